@@ -1,0 +1,61 @@
+/*
+ * Memory of one document. Everything a record holds hangs on one arena, so
+ * freeing a document is one release and no format ever frees a field.
+ *
+ * Errors are sticky: once the system refuses memory, `failed` stays set and
+ * every later allocation returns NULL. A NULL string is an absent value, so
+ * most callers need no check; who allocates arrays does. The frame asks
+ * arena_failed() once a record is complete.
+ *
+ * An arena with a recovery point (`on_failure` set) never returns NULL: it
+ * longjmps there instead. Only code that owns nothing outside the arena
+ * between setjmp and longjmp may set one.
+ */
+#ifndef PIPELINE_ARENA_H
+#define PIPELINE_ARENA_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+	struct arena_block *blocks;	/* newest first */
+	size_t total;			/* bytes handed out since init or clear */
+	bool failed;			/* sticky until release */
+	jmp_buf *on_failure;		/* NULL: return NULL on failure */
+};
+
+#define ARENA_INIT { NULL, 0, false, NULL }
+
+void arena_init(struct arena *arena);
+/* Frees everything; the arena can be used again. */
+void arena_release(struct arena *arena);
+/* Forgets everything handed out but keeps one block for the next document. */
+void arena_clear(struct arena *arena);
+
+/* `size` zeroed bytes, aligned for any object. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* `count` zeroed objects; a product that overflows is a failure. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* Copies; the result is NUL-terminated. `bytes` may be NULL when size is 0. */
+char *arena_copy(struct arena *arena, const char *bytes, size_t size);
+char *arena_strdup(struct arena *arena, const char *string);
+char *arena_printf(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Room for one more object in a growing array: returns the (perhaps moved)
+ * array with space for at least count + 1 objects and updates *capacity, or
+ * NULL on failure, when the old array stays as it was.
+ */
+void *arena_grow(struct arena *arena, void *array, size_t count,
+		 size_t *capacity, size_t size);
+
+static inline bool arena_failed(const struct arena *arena)
+{
+	return arena->failed;
+}
+
+#endif

@@ -1,0 +1,238 @@
+#include "pipeline/fields.h"
+
+#include <string.h>
+
+#include "pipeline/record.h"
+
+/*
+ * Row makers. The struct's member comes first, then the record's word, then
+ * CSV's column.
+ */
+#define TEXT(type, member, name, column) \
+	{ name, FIELD_TEXT, 0, offsetof(struct type, member), NULL, NULL, column }
+#define DATE(type, member, name, column) \
+	{ name, FIELD_DATE, 0, offsetof(struct type, member), NULL, NULL, column }
+#define URI(type, member, column) \
+	{ #member, FIELD_URI, 0, offsetof(struct type, member), NULL, NULL, column }
+#define TEXTS(type, member, singular, column) \
+	{ #member, FIELD_TEXTS, 0, offsetof(struct type, member), NULL, singular, column }
+/* the same for our extensions */
+#define OWN(type, member, column) \
+	{ #member, FIELD_TEXT, FIELD_EXTENSION, offsetof(struct type, member), NULL, NULL, column }
+#define OWN_URI(type, member, column) \
+	{ #member, FIELD_URI, FIELD_EXTENSION, offsetof(struct type, member), NULL, NULL, column }
+#define OWN_TEXTS(type, member, singular, column) \
+	{ #member, FIELD_TEXTS, FIELD_EXTENSION, offsetof(struct type, member), NULL, singular, column }
+#define OWN_TYPE(type, member) \
+	{ #member, FIELD_TEXT, FIELD_EXTENSION | FIELD_ATTRIBUTE, offsetof(struct type, member), NULL, NULL, "type" }
+#define DATES(type) \
+	{ "dates", FIELD_TEXT, FIELD_EXTENSION | FIELD_LABEL, offsetof(struct type, dates), NULL, NULL, "dates" }
+#define SECTION(type) \
+	{ "section", FIELD_TEXT, FIELD_EXTENSION | FIELD_ATTRIBUTE | FIELD_LABEL, \
+	  offsetof(struct type, section), NULL, NULL, "section" }
+#define OBJECTS(type, member, item, singular, extension) \
+	{ #member, FIELD_OBJECTS, extension, offsetof(struct type, member), &item, singular, NULL }
+
+#define SHAPE(variable, type, name) \
+	const struct shape variable = { name, sizeof(struct type), variable##_fields, \
+		sizeof(variable##_fields) / sizeof(variable##_fields[0]) }
+
+static const struct field location_shape_fields[] = {
+	TEXT(location, address, "address", NULL),
+	TEXT(location, postal_code, "postalCode", NULL),
+	TEXT(location, city, "city", NULL),
+	TEXT(location, country_code, "countryCode", NULL),
+	TEXT(location, region, "region", NULL),
+	OWN(location, country, NULL),
+};
+SHAPE(location_shape, location, "location");
+
+static const struct field profile_shape_fields[] = {
+	TEXT(profile, network, "network", NULL),
+	TEXT(profile, username, "username", NULL),
+	URI(profile, url, NULL),
+};
+SHAPE(profile_shape, profile, "profiles");
+
+static const struct field basics_shape_fields[] = {
+	TEXT(basics, name, "name", "title"),
+	TEXT(basics, label, "label", "role"),
+	URI(basics, image, NULL),
+	{ "email", FIELD_EMAIL, 0, offsetof(struct basics, email), NULL, NULL, NULL },
+	TEXT(basics, phone, "phone", NULL),
+	URI(basics, url, "url"),
+	TEXT(basics, summary, "summary", "summary"),
+	{ "location", FIELD_OBJECT, 0, offsetof(struct basics, location), &location_shape, NULL, NULL },
+	OBJECTS(basics, profiles, profile_shape, "profile", 0),
+	OWN_TEXTS(basics, emails, "email", NULL),
+	OWN_TEXTS(basics, phones, "phone", NULL),
+};
+SHAPE(basics_shape, basics, "basics");
+
+static const struct field work_shape_fields[] = {
+	TEXT(work, name, "name", "organization"),
+	TEXT(work, location, "location", "location"),
+	TEXT(work, description, "description", NULL),
+	TEXT(work, position, "position", "role"),
+	URI(work, url, "url"),
+	DATE(work, start_date, "startDate", "start"),
+	DATE(work, end_date, "endDate", "end"),
+	TEXT(work, summary, "summary", "summary"),
+	TEXTS(work, highlights, "highlight", "highlights"),
+	OWN(work, department, "department"),
+	OWN(work, advisor, NULL),
+	DATES(work),
+	SECTION(work),
+};
+SHAPE(work_shape, work, "work");
+
+static const struct field volunteer_shape_fields[] = {
+	TEXT(volunteer, organization, "organization", "organization"),
+	TEXT(volunteer, position, "position", "role"),
+	URI(volunteer, url, "url"),
+	DATE(volunteer, start_date, "startDate", "start"),
+	DATE(volunteer, end_date, "endDate", "end"),
+	TEXT(volunteer, summary, "summary", "summary"),
+	TEXTS(volunteer, highlights, "highlight", "highlights"),
+	OWN(volunteer, location, "location"),
+	OWN(volunteer, advisor, NULL),
+	DATES(volunteer),
+	SECTION(volunteer),
+};
+SHAPE(volunteer_shape, volunteer, "volunteer");
+
+static const struct field education_shape_fields[] = {
+	TEXT(education, institution, "institution", "organization"),
+	URI(education, url, "url"),
+	TEXT(education, area, "area", "area"),
+	TEXT(education, study_type, "studyType", "title"),
+	DATE(education, start_date, "startDate", "start"),
+	DATE(education, end_date, "endDate", "end"),
+	TEXT(education, score, "score", "score"),
+	TEXTS(education, courses, "course", "keywords"),
+	OWN(education, location, "location"),
+	OWN(education, department, "department"),
+	OWN(education, advisor, NULL),
+	OWN(education, summary, "summary"),
+	OWN_TEXTS(education, highlights, "highlight", "highlights"),
+	DATES(education),
+	SECTION(education),
+};
+SHAPE(education_shape, education, "education");
+
+static const struct field award_shape_fields[] = {
+	TEXT(award, title, "title", "title"),
+	DATE(award, date, "date", "end"),
+	TEXT(award, awarder, "awarder", "organization"),
+	TEXT(award, summary, "summary", "summary"),
+	OWN_URI(award, url, "url"),
+	DATES(award),
+	SECTION(award),
+};
+SHAPE(award_shape, award, "awards");
+
+static const struct field certificate_shape_fields[] = {
+	TEXT(certificate, name, "name", "title"),
+	DATE(certificate, date, "date", "end"),
+	URI(certificate, url, "url"),
+	TEXT(certificate, issuer, "issuer", "organization"),
+	OWN(certificate, summary, "summary"),
+	DATES(certificate),
+	SECTION(certificate),
+};
+SHAPE(certificate_shape, certificate, "certificates");
+
+static const struct field publication_shape_fields[] = {
+	TEXT(publication, name, "name", "title"),
+	TEXT(publication, publisher, "publisher", "venue"),
+	DATE(publication, release_date, "releaseDate", "end"),
+	URI(publication, url, "url"),
+	TEXT(publication, summary, "summary", "summary"),
+	OWN_TEXTS(publication, authors, "author", "authors"),
+	OWN_TYPE(publication, type),
+	OWN(publication, volume, NULL),
+	OWN(publication, number, NULL),
+	OWN(publication, pages, NULL),
+	OWN(publication, doi, NULL),
+	OWN(publication, eprint, NULL),
+	OWN(publication, location, "location"),
+	OWN(publication, note, NULL),
+	OWN(publication, subsection, NULL),
+	DATES(publication),
+	SECTION(publication),
+};
+SHAPE(publication_shape, publication, "publications");
+
+static const struct field skill_shape_fields[] = {
+	TEXT(skill, name, "name", "title"),
+	TEXT(skill, level, "level", "score"),
+	TEXTS(skill, keywords, "keyword", "keywords"),
+	OWN(skill, summary, "summary"),
+	SECTION(skill),
+};
+SHAPE(skill_shape, skill, "skills");
+
+static const struct field language_shape_fields[] = {
+	TEXT(language, language, "language", "title"),
+	TEXT(language, fluency, "fluency", "score"),
+	SECTION(language),
+};
+SHAPE(language_shape, language, "languages");
+
+static const struct field interest_shape_fields[] = {
+	TEXT(interest, name, "name", "title"),
+	TEXTS(interest, keywords, "keyword", "keywords"),
+	OWN(interest, summary, "summary"),
+	SECTION(interest),
+};
+SHAPE(interest_shape, interest, "interests");
+
+static const struct field reference_shape_fields[] = {
+	TEXT(reference, name, "name", "title"),
+	TEXT(reference, reference, "reference", "summary"),
+	SECTION(reference),
+};
+SHAPE(reference_shape, reference, "references");
+
+static const struct field project_shape_fields[] = {
+	TEXT(project, name, "name", "title"),
+	TEXT(project, description, "description", NULL),
+	TEXTS(project, highlights, "highlight", "highlights"),
+	TEXTS(project, keywords, "keyword", "keywords"),
+	DATE(project, start_date, "startDate", "start"),
+	DATE(project, end_date, "endDate", "end"),
+	URI(project, url, "url"),
+	TEXTS(project, roles, "role", "role"),
+	TEXT(project, entity, "entity", "organization"),
+	{ "type", FIELD_TEXT, FIELD_ATTRIBUTE, offsetof(struct project, type), NULL, NULL, "type" },
+	OWN(project, location, "location"),
+	OWN(project, advisor, NULL),
+	OWN(project, summary, "summary"),
+	DATES(project),
+	SECTION(project),
+};
+SHAPE(project_shape, project, "projects");
+
+static const struct field other_shape_fields[] = {
+	OWN(other, heading, "section"),
+	OWN(other, text, "summary"),
+};
+SHAPE(other_shape, other, "other");
+
+static const struct field cv_shape_fields[] = {
+	{ "id", FIELD_TEXT, FIELD_EXTENSION | FIELD_ATTRIBUTE, offsetof(struct cv, id), NULL, NULL, "cv" },
+	{ "basics", FIELD_OBJECT, 0, offsetof(struct cv, basics), &basics_shape, NULL, NULL },
+	OBJECTS(cv, work, work_shape, "job", 0),
+	OBJECTS(cv, volunteer, volunteer_shape, "engagement", 0),
+	OBJECTS(cv, education, education_shape, "study", 0),
+	OBJECTS(cv, awards, award_shape, "award", 0),
+	OBJECTS(cv, certificates, certificate_shape, "certificate", 0),
+	OBJECTS(cv, publications, publication_shape, "publication", 0),
+	OBJECTS(cv, skills, skill_shape, "skill", 0),
+	OBJECTS(cv, languages, language_shape, "language", 0),
+	OBJECTS(cv, interests, interest_shape, "interest", 0),
+	OBJECTS(cv, references, reference_shape, "reference", 0),
+	OBJECTS(cv, projects, project_shape, "project", 0),
+	OBJECTS(cv, other, other_shape, "passage", FIELD_EXTENSION),
+};
+SHAPE(cv_shape, cv, "cv");
