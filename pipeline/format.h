@@ -24,7 +24,14 @@
 #include "pipeline/sink.h"
 #include "pipeline/source.h"
 
-/* What the user asked of formats: option name without dashes, value ("" if none). */
+/*
+ * What the user asked of formats: option name without dashes, value ("" if
+ * none). Beside the formats' own options the command line sets
+ *   suffix   the one by which this format was chosen: ".md" for -o cv.md or
+ *            -t md, ".ndjson" for -t ndjson; not set for -t text
+ *   check    the record is wanted for its messages alone: say all of them
+ *   explain  "fields", or the reader's stage to show on its trace
+ */
 struct setting {
 	const char *name;
 	const char *value;
@@ -117,6 +124,9 @@ struct format {
 	 */
 	bool (*holds)(const struct shape *shape, const struct field *field,
 		      const struct settings *settings);
+
+	/* Writes the format's schema in its usual language; MAY be NULL. 0, or -1. */
+	int (*schema)(struct sink *sink);
 };
 
 #endif
