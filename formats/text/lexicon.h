@@ -1,0 +1,88 @@
+/*
+ * What words mean: the facts of formats/text/words/, one per line, compiled
+ * in. A file is a language (en.txt, de.txt, ...) or a subject (places.txt);
+ * adding a language is adding a file.
+ *
+ * A line is `class TAB phrase [TAB value]`; `#` begins a comment. A phrase is
+ * matched folded (utf8_fold, punctuation as space); a phrase in a script
+ * without word spaces that begins with `*` matches the end of a longer run
+ * ("*大学" makes 清华大学 a school), one that ends with `*` its beginning.
+ */
+#ifndef FORMATS_TEXT_LEXICON_H
+#define FORMATS_TEXT_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum word_class {
+	WORD_HEADING,	/* value: the section kind ("work", "research-interests", ...) */
+	WORD_MONTH,	/* value: 1 to 12 */
+	WORD_SEASON,	/* season, term, quarter ("fall", "ws", "q3", "前期") */
+	WORD_NOW,	/* "present", "heute" */
+	WORD_RANGE,	/* between two dates: "to", "bis" */
+	WORD_SINCE,	/* before an open start: "since", "seit" */
+	WORD_UNTIL,	/* before an end: "until", "bis" */
+	WORD_EXPECTED,	/* "expected", "voraussichtlich" */
+	WORD_DURATION,	/* unit of a duration: "years", "mos", "Jahre" */
+	WORD_DEGREE,	/* value: level doctor|master|bachelor|school|other */
+	WORD_HONOUR,	/* "summa cum laude", "with distinction" */
+	WORD_SCORE,	/* label of a score: "gpa", "Note" */
+	WORD_ROLE,	/* a word that makes a position: "engineer", "intern", "Leiter" */
+	WORD_RANK,	/* stands before a role: "senior", "lead", "associate" */
+	WORD_SCHOOL,	/* makes an institution of education: "university", "école" */
+	WORD_ORG,	/* makes an organisation: "inc", "gmbh", "bank", "foundation" */
+	WORD_DEPARTMENT,/* "department", "lab", "group", "Fakultät" */
+	WORD_COUNTRY,	/* value: ISO 3166-1 alpha-2 */
+	WORD_REGION,	/* state or province; value: its country's code */
+	WORD_CITY,	/* value: its country's code */
+	WORD_LANGUAGE,	/* a human language, in any language; value: ISO 639-1 */
+	WORD_FLUENCY,	/* "native", "C1", "fließend" */
+	WORD_LEVEL,	/* of a skill: "expert", "intermediate" */
+	WORD_LABEL,	/* in front of a value: value says of which field: "email", "phone", "advisor", "url", "course", ... */
+	WORD_NETWORK,	/* value: the network's name as written ("LinkedIn") */
+	WORD_VENUE,	/* makes a venue: "proceedings", "journal", "conference" */
+	WORD_STATUS,	/* of a publication: value: unpublished|accepted|patent */
+	WORD_PUBTYPE,	/* "poster", "demo paper"; value: the record's type */
+	WORD_HOUSE,	/* a publishing house or society: "springer", "ieee" */
+	WORD_AWARD,	/* makes an award: "scholarship", "prize" */
+	WORD_PREFIX,	/* before a person's name: "Prof.", "Dr." */
+	WORD_SUFFIX,	/* after it: "PhD", "Jr." */
+	WORD_PARTICLE,	/* inside it: "van", "de la" */
+	WORD_SURNAME,	/* frequent family name */
+	WORD_GIVEN,	/* frequent given name */
+	WORD_STOP,	/* function word of a sentence: "the", "und" */
+	WORD_VERB,	/* begins an achievement: "developed", "entwickelt" */
+	WORD_AND,	/* joins the last two of a list: "and", "und" */
+	WORD_AT,	/* between role and organisation: "at", "bei", "chez" */
+	WORD_IN,	/* between degree and area: "in", "of", "en" */
+	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
+	WORD_CLASSES
+};
+
+#define WORD_MASK(class) ((uint64_t)1 << (class))
+
+struct fact {
+	enum word_class class;
+	const char *value;	/* "" if the fact has none */
+};
+
+/* A phrase's facts. */
+struct facts {
+	const struct fact *v;
+	size_t n;
+};
+
+/* The facts of one folded phrase (words separated by one space); n 0 if unknown. */
+struct facts lexicon_find(const char *folded, size_t size);
+
+/* The classes of one folded phrase as a mask of WORD_MASK bits. */
+uint64_t lexicon_classes(const char *folded, size_t size);
+
+/* The value of the phrase's fact of that class, or NULL. */
+const char *lexicon_value(const char *folded, size_t size, enum word_class class);
+
+/* The most words that a phrase beginning with this folded word has; 0 if none. */
+size_t lexicon_longest(const char *folded_word, size_t size);
+
+#endif

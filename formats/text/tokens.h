@@ -1,0 +1,69 @@
+/*
+ * A stretch of text cut into tokens once, with what the lexicon knows of
+ * each, so that every recogniser works on numbers and not on letters.
+ */
+#ifndef FORMATS_TEXT_TOKENS_H
+#define FORMATS_TEXT_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "formats/text/lexicon.h"
+
+struct arena;
+
+enum token_kind {
+	TOKEN_WORD,	/* letters, with inner apostrophe, hyphen stands alone */
+	TOKEN_NUMBER,	/* decimal digits only */
+	TOKEN_MIXED,	/* letters and digits: "3D", "H2O", "2nd" */
+	TOKEN_HAN,	/* a run of Han, kana or Hangul */
+	TOKEN_PUNCT,	/* one punctuation character or symbol */
+	TOKEN_ADDRESS,	/* an e-mail address or URL or bare host as one token */
+};
+
+enum token_flags {
+	TOKEN_SPACE_BEFORE = 1,	/* white space (or the text's beginning) before it */
+	TOKEN_CAPITAL = 2,	/* begins with a capital */
+	TOKEN_CAPS = 4,		/* all cased letters capital, two at least */
+	TOKEN_TAB_BEFORE = 8,	/* first of a cell */
+	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
+};
+
+struct token {
+	uint32_t start, end;	/* bytes in the text */
+	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
+	uint16_t kind;
+	uint16_t flags;
+	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
+	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
+	uint64_t classes;	/* of the word alone */
+};
+
+struct tokens {
+	const char *text;
+	size_t size;
+	const char *folded;	/* all folded words, one space between */
+	struct token *v;
+	size_t n;
+};
+
+/* Cuts the text up; everything lives in the arena (with recovery point). */
+void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
+
+/*
+ * The longest phrase of the lexicon that begins at token i, has one of the
+ * classes of the mask, and crosses no punctuation but dots, hyphens, slashes
+ * and ampersands. Returns the number of tokens (0: none); *facts when not NULL.
+ */
+size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struct facts *facts);
+
+/* All classes that any phrase within tokens [from, to) has. */
+uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to);
+
+static inline bool token_is(const struct token *token, enum word_class class)
+{
+	return (token->classes & WORD_MASK(class)) != 0;
+}
+
+#endif
