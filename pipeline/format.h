@@ -52,6 +52,7 @@ struct format_option {
 	const char *help;	/* one line for --help */
 };
 
+struct buf;
 struct format;
 
 struct reader {
@@ -90,6 +91,13 @@ struct format {
 	 * Looks at nothing but the bytes.
 	 */
 	int (*probe)(const char *bytes, size_t size);
+
+	/*
+	 * Whether that directory is one document of this format (an export
+	 * folder): then *file gets the path of the file in it to open, whose
+	 * reader finds the others beside it. MAY be NULL: no directory is.
+	 */
+	bool (*folder)(const char *directory, struct buf *file);
 
 	/*
 	 * Reading. A format that cannot be read leaves these NULL.
