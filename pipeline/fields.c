@@ -236,3 +236,189 @@ static const struct field cv_shape_fields[] = {
 	OBJECTS(cv, other, other_shape, "passage", FIELD_EXTENSION),
 };
 SHAPE(cv_shape, cv, "cv");
+
+const struct field *shape_field(const struct shape *shape, const char *name)
+{
+	for (size_t i = 0; i < shape->n_fields; i++)
+		if (!strcmp(shape->fields[i].name, name))
+			return &shape->fields[i];
+	return NULL;
+}
+
+void *field_object(const struct field *field, void *object)
+{
+	return (char *)object + field->offset;
+}
+
+const void *field_object_const(const struct field *field, const void *object)
+{
+	return (const char *)object + field->offset;
+}
+
+struct text *field_text(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+struct texts *field_texts(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+struct list *field_list(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+const struct text *field_text_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
+
+const struct texts *field_texts_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
+
+const struct list *field_list_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
+
+static const struct extras *extras_of(const void *object)
+{
+	return &((const struct entry *)object)->extras;
+}
+
+bool field_present(const struct field *field, const void *object)
+{
+	switch (field->kind) {
+	case FIELD_TEXTS:
+		return field_texts_const(field, object)->n > 0;
+	case FIELD_OBJECT:
+		return object_present(field->shape, field_object_const(field, object));
+	case FIELD_OBJECTS:
+		return field_list_const(field, object)->n > 0;
+	default:
+		return text_present(field_text_const(field, object));
+	}
+}
+
+bool object_present(const struct shape *shape, const void *object)
+{
+	if (extras_of(object)->n)
+		return true;
+	for (size_t i = 0; i < shape->n_fields; i++)
+		if (field_present(&shape->fields[i], object))
+			return true;
+	return false;
+}
+
+static size_t list_leaves(const struct shape *shape, const struct list *list)
+{
+	size_t leaves = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		leaves += object_leaves(shape, list->v[i]);
+	return leaves;
+}
+
+static size_t field_leaves(const struct field *field, const void *object)
+{
+	switch (field->kind) {
+	case FIELD_TEXTS:
+		return field_texts_const(field, object)->n;
+	case FIELD_OBJECT:
+		return object_leaves(field->shape, field_object_const(field, object));
+	case FIELD_OBJECTS:
+		return list_leaves(field->shape, field_list_const(field, object));
+	default:
+		return text_present(field_text_const(field, object));
+	}
+}
+
+size_t object_leaves(const struct shape *shape, const void *object)
+{
+	size_t leaves = extras_of(object)->n;
+
+	for (size_t i = 0; i < shape->n_fields; i++)
+		leaves += field_leaves(&shape->fields[i], object);
+	return leaves;
+}
+
+static bool same_string(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool same_texts(const struct texts *a, const struct texts *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!same_string(a->v[i].s, b->v[i].s))
+			return false;
+	return true;
+}
+
+/* The same members; their order says nothing (RFC 8259 section 4). */
+static bool same_extras(const struct extras *a, const struct extras *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++) {
+		const struct extra *extra = &a->v[i], *beside = &b->v[i];
+		const char *json = !strcmp(extra->name, beside->name) ? beside->json
+				 : extras_get(b, extra->name);
+
+		if (!same_string(extra->json, json))
+			return false;
+	}
+	return true;
+}
+
+static bool same_lists(const struct shape *shape, const struct list *a, const struct list *b,
+		       const struct field **where)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!object_equal(shape, a->v[i], b->v[i], where))
+			return false;
+	return true;
+}
+
+static bool same_field(const struct field *field, const void *a, const void *b,
+		       const struct field **where)
+{
+	switch (field->kind) {
+	case FIELD_TEXTS:
+		return same_texts(field_texts_const(field, a), field_texts_const(field, b));
+	case FIELD_OBJECT:
+		return object_equal(field->shape, field_object_const(field, a),
+				    field_object_const(field, b), where);
+	case FIELD_OBJECTS:
+		return same_lists(field->shape, field_list_const(field, a),
+				  field_list_const(field, b), where);
+	default:
+		return same_string(field_text_const(field, a)->s, field_text_const(field, b)->s);
+	}
+}
+
+bool object_equal(const struct shape *shape, const void *a, const void *b,
+		  const struct field **where)
+{
+	const struct field *unset = NULL;
+
+	if (!where)
+		where = &unset;
+	*where = NULL;
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		if (same_field(&shape->fields[i], a, b, where))
+			continue;
+		if (!*where)
+			*where = &shape->fields[i];
+		return false;
+	}
+	return same_extras(extras_of(a), extras_of(b));
+}

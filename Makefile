@@ -1,0 +1,157 @@
+# cvconv: `make help` lists what can be made. Settings that should stay go
+# to config.mk (for instance CC = clang, or CFLAGS = -O3).
+
+-include config.mk
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CFLAGS ?= -O2 -g
+PKG_CONFIG ?= pkg-config
+PYTHON ?= python3
+SANITIZE ?=
+
+comma := ,
+BUILD ?= build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+GEN := $(BUILD)/gen
+
+WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wcast-qual -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef
+
+# pkg-config is asked when the first recipe needs the answer, not when this
+# file is read: `make setup check` installs it in between.
+PACKAGES = libxml-2.0 jansson libcmark libutf8proc
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell $$(PKG_CONFIG) --cflags $$(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell $$(PKG_CONFIG) --libs $$(PACKAGES)) -lcsv)$(PACKAGE_LIBS)
+
+SANITIZERS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -I. -I$(GEN) $(CPPFLAGS) $(PACKAGE_CFLAGS) \
+	$(WARNINGS) $(CFLAGS) $(SANITIZERS)
+LINK = $(CC) $(CFLAGS) $(SANITIZERS) -Wl,--as-needed $(LDFLAGS)
+
+# The program is converters/ on one library of everything below it.
+MKWORDS_SOURCE := $(wildcard formats/text/mkwords.c)
+PIPELINE := $(wildcard pipeline/*.c)
+FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c))
+CONVERTERS := $(wildcard converters/*.c)
+UNITS := $(wildcard tests/unit/*.c)
+
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+LIBRARY := $(BUILD)/libcvconv.a
+PROGRAM := $(if $(wildcard converters/main.c),$(BUILD)/cvconv)
+UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+.PHONY: all unit setup demo check check-layers check-headers accuracy bench \
+	install uninstall clean help FORCE
+
+all: $(LIBRARY) $(PROGRAM)
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make [all]            build the program in build/
+#: make setup            install what building and testing need (apt, dnf, apk or brew)
+#: make setup demo       ... and convert the CVs in samples/
+#: make setup check      ... and run all tests
+#: make check            layers, headers, unit tests and cases
+#: make check-layers     includes point downward only
+#: make check-headers    every header compiles alone
+#: make accuracy         score the text reader on samples/ and on generated CVs
+#: make bench            speed, against other programs where they are installed
+#: make install          to PREFIX (/usr/local) below DESTDIR
+#: make uninstall        take that away again
+#: make clean            remove the build directories
+#:
+#: settings: CC=clang  CFLAGS=...  SANITIZE=address,undefined  BUILD=build  PREFIX=...
+
+# Everything waits for setup when both are asked for at once.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+SETUP := setup
+endif
+
+$(BUILD)/packages: | $(SETUP)
+	@mkdir -p $(@D)
+	@$(PKG_CONFIG) --exists --print-errors $(PACKAGES) || \
+		{ echo "cvconv: libraries are missing; run: make setup" >&2; exit 1; }
+	@touch $@
+
+# Holds the compiler and its options, so that other ones compile anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(CPPFLAGS) $(CFLAGS) $(SANITIZERS) $(LDFLAGS))' >$@.new
+	@if cmp -s $@ $@.new; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/packages
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(LIBRARY): $(call objects,$(PIPELINE) $(FORMATS))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/cvconv: $(call objects,$(CONVERTERS)) $(LIBRARY)
+	$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lpthread
+
+# The text reader's word lists become tables of C; their compiler needs the
+# pipeline only, for the library needs the tables.
+ifneq ($(MKWORDS_SOURCE),)
+WORDS := $(wildcard formats/text/words/*)
+
+$(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) $(PIPELINE))
+	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+
+$(GEN)/words.inc: $(BUILD)/mkwords $(WORDS)
+	@mkdir -p $(@D)
+	$(BUILD)/mkwords $(WORDS) >$@
+
+$(call objects,$(filter formats/text/%,$(FORMATS))): | $(GEN)/words.inc
+$(call objects,$(filter tests/unit/text%,$(UNITS))): | $(GEN)/words.inc
+endif
+
+# Unit tests run with these functions of libc under the control of
+# tests/faults.h.
+FAULTS = malloc calloc realloc read write rename
+WRAPPED = $(FAULTS:%=-Wl,--wrap=%)
+
+unit: $(UNIT_PROGRAMS)
+
+$(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/faults.o $(LIBRARY)
+	$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread
+
+export BUILD CC SANITIZE PYTHON
+
+setup:
+	@tests/setup $(MAKECMDGOALS)
+
+demo: all
+	@tests/demo
+
+check: all unit
+	@tests/run
+
+check-layers:
+	@tests/layers
+
+check-headers: $(BUILD)/packages
+	@tests/headers $(COMPILE)
+
+accuracy: all
+	@tests/accuracy/run
+
+bench: all
+	@tests/bench/run
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(BUILD)/cvconv '$(DESTDIR)$(PREFIX)/bin/cvconv'
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/cvconv'
+
+clean:
+	rm -rf build build-*
+
+-include $(wildcard $(patsubst %.o,%.d,$(call objects,$(PIPELINE) $(FORMATS) $(CONVERTERS) $(UNITS) \
+	$(MKWORDS_SOURCE) tests/faults.c)))

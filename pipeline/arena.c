@@ -1,0 +1,186 @@
+#include "pipeline/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	ALIGNMENT = _Alignof(max_align_t),
+	FIRST_BLOCK = 16 << 10,		/* a one-page CV fits */
+	LARGEST_BLOCK = 1 << 20,
+};
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size, used;		/* of bytes */
+	_Alignas(max_align_t) char bytes[];
+};
+
+void arena_init(struct arena *arena)
+{
+	*arena = (struct arena)ARENA_INIT;
+}
+
+static void free_blocks(struct arena_block *block)
+{
+	while (block) {
+		struct arena_block *next = block->next;
+
+		free(block);
+		block = next;
+	}
+}
+
+void arena_release(struct arena *arena)
+{
+	free_blocks(arena->blocks);
+	arena_init(arena);
+}
+
+void arena_clear(struct arena *arena)
+{
+	struct arena_block *kept = arena->blocks;
+
+	if (kept) {
+		free_blocks(kept->next);
+		kept->next = NULL;
+		kept->used = 0;
+	}
+	arena->total = 0;
+}
+
+static void *fail(struct arena *arena)
+{
+	arena->failed = true;
+	if (arena->on_failure)
+		longjmp(*arena->on_failure, 1);
+	return NULL;
+}
+
+static struct arena_block *new_block(size_t size)
+{
+	struct arena_block *block;
+
+	if (size > SIZE_MAX - sizeof(*block))
+		return NULL;
+	block = malloc(sizeof(*block) + size);
+	if (block) {
+		block->next = NULL;
+		block->size = size;
+		block->used = 0;
+	}
+	return block;
+}
+
+/*
+ * A block with room for `size` bytes. One that is larger than the usual goes
+ * behind the newest, so that what is left there stays in use and arena_clear
+ * keeps a block of the usual size.
+ */
+static struct arena_block *add_block(struct arena *arena, size_t size)
+{
+	struct arena_block *newest = arena->blocks, *block;
+	size_t usual = newest ? newest->size * 2 : FIRST_BLOCK;
+
+	if (usual > LARGEST_BLOCK)
+		usual = LARGEST_BLOCK;
+	block = new_block(size > usual ? size : usual);
+	if (!block)
+		return NULL;
+	if (newest && size > usual) {
+		block->next = newest->next;
+		newest->next = block;
+	} else {
+		block->next = newest;
+		arena->blocks = block;
+	}
+	return block;
+}
+
+/* `size` bytes as they come; `alignment` is a power of two. */
+static void *take(struct arena *arena, size_t size, size_t alignment)
+{
+	struct arena_block *block = arena->blocks;
+	size_t at = block ? (block->used + alignment - 1) & ~(alignment - 1) : 0;
+
+	if (arena->failed)
+		return fail(arena);
+	if (!block || at > block->size || size > block->size - at) {
+		block = add_block(arena, size);
+		if (!block)
+			return fail(arena);
+		at = 0;
+	}
+	block->used = at + size;
+	arena->total += size;
+	return block->bytes + at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *bytes = take(arena, size, ALIGNMENT);
+
+	return bytes ? memset(bytes, 0, size) : NULL;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		return fail(arena);
+	return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t size)
+{
+	char *copy = size < SIZE_MAX ? take(arena, size + 1, 1) : fail(arena);
+
+	if (!copy)
+		return NULL;
+	if (size)
+		memcpy(copy, bytes, size);
+	copy[size] = '\0';
+	return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *string)
+{
+	return arena_copy(arena, string, strlen(string));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	char *text = NULL;
+	int size;
+
+	va_start(args, format);
+	va_copy(again, args);
+	size = vsnprintf(NULL, 0, format, args);
+	if (size >= 0)
+		text = take(arena, (size_t)size + 1, 1);
+	if (text)
+		vsnprintf(text, (size_t)size + 1, format, again);
+	va_end(again);
+	va_end(args);
+	return size < 0 ? fail(arena) : text;
+}
+
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+	size_t more = *capacity ? *capacity * 2 : 4;
+	void *grown;
+
+	if (count < *capacity)
+		return array;
+	if (more < *capacity)
+		return fail(arena);
+	grown = arena_array(arena, more, size);
+	if (!grown)
+		return NULL;
+	if (count)
+		memcpy(grown, array, count * size);
+	*capacity = more;
+	return grown;
+}

@@ -1,0 +1,11 @@
+#include "pipeline/format.h"
+
+#include <string.h>
+
+const char *settings_get(const struct settings *settings, const char *name)
+{
+	for (size_t i = settings->n; i-- > 0;)
+		if (!strcmp(settings->v[i].name, name))
+			return settings->v[i].value;
+	return NULL;
+}
