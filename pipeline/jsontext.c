@@ -1,0 +1,129 @@
+#include "pipeline/jsontext.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "pipeline/buf.h"
+
+#define INDENT 2
+
+static bool needs_escape(unsigned char c)
+{
+	return c < 0x20 || c == '"' || c == '\\';
+}
+
+static void escape(struct buf *out, unsigned char c)
+{
+	static const char named[0x20] = {
+		['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
+	};
+	char pair[2] = { '\\', (char)c };
+
+	if (c < 0x20 && !named[c]) {
+		buf_addf(out, "\\u%04x", c);
+		return;
+	}
+	if (c < 0x20)
+		pair[1] = named[c];
+	buf_add(out, pair, sizeof(pair));
+}
+
+void jsontext_quote(struct buf *out, const char *bytes, size_t size)
+{
+	const char *end = bytes + size;
+	const char *plain = bytes;
+
+	buf_addc(out, '"');
+	for (const char *at = bytes; at < end; at++) {
+		if (!needs_escape((unsigned char)*at))
+			continue;
+		buf_add(out, plain, (size_t)(at - plain));
+		escape(out, (unsigned char)*at);
+		plain = at + 1;
+	}
+	buf_add(out, plain, (size_t)(end - plain));
+	buf_addc(out, '"');
+}
+
+void jsontext_newline(struct buf *out, int depth)
+{
+	static const char spaces[] = "                                ";
+	size_t left;
+
+	if (depth < 0)
+		return;
+	buf_addc(out, '\n');
+	for (left = (size_t)depth * INDENT; left >= sizeof(spaces); left -= sizeof(spaces) - 1)
+		buf_add(out, spaces, sizeof(spaces) - 1);
+	buf_add(out, spaces, left);
+}
+
+const char *jsontext_string_end(const char *at, const char *end)
+{
+	for (at++; at < end && *at != '"'; at++)
+		if (*at == '\\')
+			at++;
+	return at < end ? at + 1 : end;
+}
+
+static const char *skip_space(const char *at, const char *end)
+{
+	while (at < end && strchr(" \t\r\n", *at) && *at)
+		at++;
+	return at;
+}
+
+/* Behind a number, true, false or null. */
+static const char *word_end(const char *at, const char *end)
+{
+	while (at < end && !strchr(" \t\r\n,:]}", *at))
+		at++;
+	return at;
+}
+
+/*
+ * Brackets and separators carry all the layout; strings and words are copied.
+ * Depth is counted, not recursed into, so that no nesting is too deep.
+ */
+static const char *layout_mark(struct buf *out, const char *at, const char *end, int *depth)
+{
+	int step = *depth < 0 ? 0 : 1;
+	char mark = *at++;
+
+	if (mark == ']' || mark == '}') {
+		*depth -= step;
+		jsontext_newline(out, *depth);
+	}
+	buf_addc(out, mark);
+	if (mark == ':' && step)
+		buf_addc(out, ' ');
+	if (mark == ',')
+		jsontext_newline(out, *depth);
+	if (mark != '[' && mark != '{')
+		return at;
+	at = skip_space(at, end);
+	if (at < end && (*at == ']' || *at == '}')) {
+		buf_addc(out, *at);
+		return at + 1;
+	}
+	*depth += step;
+	jsontext_newline(out, *depth);
+	return at;
+}
+
+void jsontext_layout(struct buf *out, const char *json, size_t size, int depth)
+{
+	const char *end = json + size;
+	const char *at = json;
+
+	while ((at = skip_space(at, end)) < end) {
+		const char *start = at;
+
+		if (strchr("[]{},:", *at)) {
+			at = layout_mark(out, at, end, &depth);
+			continue;
+		}
+		at = *at == '"' ? jsontext_string_end(at, end) : word_end(at, end);
+		buf_add(out, start, (size_t)(at - start));
+	}
+}

@@ -1,0 +1,33 @@
+/*
+ * JSON text (RFC 8259), as far as the record itself needs it: an unknown
+ * member rides along as the JSON text of its value (struct extra), without
+ * white space between its tokens, its numbers and escapes as the source
+ * spelled them. Formats that hold extras in another dress quote and lay them
+ * out with these.
+ */
+#ifndef PIPELINE_JSONTEXT_H
+#define PIPELINE_JSONTEXT_H
+
+#include <stddef.h>
+
+struct buf;
+
+#define JSONTEXT_COMPACT (-1)
+
+/* Appends the bytes as a JSON string: what section 7 says is escaped, nothing else. */
+void jsontext_quote(struct buf *out, const char *bytes, size_t size);
+
+/*
+ * Appends one well-formed value, its tokens unchanged, laid out anew: two
+ * spaces per level below `depth` (an empty container stays on its line), or
+ * on one line without any space for JSONTEXT_COMPACT.
+ */
+void jsontext_layout(struct buf *out, const char *json, size_t size, int depth);
+
+/* Appends a line end and the indentation of that depth; nothing for JSONTEXT_COMPACT. */
+void jsontext_newline(struct buf *out, int depth);
+
+/* Behind the closing quote of the well-formed string that begins at `at`. */
+const char *jsontext_string_end(const char *at, const char *end);
+
+#endif
