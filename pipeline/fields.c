@@ -57,7 +57,7 @@ SHAPE(profile_shape, profile, "profiles");
 static const struct field basics_shape_fields[] = {
 	TEXT(basics, name, "name", "title"),
 	TEXT(basics, label, "label", "role"),
-	URI(basics, image, NULL),
+	TEXT(basics, image, "image", NULL),	/* the schema takes "photo.jpg" */
 	{ "email", FIELD_EMAIL, 0, offsetof(struct basics, email), NULL, NULL, NULL },
 	TEXT(basics, phone, "phone", NULL),
 	URI(basics, url, "url"),
