@@ -61,6 +61,13 @@ const char *source_all(struct source *source, size_t *size);
 /* NUL bytes become U+FFFD with a warning instead of an error. Before reading. */
 void source_allow_nul(struct source *source);
 
+/*
+ * What the undecoded first bytes look like when no reader takes them (a PDF, a
+ * docx, a web page, ...); NULL for everything else.
+ */
+struct foreign;
+const struct foreign *source_foreign(struct source *source);
+
 /* How many bytes were taken from the file so far. */
 uint64_t source_offset(const struct source *source);
 
