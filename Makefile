@@ -102,12 +102,12 @@ WORDS := $(wildcard formats/text/words/*)
 $(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) $(PIPELINE))
 	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
-$(GEN)/words.inc: $(BUILD)/mkwords $(WORDS)
+$(GEN)/formats/text/words.inc: $(BUILD)/mkwords $(WORDS)
 	@mkdir -p $(@D)
 	$(BUILD)/mkwords $(WORDS) >$@
 
-$(call objects,$(filter formats/text/%,$(FORMATS))): | $(GEN)/words.inc
-$(call objects,$(filter tests/unit/text%,$(UNITS))): | $(GEN)/words.inc
+$(call objects,$(filter formats/text/%,$(FORMATS))): | $(GEN)/formats/text/words.inc
+$(call objects,$(filter tests/unit/text%,$(UNITS))): | $(GEN)/formats/text/words.inc
 endif
 
 # Unit tests run with these functions of libc under the control of
@@ -129,13 +129,13 @@ demo: all
 	@tests/demo
 
 check: all unit
-	@tests/run
+	@COMPILE='$(COMPILE)' tests/run
 
 check-layers:
-	@tests/layers
+	@tests/run checks/layers
 
 check-headers: $(BUILD)/packages
-	@tests/headers $(COMPILE)
+	@COMPILE='$(COMPILE)' tests/run checks/headers
 
 accuracy: all
 	@tests/accuracy/run

@@ -45,7 +45,7 @@ int reader_next(struct reader *reader, struct cv *cv, struct arena *arena)
 
 	cv_init(cv, arena);
 	result = reader->format->next(reader, cv);
-	if (result > 0 && arena_failed(arena))
+	if (arena_failed(arena))
 		return out_of_memory(reader->diag, source_name(reader->source));
 	return result;
 }
