@@ -1,0 +1,45 @@
+/* cvconv: curricula vitae from one format into another. */
+#include <signal.h>
+
+#include "converters/file.h"
+#include "converters/messages.h"
+#include "converters/options.h"
+
+/* No half-written file stays behind when the user stops the program. */
+static void clean_up(int signal_number)
+{
+	sink_remove_temporaries();
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+static enum status run(const struct options *options)
+{
+	static enum status (*const commands[])(const struct options *, struct messages *) = {
+		[COMMAND_CONVERT] = file_convert,
+		[COMMAND_COMPLETION] = NULL,
+	};
+	struct messages messages;
+
+	messages_init(&messages, options);
+	if (!commands[options->command])
+		return STATUS_UNAVAILABLE;
+	return commands[options->command](options, &messages);
+}
+
+int main(int argc, char **argv)
+{
+	struct messages messages = MESSAGES_INIT;
+	struct options options;
+	struct diag diag;
+	enum status status = STATUS_OSERR;
+
+	diag_init(&diag, messages_emit, &messages);
+	signal(SIGINT, clean_up);
+	signal(SIGTERM, clean_up);
+	signal(SIGHUP, clean_up);
+	if (!options_init(&options))
+		status = options_parse(&options, argc, argv, &diag) ? diag.status : run(&options);
+	options_release(&options);
+	return (int)status;
+}

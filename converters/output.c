@@ -1,0 +1,70 @@
+#include "converters/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned sink_flags_of(const struct options *options)
+{
+	return (options->if_changed ? SINK_IF_CHANGED : 0) |
+	       (options->overwrite == OVERWRITE_NEVER ? SINK_NO_CLOBBER : 0);
+}
+
+/* The user's settings and the suffix by which the format was chosen. */
+static int make_settings(struct output *output, const struct options *options)
+{
+	size_t n = options->settings.n;
+
+	output->own_settings = calloc(n + 1, sizeof(*output->own_settings));
+	if (!output->own_settings)
+		return -1;
+	if (n > 0)
+		memcpy(output->own_settings, options->settings.v, n * sizeof(*output->own_settings));
+	if (output->choice.suffix)
+		output->own_settings[n++] = (struct setting){ "suffix", output->choice.suffix };
+	output->settings = (struct settings){ output->own_settings, n };
+	return 0;
+}
+
+int output_open(struct output *output, const char *path, struct buf *memory, struct choice choice,
+		bool many, const struct options *options, struct diag *diag)
+{
+	*output = (struct output){ .path = path, .choice = choice };
+	if (!make_settings(output, options))
+		output->losses = losses_new(choice.format, &output->settings);
+	if (!output->losses)
+		return diag_error(diag, STATUS_OSERR, pos_at(path, 0, 0), "memory", "out of memory");
+	output->sink = memory ? sink_to_memory(memory, diag) :
+				sink_open(path, sink_flags_of(options), diag);
+	if (output->sink)
+		output->writer = writer_open(choice.format, output->sink, many, &output->settings,
+					     diag);
+	return output->writer ? 0 : -1;
+}
+
+int output_put(struct output *output, const struct cv *cv)
+{
+	losses_add(output->losses, cv);
+	return writer_put(output->writer, cv);
+}
+
+int output_end(struct output *output, const char *file, const struct options *options,
+	       struct diag *diag)
+{
+	if (writer_end(output->writer))
+		return -1;
+	return losses_report(output->losses, (enum lossy)options->lossy, file, diag);
+}
+
+int output_commit(struct output *output)
+{
+	return sink_commit(output->sink);
+}
+
+void output_close(struct output *output)
+{
+	writer_close(output->writer);
+	losses_free(output->losses);
+	sink_close(output->sink);
+	free(output->own_settings);
+	*output = (struct output)OUTPUT_INIT;
+}

@@ -1,0 +1,42 @@
+/*
+ * One output: a sink, the writer on it and the count of what its format
+ * cannot hold.
+ */
+#ifndef CONVERTERS_OUTPUT_H
+#define CONVERTERS_OUTPUT_H
+
+#include "converters/options.h"
+#include "pipeline/buf.h"
+
+struct output {
+	const char *path;		/* "-" is standard output; NULL: memory */
+	struct choice choice;
+	struct settings settings;	/* the user's and "suffix" */
+	struct setting *own_settings;
+	struct sink *sink;
+	struct writer *writer;
+	struct losses *losses;
+};
+
+#define OUTPUT_INIT { .path = NULL }
+
+/*
+ * Opens a file target, or with `memory` that buf. With `many` more than one
+ * record will or may come. 0, or -1 reported; output_close() is due in both
+ * cases.
+ */
+int output_open(struct output *output, const char *path, struct buf *memory, struct choice choice,
+		bool many, const struct options *options, struct diag *diag);
+int output_put(struct output *output, const struct cv *cv);
+/*
+ * Ends the document and says what it could not hold of `file`. -1, reported,
+ * when the writer failed or --lossy=error forbids a loss. Nothing is in place yet.
+ */
+int output_end(struct output *output, const char *file, const struct options *options,
+	       struct diag *diag);
+/* Puts the target in place. 0, or -1 reported. */
+int output_commit(struct output *output);
+/* Without a commit before it nothing is left of the output. */
+void output_close(struct output *output);
+
+#endif
