@@ -1,0 +1,175 @@
+#include "pipeline/utf8.h"
+
+#include "pipeline/arena.h"
+#include "pipeline/buf.h"
+#include "tests/faults.h"
+#include "tests/unit/check.h"
+
+static size_t valid(const char *bytes)
+{
+	return utf8_valid_prefix(bytes, strlen(bytes));
+}
+
+static void test_valid_prefix(void)
+{
+	CHECK_INT(utf8_valid_prefix("", 0), 0);
+	CHECK_INT(utf8_valid_prefix("a\0b", 3), 3);
+	CHECK_INT(valid("plain text that is longer than two words"), 40);
+	CHECK_INT(valid("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"), 9);
+	CHECK_INT(valid("0123456\xC3\xA9" "0123456789\xFF"), 19);
+	CHECK_INT(valid("\xF4\x8F\xBF\xBF"), 4);
+	CHECK_INT(valid("\xED\x9F\xBF\xEE\x80\x80"), 6);
+}
+
+static void test_malformed(void)
+{
+	static const char *const bad[] = {
+		"\x80", "\xBF", "\xC3", "\xC3(", "\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF",
+		"\xE0\x9F\xBF", "\xE2\x82", "\xE2\x82(", "\xED\xA0\x80", "\xED\xBF\xBF",
+		"\xF0\x80\x80\xAF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF0\x9F\x98",
+		"\xF5\x80\x80\x80", "\xFE", "\xFF",
+	};
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		const char *at = bad[i];
+
+		CHECK_INT(valid(bad[i]), 0);
+		CHECK_INT(utf8_next(&at, bad[i] + strlen(bad[i])), UTF8_INVALID);
+		CHECK(at == bad[i] + 1);
+	}
+}
+
+static void test_every_code_point_round_trips(void)
+{
+	for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+		char bytes[4];
+		const char *at = bytes;
+		size_t size;
+
+		if (code == 0xD800)
+			code = 0xE000;
+		size = utf8_put(bytes, code);
+		if (utf8_valid_prefix(bytes, size) != size ||
+		    utf8_next(&at, bytes + size) != code || at != bytes + size) {
+			CHECK_INT(code, -1);
+			return;
+		}
+	}
+}
+
+static void test_width_and_length(void)
+{
+	CHECK_INT(utf8_width("plain", 5), 5);
+	CHECK_INT(utf8_width("e\xCC\x81", 3), 1);
+	CHECK_INT(utf8_width("\xEA\xB9\x80", 3), 2);
+	CHECK_INT(utf8_width("\xE2\x80\x8B", 3), 0);
+	CHECK_INT(utf8_width("", 0), 0);
+	CHECK_INT(utf8_length("e\xCC\x81\xEA\xB9\x80", 6), 3);
+}
+
+static const char *folded(const char *text)
+{
+	static struct buf out = BUF_INIT;
+
+	buf_clear(&out);
+	utf8_fold(&out, text, strlen(text));
+	return out.bytes;
+}
+
+static void test_fold(void)
+{
+	CHECK_STR(folded("WORK Experience"), "work experience");
+	CHECK_STR(folded("\xC3\x89t\xC3\xA9"), "ete");
+	CHECK_STR(folded("E\xCC\x81te\xCC\x81"), "ete");
+	CHECK_STR(folded("Stra\xC3\x9F" "e"), "strasse");
+	CHECK_STR(folded("\xEF\xBC\xA1\xEF\xAC\x81"), "afi");	/* full-width A, fi ligature */
+	CHECK_STR(folded("\xC3\x98 \xC5\x81"), "\xC3\xB8 \xC5\x82");	/* no marks to take off */
+	CHECK_STR(folded("\xD0\x9E\xD0\x9F\xD0\xAB\xD0\xA2"), "\xD0\xBE\xD0\xBF\xD1\x8B\xD1\x82");
+	CHECK_STR(folded("a\xFF"), "a\xEF\xBF\xBD");
+	CHECK(strlen(folded("\xEF\xB7\xBA")) > 20);	/* the longest decomposition */
+}
+
+static bool nfc_is(const char *text, const char *wanted)
+{
+	struct arena arena = ARENA_INIT;
+	size_t size;
+	const char *result = utf8_nfc(&arena, text, strlen(text), &size);
+	bool same = size == strlen(wanted) && !memcmp(result, wanted, size);
+
+	same &= (result == text) == !strcmp(text, wanted);
+	arena_release(&arena);
+	return same;
+}
+
+static void test_nfc(void)
+{
+	CHECK(nfc_is("plain", "plain"));
+	CHECK(nfc_is("\xC3\xA9\xE2\x80\x93\xE4\xB8\xAD\xEA\xB9\x80", "\xC3\xA9\xE2\x80\x93\xE4\xB8\xAD\xEA\xB9\x80"));
+	CHECK(nfc_is("e\xCC\x81", "\xC3\xA9"));
+	CHECK(nfc_is("\xE1\x84\x80\xE1\x85\xB5\xE1\x86\xB7", "\xEA\xB9\x80"));
+	CHECK(nfc_is("\xE2\x84\xAB", "\xC3\x85"));	/* Angstrom sign */
+	CHECK(nfc_is("\xEF\xAC\x81", "\xEF\xAC\x81"));	/* a ligature is compatibility only */
+	CHECK(nfc_is("\xE0\xA6\x95\xE0\xA7\x87\xE0\xA6\xBE", "\xE0\xA6\x95\xE0\xA7\x8B"));
+	CHECK(nfc_is("q\xCC\x87\xCC\xA3", "q\xCC\xA3\xCC\x87"));	/* marks in their order */
+	CHECK(nfc_is("bad\xFF" "e\xCC\x81", "bad\xFF" "e\xCC\x81"));
+	CHECK(nfc_is("", ""));
+}
+
+static void test_nfc_without_memory(void)
+{
+	struct arena arena = ARENA_INIT;
+	size_t size = 9;
+
+	faults_from(FAULT_MEMORY, 1);
+	CHECK(!utf8_nfc(&arena, "e\xCC\x81", 3, &size));
+	CHECK(faults_end(FAULT_MEMORY));
+	CHECK(arena_failed(&arena));
+	CHECK_INT(size, 0);
+	arena_release(&arena);
+}
+
+static void test_classes(void)
+{
+	CHECK(utf8_is_space(' ') && utf8_is_space('\v') && utf8_is_space(0xA0));
+	CHECK(utf8_is_space(0x3000) && utf8_is_space(0x200B) && utf8_is_space(0xFEFF));
+	CHECK(utf8_is_space(0x85) && !utf8_is_space('x') && !utf8_is_space(0x200C));
+	CHECK(utf8_is_upper('A') && utf8_is_upper(0xC9) && utf8_is_upper(0x41F));
+	CHECK(!utf8_is_upper('a') && !utf8_is_upper(0x4E2D) && !utf8_is_upper('['));
+	CHECK(utf8_is_lower('z') && utf8_is_lower(0xE9) && !utf8_is_lower('Z'));
+	CHECK(utf8_is_alpha('q') && utf8_is_alpha(0x4E2D) && !utf8_is_alpha('@'));
+	CHECK(!utf8_is_alpha('5') && !utf8_is_alpha(0x301) && !utf8_is_alpha('_'));
+	CHECK(utf8_is_digit('7') && utf8_is_digit(0x0667) && !utf8_is_digit(0xB2));
+	CHECK(!utf8_is_alpha(UTF8_INVALID) && !utf8_is_upper(UTF8_INVALID));
+}
+
+static void test_han(void)
+{
+	CHECK(utf8_is_han(0x4E2D) && utf8_is_han(0xAE40) && utf8_is_han(0x3042));
+	CHECK(utf8_is_han(0x30AB) && utf8_is_han(0x20000) && utf8_is_han(0x1100));
+	CHECK(!utf8_is_han('A') && !utf8_is_han(0x3000) && !utf8_is_han(0x410));
+	CHECK(!utf8_is_han(0xFF21) && !utf8_is_han(0x1F600));
+}
+
+static void test_xml_characters(void)
+{
+	CHECK(utf8_is_xml_char('\t') && utf8_is_xml_char('\n') && utf8_is_xml_char(' '));
+	CHECK(utf8_is_xml_char(0xD7FF) && utf8_is_xml_char(0xE000) && utf8_is_xml_char(0xFFFD));
+	CHECK(utf8_is_xml_char(0x10000) && utf8_is_xml_char(0x10FFFF));
+	CHECK(!utf8_is_xml_char(0) && !utf8_is_xml_char(0x1B) && !utf8_is_xml_char(0xD800));
+	CHECK(!utf8_is_xml_char(0xFFFE) && !utf8_is_xml_char(0xFFFF) && !utf8_is_xml_char(0x110000));
+}
+
+int main(void)
+{
+	RUN(test_valid_prefix);
+	RUN(test_malformed);
+	RUN(test_every_code_point_round_trips);
+	RUN(test_width_and_length);
+	RUN(test_fold);
+	RUN(test_nfc);
+	RUN(test_nfc_without_memory);
+	RUN(test_classes);
+	RUN(test_han);
+	RUN(test_xml_characters);
+	return check_done();
+}
