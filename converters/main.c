@@ -3,6 +3,7 @@
 
 #include "converters/file.h"
 #include "converters/messages.h"
+#include "converters/meta.h"
 #include "converters/options.h"
 
 /* No half-written file stays behind when the user stops the program. */
@@ -17,7 +18,11 @@ static enum status run(const struct options *options)
 {
 	static enum status (*const commands[])(const struct options *, struct messages *) = {
 		[COMMAND_CONVERT] = file_convert,
-		[COMMAND_COMPLETION] = NULL,
+		[COMMAND_HELP] = meta_run,
+		[COMMAND_VERSION] = meta_run,
+		[COMMAND_LIST_FORMATS] = meta_run,
+		[COMMAND_PRINT_SCHEMA] = meta_run,
+		[COMMAND_COMPLETION] = meta_run,
 	};
 	struct messages messages;
 
