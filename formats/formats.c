@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 
+#include "formats/json/json.h"
+
 const struct format *const formats_all[] = {
+	&json_format,
 	NULL,
 };

@@ -241,3 +241,13 @@ bool form_mend_uri(struct buf *out, const char *bytes, size_t size)
 	buf_truncate(out, before);
 	return false;
 }
+
+const char *form_date_words(struct buf *refused, const char *words)
+{
+	if (!words)
+		return refused->bytes;
+	if (strstr(words, refused->bytes))
+		return words;
+	buf_addf(refused, "; %s", words);
+	return refused->bytes;
+}

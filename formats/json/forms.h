@@ -31,6 +31,13 @@ const char *form_name(enum field_kind kind);
 bool form_mend_uri(struct buf *out, const char *bytes, size_t size);
 
 /*
+ * Joins dates that the schema refuses ("; " between) with the words that the
+ * extension `dates` holds already (or NULL): both, unless the words name them.
+ * The result is the buf's or the words.
+ */
+const char *form_date_words(struct buf *refused, const char *words);
+
+/*
  * A value in a form that the schema refuses is written under the field's name
  * with this behind it, which the reader takes for the field itself. (Dates
  * have the extension `dates` instead.)

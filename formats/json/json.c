@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/json/read.h"
 #include "formats/json/write.h"
 
 static size_t skip_space(const char *bytes, size_t size, size_t at)
@@ -72,6 +73,11 @@ const struct format json_format = {
 	.lossless = true,
 
 	.probe = json_probe,
+
+	.reader_size = sizeof(struct json_reader),
+	.open = json_open,
+	.next = json_next,
+	.close = json_close,
 
 	.writer_size = sizeof(struct json_writer),
 	.begin = json_begin,

@@ -89,13 +89,6 @@ static void report_refused(struct writer *writer, const struct field *field,
 	buf_release(&where);
 }
 
-static void refuse_date(struct json_writer *json, const char *value)
-{
-	if (json->refused.size)
-		buf_adds(&json->refused, "; ");
-	buf_adds(&json->refused, value);
-}
-
 static void put_refused(struct writer *writer, const struct field *field,
 			const struct path *path, const char *value)
 {
@@ -104,7 +97,8 @@ static void put_refused(struct writer *writer, const struct field *field,
 
 	if (field->kind == FIELD_DATE) {
 		report_refused(writer, field, path, value, "dates");
-		refuse_date(json, value);
+		buf_adds(&json->refused, json->refused.size ? "; " : "");
+		buf_adds(&json->refused, value);
 		return;
 	}
 	buf_addf(&name, "%s%s", field->name, FORM_AS_WRITTEN);
@@ -117,12 +111,7 @@ static void put_refused(struct writer *writer, const struct field *field,
 /* The entry's date words, and the dates that could not stand in their own fields. */
 static void put_dates(struct json_writer *json, const struct field *field, const char *words)
 {
-	if (words && !strstr(words, json->refused.bytes)) {
-		refuse_date(json, words);
-		words = NULL;
-	}
-	if (!words)
-		words = json->refused.bytes;
+	words = form_date_words(&json->refused, words);
 	if (!*words)
 		return;
 	put_key(json, field->name);
