@@ -94,20 +94,20 @@ $(LIBRARY): $(call objects,$(PIPELINE) $(FORMATS))
 $(BUILD)/cvconv: $(call objects,$(CONVERTERS)) $(LIBRARY)
 	$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
-# The text reader's word lists become tables of C; their compiler needs the
-# pipeline only, for the library needs the tables.
+# The text reader's word lists become tables of C, which lexicon.c includes.
 ifneq ($(MKWORDS_SOURCE),)
-WORDS := $(wildcard formats/text/words/*)
+# Where two languages mean different things, the first one read is believed.
+WORDS := $(sort $(wildcard formats/text/words/*))
+WORDS := $(filter %/en.txt,$(WORDS)) $(filter-out %/en.txt,$(WORDS))
 
-$(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) $(PIPELINE))
+$(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) formats/text/phrase.c $(PIPELINE))
 	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 $(GEN)/formats/text/words.inc: $(BUILD)/mkwords $(WORDS)
 	@mkdir -p $(@D)
 	$(BUILD)/mkwords $(WORDS) >$@
 
-$(call objects,$(filter formats/text/%,$(FORMATS))): | $(GEN)/formats/text/words.inc
-$(call objects,$(filter tests/unit/text%,$(UNITS))): | $(GEN)/formats/text/words.inc
+$(call objects,formats/text/lexicon.c): $(GEN)/formats/text/words.inc
 endif
 
 # Unit tests run with these functions of libc under the control of

@@ -4,9 +4,11 @@
  * adding a language is adding a file.
  *
  * A line is `class TAB phrase [TAB value]`; `#` begins a comment. A phrase is
- * matched folded (utf8_fold, punctuation as space); a phrase in a script
- * without word spaces that begins with `*` matches the end of a longer run
- * ("*大学" makes 清华大学 a school), one that ends with `*` its beginning.
+ * matched folded (see phrase_fold); a phrase with dots and no spaces is known
+ * without them too ("Ph.D." as "PhD"). A phrase that begins with `*` matches
+ * the end of a longer run of a script without word spaces ("*大学" makes
+ * 清华大学 a school) or of a compound of nine letters or more; one that ends
+ * with `*` its beginning. What is known as a whole is not taken apart.
  */
 #ifndef FORMATS_TEXT_LEXICON_H
 #define FORMATS_TEXT_LEXICON_H

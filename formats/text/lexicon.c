@@ -1,0 +1,139 @@
+#include "formats/text/lexicon.h"
+
+#include <string.h>
+
+#include "formats/text/phrase.h"
+#include "formats/text/wordtable.h"
+
+#include "formats/text/words.inc"
+
+enum { STARRED_MAX = 96 };	/* bytes of the longest phrase with a star, as mkwords checks */
+
+static const struct word_slot *slot_find(const char *folded, size_t size)
+{
+	if (size == 0 || size > UINT8_MAX)
+		return NULL;
+	for (uint32_t at = phrase_hash(folded, size) & WORD_SLOT_MASK;;
+	     at = (at + 1) & WORD_SLOT_MASK) {
+		const struct word_slot *slot = &word_slots[at];
+
+		if (slot->size == 0)
+			return NULL;
+		if (slot->size == size && !memcmp(word_text + slot->text, folded, size))
+			return slot;
+	}
+}
+
+static const struct word_list *list_find(const char *folded, size_t size)
+{
+	const struct word_slot *slot = slot_find(folded, size);
+
+	return &word_lists[slot ? slot->list : 0];
+}
+
+/*
+ * Whether the word may be made of parts: a run of a script without spaces
+ * (they begin at U+1100), or a compound, which is long.
+ */
+static bool has_parts(const char *folded, size_t size)
+{
+	size_t least = (unsigned char)folded[0] >= 0xE1 ? 4 : 9;
+
+	return size >= least && !memchr(folded, ' ', size);
+}
+
+static bool is_boundary(const char *folded, size_t at)
+{
+	return (folded[at] & 0xC0) != 0x80;
+}
+
+/* The longest "*phrase" at the end of the run. */
+static const struct word_list *list_by_end(const char *folded, size_t size)
+{
+	char key[1 + STARRED_MAX] = "*";
+	size_t from = size > STARRED_MAX ? size - STARRED_MAX : 1;
+
+	for (; from < size; from++) {
+		const struct word_list *list;
+
+		if (!is_boundary(folded, from))
+			continue;
+		memcpy(key + 1, folded + from, size - from);
+		list = list_find(key, 1 + size - from);
+		if (list->n)
+			return list;
+	}
+	return &word_lists[0];
+}
+
+/* The longest "phrase*" at its beginning. */
+static const struct word_list *list_by_beginning(const char *folded, size_t size)
+{
+	char key[STARRED_MAX + 1];
+	size_t length = size > STARRED_MAX ? STARRED_MAX : size - 1;
+
+	memcpy(key, folded, length);
+	for (; length > 0; length--) {
+		const struct word_list *list;
+
+		if (!is_boundary(folded, length))
+			continue;
+		key[length] = '*';
+		list = list_find(key, length + 1);
+		if (list->n)
+			return list;
+	}
+	return &word_lists[0];
+}
+
+static struct facts facts_of(const struct word_list *list)
+{
+	return (struct facts){ word_facts + list->first, list->n };
+}
+
+struct facts lexicon_find(const char *folded, size_t size)
+{
+	const struct word_list *list = list_find(folded, size);
+
+	if (!list->n && has_parts(folded, size))
+		list = list_by_end(folded, size);
+	if (!list->n && has_parts(folded, size))
+		list = list_by_beginning(folded, size);
+	return facts_of(list);
+}
+
+uint64_t lexicon_classes(const char *folded, size_t size)
+{
+	const struct word_list *list = list_find(folded, size);
+
+	if (list->n || !has_parts(folded, size))
+		return list->classes;
+	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+}
+
+static const char *value_in(const struct word_list *list, enum word_class class)
+{
+	if (!(list->classes & WORD_MASK(class)))
+		return NULL;
+	for (const struct fact *fact = word_facts + list->first;; fact++)
+		if (fact->class == class)
+			return fact->value;
+}
+
+const char *lexicon_value(const char *folded, size_t size, enum word_class class)
+{
+	const struct word_list *list = list_find(folded, size);
+	const char *value;
+
+	if (list->n || !has_parts(folded, size))
+		return value_in(list, class);
+	value = value_in(list_by_end(folded, size), class);
+	return value ? value : value_in(list_by_beginning(folded, size), class);
+}
+
+size_t lexicon_longest(const char *folded_word, size_t size)
+{
+	const struct word_slot *slot = slot_find(folded_word, size);
+
+	return slot ? slot->longest : 0;
+}

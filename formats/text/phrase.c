@@ -1,0 +1,69 @@
+#include "formats/text/phrase.h"
+
+#include <stdbool.h>
+
+#include "pipeline/buf.h"
+#include "pipeline/utf8.h"
+
+/* Marks that stand alone in the scripts whose words cannot do without them. */
+static bool is_mark(uint32_t code)
+{
+	return (code >= 0x300 && code <= 0x36F) || (code >= 0x591 && code <= 0x5C7) ||
+	       (code >= 0x64B && code <= 0x65F) ||
+	       (code >= 0x900 && code <= 0xDFF && code != 0x964 && code != 0x965) ||
+	       (code >= 0xE31 && code <= 0xEFF);
+}
+
+enum char_kind char_kind(uint32_t code)
+{
+	if (code < 0x80)
+		return utf8_is_alpha(code) ? CHAR_LETTER : utf8_is_digit(code) ? CHAR_DIGIT :
+			utf8_is_space(code) ? CHAR_SPACE : CHAR_PUNCT;
+	if (utf8_is_space(code))
+		return CHAR_SPACE;
+	if (utf8_is_digit(code))
+		return CHAR_DIGIT;
+	if (utf8_is_han(code))	/* the numeral zero and the middle dot are no letters */
+		return utf8_is_alpha(code) || code == 0x3007 ? CHAR_HAN : CHAR_PUNCT;
+	return utf8_is_alpha(code) || is_mark(code) ? CHAR_LETTER : CHAR_PUNCT;
+}
+
+static bool letter_at(const char *at, const char *end)
+{
+	return at < end && char_kind(utf8_next(&at, end)) == CHAR_LETTER;
+}
+
+static void split_words(struct buf *out, const char *at, const char *end)
+{
+	enum char_kind last = CHAR_SPACE;
+	size_t begin = out->size;
+
+	while (at < end) {
+		const char *from = at;
+		uint32_t code = utf8_next(&at, end);
+		enum char_kind kind = char_kind(code);
+
+		if (last == CHAR_LETTER && char_is_apostrophe(code) && letter_at(at, end)) {
+			buf_addc(out, '\'');
+			continue;
+		}
+		if (kind > CHAR_PUNCT) {
+			bool joined = last > CHAR_PUNCT && (kind == CHAR_HAN) == (last == CHAR_HAN);
+
+			if (!joined && out->size > begin)
+				buf_addc(out, ' ');
+			buf_add(out, from, (size_t)(at - from));
+		}
+		last = kind;
+	}
+}
+
+void phrase_fold(struct buf *out, const char *phrase, size_t size)
+{
+	struct buf folded = BUF_INIT;
+
+	utf8_fold(&folded, phrase, size);
+	split_words(out, folded.bytes, folded.bytes + folded.size);
+	out->failed |= folded.failed;
+	buf_release(&folded);
+}

@@ -1,0 +1,526 @@
+#include "formats/text/tokens.h"
+
+#include <string.h>
+
+#include "formats/text/address.h"
+#include "formats/text/phrase.h"
+#include "pipeline/arena.h"
+#include "pipeline/buf.h"
+#include "pipeline/utf8.h"
+
+enum {
+	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
+	DASH = '-',
+};
+
+/* One pass over the text. */
+struct cutter {
+	struct arena *arena;
+	const char *text;
+	size_t size, at;
+	char *folded;
+	size_t folded_size, folded_capacity;
+	struct token *v;
+	size_t n, capacity;
+	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
+	size_t chunk;		/* where the text between white space begins, or the last address ended */
+	size_t no_host;		/* dots before this byte are in no host */
+};
+
+/* Room for `more` bytes and the space before them. */
+static void folded_reserve(struct cutter *cutter, size_t more)
+{
+	size_t need = cutter->folded_size + more + 2;
+	char *bytes;
+
+	if (need <= cutter->folded_capacity)
+		return;
+	bytes = arena_alloc(cutter->arena, 2 * need);
+	memcpy(bytes, cutter->folded, cutter->folded_size);
+	cutter->folded = bytes;
+	cutter->folded_capacity = 2 * need;
+}
+
+static struct token *token_add(struct cutter *cutter, enum token_kind kind, size_t start, size_t end)
+{
+	struct token *token;
+
+	if (cutter->n == cutter->capacity)
+		cutter->v = arena_grow(cutter->arena, cutter->v, cutter->n, &cutter->capacity,
+				       sizeof(*cutter->v));
+	token = &cutter->v[cutter->n++];
+	*token = (struct token){
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.fold = (uint32_t)cutter->folded_size,
+		.fold_end = (uint32_t)cutter->folded_size,
+		.kind = (uint16_t)kind,
+		.flags = (uint16_t)cutter->flags,
+	};
+	cutter->flags = 0;
+	if (end < cutter->size && cutter->text[end] == '.')
+		token->flags |= TOKEN_DOT_AFTER;
+	return token;
+}
+
+/* The token's word folded, behind those before it. */
+static void token_fold(struct cutter *cutter, struct token *token)
+{
+	struct buf word = BUF_INIT;
+	size_t size = token->end - token->start;
+
+	folded_reserve(cutter, FOLD_FACTOR * size);
+	phrase_fold(&word, cutter->text + token->start, size);
+	if (cutter->folded_size)
+		cutter->folded[cutter->folded_size++] = ' ';
+	token->fold = (uint32_t)cutter->folded_size;
+	memcpy(cutter->folded + cutter->folded_size, word.bytes, word.size);
+	cutter->folded_size += word.size;
+	token->fold_end = (uint32_t)cutter->folded_size;
+	buf_release(&word);
+}
+
+/* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
+static uint64_t classes_of(const char *word, size_t size)
+{
+	const char *apostrophe = memchr(word, '\'', size);
+	uint64_t classes = lexicon_classes(word, size);
+
+	if (apostrophe && apostrophe - word <= 5)
+		classes |= lexicon_classes(apostrophe + 1, size - (size_t)(apostrophe + 1 - word));
+	return classes;
+}
+
+static void token_classify(struct cutter *cutter, struct token *token)
+{
+	token->classes = classes_of(cutter->folded + token->fold, token->fold_end - token->fold);
+}
+
+/* ---- words ---- */
+
+/* What was seen on the way over a word. */
+struct shape {
+	bool letters, digits, han, lower, glued;
+	bool capital;		/* the first letter is one */
+	unsigned capitals;
+	uint64_t number;
+};
+
+static void shape_letter(struct shape *shape, uint32_t code)
+{
+	if (utf8_is_upper(code)) {
+		shape->capital |= !shape->letters;
+		shape->glued |= shape->lower;
+		shape->capitals++;
+	} else {
+		shape->lower |= utf8_is_lower(code);
+	}
+	shape->letters = true;
+}
+
+static void shape_digit(struct shape *shape, uint32_t code)
+{
+	uint32_t value = code < 0x80 ? code - '0' : code >= 0xFF10 && code <= 0xFF19 ?
+		code - 0xFF10 : 0;	/* digits of scripts that no date here is written in count as 0 */
+
+	shape->digits = true;
+	shape->number = shape->number * 10 + value;
+	if (shape->number > UINT32_MAX)
+		shape->number = UINT32_MAX;
+}
+
+/* After a number, a unit of the calendar or an ordinal stands for itself: 2018|年|3|月|至今. */
+static bool is_unit(uint32_t code)
+{
+	static const uint32_t units[] = {
+		0x5E74, 0x6708, 0x65E5, 0x5EA6, 0x671F,	/* 年月日度期 */
+		0xB144, 0xC6D4, 0xC77C,		/* 년월일 */
+	};
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (units[i] == code)
+			return true;
+	return false;
+}
+
+static bool follows_digit(const struct cutter *cutter)
+{
+	return cutter->n && cutter->v[cutter->n - 1].kind == TOKEN_NUMBER &&
+	       cutter->v[cutter->n - 1].end == cutter->at;
+}
+
+/* The end of the word that begins here, any script. */
+static size_t word_end(const struct cutter *cutter, struct shape *shape)
+{
+	const char *at = cutter->text + cutter->at, *end = cutter->text + cutter->size, *last = at;
+	bool unit = follows_digit(cutter);
+
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+		enum char_kind kind = char_kind(code);
+		const char *next = at;
+
+		if (kind == CHAR_PUNCT && char_is_apostrophe(code) && shape->letters &&
+		    next < end && char_kind(utf8_next(&next, end)) == CHAR_LETTER)
+			continue;
+		if (kind <= CHAR_PUNCT || (kind == CHAR_HAN ? shape->letters || shape->digits : shape->han))
+			break;
+		if (kind == CHAR_LETTER)
+			shape_letter(shape, code);
+		else if (kind == CHAR_DIGIT)
+			shape_digit(shape, code);
+		shape->han |= kind == CHAR_HAN;
+		last = at;
+		if (unit && is_unit(code))
+			break;
+		unit = false;
+	}
+	return (size_t)(last - cutter->text);
+}
+
+static enum token_kind kind_of(const struct shape *shape)
+{
+	if (shape->han)
+		return TOKEN_HAN;
+	if (shape->letters)
+		return shape->digits ? TOKEN_MIXED : TOKEN_WORD;
+	return TOKEN_NUMBER;
+}
+
+static struct token *word_add(struct cutter *cutter, size_t end, const struct shape *shape)
+{
+	struct token *token = token_add(cutter, kind_of(shape), cutter->at, end);
+
+	if (shape->capital)
+		token->flags |= TOKEN_CAPITAL;
+	if (shape->capitals > 1 && !shape->lower)
+		token->flags |= TOKEN_CAPS;
+	if (token->kind == TOKEN_NUMBER)
+		token->number = (uint32_t)shape->number;
+	token_fold(cutter, token);
+	token_classify(cutter, token);
+	cutter->at = end;
+	return token;
+}
+
+/* ---- words that a layout glued ---- */
+
+static uint64_t classes_between(const char *text, size_t size)
+{
+	struct buf word = BUF_INIT;
+	uint64_t classes;
+
+	phrase_fold(&word, text, size);
+	classes = lexicon_classes(word.bytes, word.size);
+	buf_release(&word);
+	return classes;
+}
+
+/*
+ * Where "EngineeringMar", "UniversitySeoul", "KoreaB" come apart: a small
+ * letter before a capital, with a month or place on the right or a place or
+ * school on the left. 0: nowhere.
+ */
+static size_t joint_of_case(const char *word, size_t size)
+{
+	const uint64_t places = WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_CITY);
+	const uint64_t right = places | WORD_MASK(WORD_MONTH);
+	const uint64_t left = places | WORD_MASK(WORD_SCHOOL);
+
+	for (size_t i = 3; i < size; i++)
+		if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z' &&
+		    ((size - i > 2 && classes_between(word + i, size - i) & right) ||
+		     classes_between(word, i) & left))
+			return i;
+	return 0;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_year(const char *digits)
+{
+	return ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0')) &&
+	       is_digit(digits[2]) && is_digit(digits[3]);
+}
+
+/* Where "Mar2012", "WS2018" and "2018Seoul" come apart; 0: nowhere. */
+static size_t joint_of_year(const char *word, size_t size)
+{
+	const uint64_t words = WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_SEASON);
+
+	if (size < 6)
+		return 0;
+	if (is_year(word) && word[4] >= 'A' && word[4] <= 'Z' && word[5] >= 'a')
+		return 4;
+	if (is_year(word + size - 4) && !is_digit(word[size - 5]) &&
+	    classes_between(word, size - 4) & words)
+		return size - 4;
+	return 0;
+}
+
+static size_t joint_of(const char *word, size_t size, const struct shape *shape)
+{
+	if (size > 64 || shape->han || !shape->letters)
+		return 0;
+	if (shape->digits)
+		return joint_of_year(word, size);
+	if (!shape->glued || size < 5 || classes_between(word, size))
+		return 0;
+	return joint_of_case(word, size);
+}
+
+static void cut_word(struct cutter *cutter)
+{
+	struct shape shape = { 0 };
+	size_t end = word_end(cutter, &shape);
+	size_t joint = joint_of(cutter->text + cutter->at, end - cutter->at, &shape);
+
+	if (joint) {
+		size_t size = cutter->size;
+
+		cutter->size = cutter->at + joint;
+		cut_word(cutter);
+		cutter->size = size;
+		cut_word(cutter);
+		return;
+	}
+	word_add(cutter, end, &shape);
+}
+
+/*
+ * The common case, a word of ASCII letters or a number alone, in one loop
+ * with its folding. False when it turns out to be anything else.
+ */
+static bool cut_ascii(struct cutter *cutter)
+{
+	const char *text = cutter->text;
+	size_t end = cutter->at, capitals = 0, start;
+	struct token *token;
+	bool glued = false;
+	char *to;
+
+	for (; end < cutter->size && (text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'; end++) {
+		bool capital = text[end] <= 'Z';
+
+		glued |= capital && end > cutter->at && text[end - 1] >= 'a';
+		capitals += capital;
+	}
+	if (end == cutter->at || glued || (end < cutter->size &&
+	    ((text[end] & 0x80) || is_digit(text[end]) || text[end] == '\'')))
+		return false;
+	start = cutter->at;
+	folded_reserve(cutter, end - start);
+	token = token_add(cutter, TOKEN_WORD, start, end);
+	if (cutter->folded_size)
+		cutter->folded[cutter->folded_size++] = ' ';
+	token->fold = (uint32_t)cutter->folded_size;
+	to = cutter->folded + cutter->folded_size;
+	for (size_t i = start; i < end; i++)
+		*to++ = (char)(text[i] | 0x20);
+	cutter->folded_size += end - start;
+	token->fold_end = (uint32_t)cutter->folded_size;
+	if (text[start] <= 'Z')
+		token->flags |= TOKEN_CAPITAL;
+	if (capitals > 1 && capitals == end - start)
+		token->flags |= TOKEN_CAPS;
+	token->classes = lexicon_classes(cutter->folded + token->fold, end - start);
+	cutter->at = end;
+	return true;
+}
+
+/* ---- addresses and punctuation ---- */
+
+static bool is_ascii_alnum(char c)
+{
+	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Whether the mark here may be the telling one of an address; see address.h. */
+static bool may_be_address(const struct cutter *cutter)
+{
+	const char *text = cutter->text + cutter->at;
+	size_t left = cutter->size - cutter->at;
+
+	if (cutter->at == cutter->chunk)
+		return false;
+	switch (*text) {
+	case '@':
+		return left > 3 && is_ascii_alnum(text[1]);
+	case ':':
+		return left > 3 && text[1] == '/' && text[2] == '/';
+	case '.':
+		return left > 2 && cutter->at >= cutter->no_host && is_ascii_alnum(text[-1]) &&
+		       (text[1] | 0x20) >= 'a' && (text[1] | 0x20) <= 'z';
+	default:
+		return false;
+	}
+}
+
+/* Takes back the tokens that turned out to be the beginning of an address. */
+static void uncut(struct cutter *cutter, size_t start)
+{
+	while (cutter->n && cutter->v[cutter->n - 1].start >= start) {
+		struct token *token = &cutter->v[--cutter->n];
+
+		cutter->flags = token->flags & (TOKEN_SPACE_BEFORE | TOKEN_TAB_BEFORE);
+		if (token->fold < token->fold_end)
+			cutter->folded_size = token->fold - (token->fold > 0);
+	}
+}
+
+static bool cut_address(struct cutter *cutter)
+{
+	struct address address = address_around(cutter->text, cutter->size, cutter->chunk, cutter->at);
+	struct token *token;
+
+	if (address.kind == ADDRESS_NONE) {
+		if (cutter->text[cutter->at] == '.')
+			cutter->no_host = address.end;
+		return false;
+	}
+	uncut(cutter, address.start);
+	token = token_add(cutter, TOKEN_ADDRESS, address.start, address.end);
+	token_fold(cutter, token);
+	cutter->at = cutter->chunk = address.end;
+	return true;
+}
+
+static bool is_dash(uint32_t code)
+{
+	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2043 ||
+	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
+}
+
+static void cut_punct(struct cutter *cutter, uint32_t code, size_t end)
+{
+	struct token *token = token_add(cutter, TOKEN_PUNCT, cutter->at, end);
+
+	token->code = is_dash(code) ? DASH : code;
+	cutter->at = end;
+}
+
+static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
+{
+	cutter->flags |= TOKEN_SPACE_BEFORE | (code == '\t' ? TOKEN_TAB_BEFORE : 0);
+	cutter->at = cutter->chunk = end;
+}
+
+static void cut(struct cutter *cutter)
+{
+	const char *next = cutter->text + cutter->at;
+	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
+
+	switch (char_kind(code)) {
+	case CHAR_SPACE:
+		skip_space(cutter, code, (size_t)(next - cutter->text));
+		break;
+	case CHAR_PUNCT:
+		if (!may_be_address(cutter) || !cut_address(cutter))
+			cut_punct(cutter, code, (size_t)(next - cutter->text));
+		break;
+	default:
+		if (!cut_ascii(cutter))
+			cut_word(cutter);
+	}
+}
+
+void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+{
+	struct cutter cutter = {
+		.arena = arena, .text = text, .size = size,
+		.folded_capacity = size + size / 4 + 16,
+		.capacity = size / 4 + 8, .flags = TOKEN_SPACE_BEFORE,
+	};
+
+	cutter.folded = arena_alloc(arena, cutter.folded_capacity);
+	cutter.v = arena_array(arena, cutter.capacity, sizeof(*cutter.v));
+	while (cutter.at < size)
+		cut(&cutter);
+	cutter.folded[cutter.folded_size] = '\0';
+	*tokens = (struct tokens){ text, size, cutter.folded, cutter.v, cutter.n };
+}
+
+/* ---- phrases ---- */
+
+static bool joins_words(uint32_t code)
+{
+	return code == '.' || code == DASH || code == '/' || code == '&' || code == '\'';
+}
+
+static bool is_word(const struct token *token)
+{
+	return token->kind != TOKEN_PUNCT && token->kind != TOKEN_ADDRESS;
+}
+
+/* The next word of a phrase behind token i; n when there is none. */
+static size_t next_word(const struct tokens *tokens, size_t i)
+{
+	for (i++; i < tokens->n; i++) {
+		if (is_word(&tokens->v[i]))
+			return tokens->v[i].flags & TOKEN_TAB_BEFORE ? tokens->n : i;
+		if (tokens->v[i].kind != TOKEN_PUNCT || !joins_words(tokens->v[i].code))
+			break;
+	}
+	return tokens->n;
+}
+
+enum { PHRASE_MAX = 16 };	/* words */
+
+/* The ends of the phrases that begin at token i and may be known; how many. */
+static size_t phrase_ends(const struct tokens *tokens, size_t i, size_t ends[PHRASE_MAX])
+{
+	const struct token *first = &tokens->v[i];
+	size_t longest, n = 0;
+
+	if (i >= tokens->n || !is_word(first))
+		return 0;
+	longest = lexicon_longest(tokens->folded + first->fold, first->fold_end - first->fold);
+	for (ends[n++] = i; n < longest && n < PHRASE_MAX; n++) {
+		ends[n] = next_word(tokens, ends[n - 1]);
+		if (ends[n] == tokens->n)
+			break;
+	}
+	return n;
+}
+
+static uint64_t phrase_classes(const struct tokens *tokens, size_t first, size_t last)
+{
+	const struct token *from = &tokens->v[first], *to = &tokens->v[last];
+
+	if (first == last)
+		return from->classes;
+	return lexicon_classes(tokens->folded + from->fold, to->fold_end - from->fold);
+}
+
+size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struct facts *facts)
+{
+	size_t ends[PHRASE_MAX];
+
+	for (size_t n = phrase_ends(tokens, i, ends); n-- > 0;) {
+		const struct token *from = &tokens->v[i], *to = &tokens->v[ends[n]];
+
+		if (!(phrase_classes(tokens, i, ends[n]) & mask))
+			continue;
+		if (facts)
+			*facts = lexicon_find(tokens->folded + from->fold, to->fold_end - from->fold);
+		return ends[n] - i + 1;
+	}
+	return 0;
+}
+
+uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to)
+{
+	uint64_t classes = 0;
+
+	for (size_t i = from; i < to; i++) {
+		size_t ends[PHRASE_MAX], n = phrase_ends(tokens, i, ends);
+
+		while (n-- > 0)
+			if (ends[n] < to)
+				classes |= phrase_classes(tokens, i, ends[n]);
+	}
+	return classes;
+}

@@ -1,0 +1,23 @@
+/*
+ * The shape of the tables that mkwords makes of the word lists: an open
+ * hash table of folded phrases, and the few different lists of facts that
+ * phrases have. Nothing in it is a pointer but the facts' values.
+ */
+#ifndef FORMATS_TEXT_WORDTABLE_H
+#define FORMATS_TEXT_WORDTABLE_H
+
+#include <stdint.h>
+
+struct word_slot {
+	uint32_t text;		/* of the phrase, an offset */
+	uint16_t list;		/* its facts; list 0 is empty */
+	uint8_t size;		/* of the phrase in bytes; 0: an empty slot */
+	uint8_t longest;	/* words in the longest phrase that begins with this word */
+};
+
+struct word_list {
+	uint64_t classes;
+	uint16_t first, n;	/* facts */
+};
+
+#endif
