@@ -9,49 +9,68 @@
 #define DOCX_REMEDY "try: pandoc -t markdown cv.docx | cvconv -f text -o cv.json"
 #define HTML_REMEDY "try: pandoc -f html -t markdown cv.html | cvconv -f text -o cv.json"
 #define IMAGE_REMEDY "run text recognition first, for instance: tesseract cv.png - | cvconv -f text -o cv.json"
+#define EPUB_REMEDY "try: pandoc -t markdown cv.epub | cvconv -f text -o cv.json"
 #define UNPACK_REMEDY "unpack it first"
+#define CV_REMEDY "name a CV instead"
 
 /*
- * The signatures, at their offsets; the first that fits is it, so the narrower
- * of a family stand first. Sources: the formats' own specifications, and for
- * OpenDocument and EPUB the stored, first member `mimetype`. A zip whose first
- * member is [Content_Types].xml (or below _rels/ or word/) is Office Open XML.
+ * The signatures: what the file begins with, and for families what stands at
+ * an offset behind it. The first that fits is it, so the narrower stand first.
+ * Sources: the formats' own specifications; a zip whose first member is
+ * [Content_Types].xml, or below _rels/, word/ or docProps/, is Office Open XML,
+ * one whose first is `mimetype`, stored, is OpenDocument or EPUB.
  */
 static const struct signature {
+	const char *start;
+	size_t start_size;
 	size_t offset;
-	const char *bytes;
-	size_t size;
+	const char *behind;	/* "" where the start says all */
 	struct foreign kind;
 } signatures[] = {
 #define BYTES(literal) literal, sizeof(literal) - 1
-	{ 0, BYTES("%PDF-"), { "a PDF file", PDF_REMEDY } },
-	{ 30, BYTES("[Content_Types].xml"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
-	{ 30, BYTES("_rels/"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
-	{ 30, BYTES("word/"), { "a Word (docx) file", DOCX_REMEDY } },
-	{ 30, BYTES("docProps/"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
-	{ 30, BYTES("mimetypeapplication/vnd.oasis"), { "an OpenDocument (odt) file", OFFICE_REMEDY } },
-	{ 30, BYTES("mimetypeapplication/epub"), { "an EPUB file", "try: pandoc -t markdown cv.epub | cvconv -f text -o cv.json" } },
-	{ 0, BYTES("PK\3\4"), { "a zip archive (or a docx or odt file)", UNPACK_REMEDY ", or save the document as text" } },
-	{ 0, BYTES("PK\5\6"), { "an empty zip archive", UNPACK_REMEDY } },
-	{ 0, BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), { "an old Word (doc) or other Office file", OFFICE_REMEDY } },
-	{ 0, BYTES("{\\rtf"), { "a rich text (RTF) file", OFFICE_REMEDY } },
-	{ 0, BYTES("%!PS"), { "a PostScript file", "try: ps2ascii cv.ps | cvconv -f text -o cv.json" } },
-	{ 0, BYTES("\x1F\x8B"), { "a gzip archive", UNPACK_REMEDY " (gunzip)" } },
-	{ 0, BYTES("BZh"), { "a bzip2 archive", UNPACK_REMEDY " (bunzip2)" } },
-	{ 0, BYTES("\xFD" "7zXZ\0"), { "an xz archive", UNPACK_REMEDY " (unxz)" } },
-	{ 0, BYTES("\x28\xB5\x2F\xFD"), { "a zstd archive", UNPACK_REMEDY " (unzstd)" } },
-	{ 0, BYTES("7z\xBC\xAF\x27\x1C"), { "a 7-Zip archive", UNPACK_REMEDY } },
-	{ 257, BYTES("ustar"), { "a tar archive", UNPACK_REMEDY " (tar xf)" } },
-	{ 0, BYTES("\x89PNG\r\n"), { "an image (PNG)", IMAGE_REMEDY } },
-	{ 0, BYTES("\xFF\xD8\xFF"), { "an image (JPEG)", IMAGE_REMEDY } },
-	{ 0, BYTES("GIF8"), { "an image (GIF)", IMAGE_REMEDY } },
-	{ 0, BYTES("II*\0"), { "an image (TIFF)", IMAGE_REMEDY } },
-	{ 0, BYTES("MM\0*"), { "an image (TIFF)", IMAGE_REMEDY } },
-	{ 8, BYTES("WEBP"), { "an image (WebP)", IMAGE_REMEDY } },
-	{ 0, BYTES("\x7F" "ELF"), { "a program", "name a CV instead" } },
-	{ 0, BYTES("SQLite format 3"), { "an SQLite database", "name a CV instead" } },
+#define START(literal) BYTES(literal), 0, ""
+#define ZIP(member) BYTES("PK\3\4"), 30, member
+	{ START("%PDF-"), { "a PDF file", PDF_REMEDY } },
+	{ ZIP("[Content_Types].xml"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
+	{ ZIP("_rels/"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
+	{ ZIP("docProps/"), { "a Word (docx) or other Office file", DOCX_REMEDY } },
+	{ ZIP("word/"), { "a Word (docx) file", DOCX_REMEDY } },
+	{ ZIP("mimetypeapplication/vnd.oasis"), { "an OpenDocument (odt) file", OFFICE_REMEDY } },
+	{ ZIP("mimetypeapplication/epub"), { "an EPUB file", EPUB_REMEDY } },
+	{ START("PK\3\4"), { "a zip archive (or a docx or odt file)", UNPACK_REMEDY ", or save the document as text" } },
+	{ START("PK\5\6"), { "an empty zip archive", CV_REMEDY } },
+	{ START("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), { "an old Word (doc) or other Office file", OFFICE_REMEDY } },
+	{ START("{\\rtf"), { "a rich text (RTF) file", OFFICE_REMEDY } },
+	{ START("%!PS"), { "a PostScript file", "try: ps2ascii cv.ps | cvconv -f text -o cv.json" } },
+	{ START("\x1F\x8B"), { "a gzip archive", UNPACK_REMEDY " (gunzip)" } },
+	{ START("BZh"), { "a bzip2 archive", UNPACK_REMEDY " (bunzip2)" } },
+	{ START("\xFD" "7zXZ\0"), { "an xz archive", UNPACK_REMEDY " (unxz)" } },
+	{ START("\x28\xB5\x2F\xFD"), { "a zstd archive", UNPACK_REMEDY " (unzstd)" } },
+	{ START("7z\xBC\xAF\x27\x1C"), { "a 7-Zip archive", UNPACK_REMEDY } },
+	{ BYTES(""), 257, "ustar", { "a tar archive", UNPACK_REMEDY " (tar xf)" } },
+	{ START("\x89PNG\r\n"), { "an image (PNG)", IMAGE_REMEDY } },
+	{ START("\xFF\xD8\xFF"), { "an image (JPEG)", IMAGE_REMEDY } },
+	{ START("GIF89a"), { "an image (GIF)", IMAGE_REMEDY } },
+	{ START("GIF87a"), { "an image (GIF)", IMAGE_REMEDY } },
+	{ START("II*\0"), { "an image (TIFF)", IMAGE_REMEDY } },
+	{ START("MM\0*"), { "an image (TIFF)", IMAGE_REMEDY } },
+	{ BYTES("RIFF"), 8, "WEBP", { "an image (WebP)", IMAGE_REMEDY } },
+	{ START("\x7F" "ELF"), { "a program", CV_REMEDY } },
+	{ START("SQLite format 3"), { "an SQLite database", CV_REMEDY } },
 #undef BYTES
+#undef START
+#undef ZIP
 };
+
+static bool fits(const struct signature *signature, const char *bytes, size_t size)
+{
+	size_t behind = strlen(signature->behind);
+
+	return size >= signature->start_size &&
+	       !memcmp(bytes, signature->start, signature->start_size) &&
+	       size >= signature->offset + behind &&
+	       !memcmp(bytes + signature->offset, signature->behind, behind);
+}
 
 /* HTML begins with one of these, after blanks, a BOM and comments, in any case. */
 static bool is_html(const char *bytes, size_t size)
@@ -86,11 +105,8 @@ const struct foreign *foreign_kind(const char *bytes, size_t size)
 {
 	static const struct foreign html = { "an HTML page", HTML_REMEDY };
 
-	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++) {
-		const struct signature *s = &signatures[i];
-
-		if (size >= s->offset + s->size && !memcmp(bytes + s->offset, s->bytes, s->size))
-			return &s->kind;
-	}
+	for (size_t i = 0; i < sizeof(signatures) / sizeof(signatures[0]); i++)
+		if (fits(&signatures[i], bytes, size))
+			return &signatures[i].kind;
 	return is_html(bytes, size) ? &html : NULL;
 }
