@@ -305,17 +305,28 @@ void sink_putc(struct sink *sink, char c)
 	sink->offset++;
 }
 
+/* Straight into the buffer; by way of a string where that is full. */
 void sink_printf(struct sink *sink, const char *format, ...)
 {
+	size_t room = sink->memory ? 0 : BUFFER_SIZE - sink->used;
 	struct buf text = BUF_INIT;
-	va_list args;
+	va_list args, again;
+	int size;
 
 	va_start(args, format);
-	buf_vaddf(&text, format, args);
+	va_copy(again, args);
+	size = vsnprintf(room ? sink->buffer + sink->used : NULL, room, format, args);
+	if (size >= 0 && (size_t)size < room) {
+		sink->used += (size_t)size;
+		sink->offset += (size_t)size;
+	} else {
+		buf_vaddf(&text, format, again);
+		if (text.failed && !sink->error)
+			sink->error = ENOMEM;
+		sink_write(sink, text.bytes, text.size);
+	}
+	va_end(again);
 	va_end(args);
-	if (text.failed && !sink->error)
-		sink->error = ENOMEM;
-	sink_write(sink, text.bytes, text.size);
 	buf_release(&text);
 }
 
