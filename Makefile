@@ -34,6 +34,7 @@ PIPELINE := $(wildcard pipeline/*.c)
 FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c))
 CONVERTERS := $(wildcard converters/*.c)
 UNITS := $(wildcard tests/unit/*.c)
+HELPERS := tests/faults.c $(wildcard tests/laws/*.c)
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBRARY := $(BUILD)/libcvconv.a
@@ -117,7 +118,7 @@ WRAPPED = $(FAULTS:%=-Wl,--wrap=%)
 
 unit: $(UNIT_PROGRAMS)
 
-$(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/faults.o $(LIBRARY)
+$(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(call objects,$(HELPERS)) $(LIBRARY)
 	$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
 export BUILD CC SANITIZE PYTHON
@@ -154,4 +155,4 @@ clean:
 	rm -rf build build-*
 
 -include $(wildcard $(patsubst %.o,%.d,$(call objects,$(PIPELINE) $(FORMATS) $(CONVERTERS) $(UNITS) \
-	$(MKWORDS_SOURCE) tests/faults.c)))
+	$(MKWORDS_SOURCE) $(HELPERS))))

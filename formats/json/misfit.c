@@ -63,9 +63,12 @@ static size_t sort_members(json_t *object, struct buf *unknown)
 	return known;
 }
 
-static bool names_a_person(const json_t *object)
+static bool says_resume(const json_t *object)
 {
-	return json_object_get(object, "basics") || json_object_get(object, "bio");
+	const char *schema = json_string_value(json_object_get(object, HEAD_SCHEMA));
+
+	return json_object_get(object, "basics") || json_object_get(object, "bio") ||
+	       (schema && strstr(schema, "jsonresume"));
 }
 
 static int refuse(struct document *doc, const struct node *root, const char *like)
@@ -85,7 +88,7 @@ int misfit_refuse(struct document *doc, const struct node *root)
 	known = sort_members(root->value, &unknown);
 	if (unknown.size && !known)
 		result = refuse(doc, root, looks_like(root->value));
-	else if (unknown.size && !names_a_person(root->value))
+	else if (unknown.size && !says_resume(root->value))
 		document_report(doc, root, LEVEL_WARNING, "misfit",
 				"no 'basics', and members that JSON Resume does not know: %s; "
 				"they are carried along as they are", unknown.bytes);
