@@ -3,8 +3,10 @@
 #include <stddef.h>
 
 #include "formats/json/json.h"
+#include "formats/xml/xml.h"
 
 const struct format *const formats_all[] = {
 	&json_format,
+	&xml_format,
 	NULL,
 };

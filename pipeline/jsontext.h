@@ -8,11 +8,15 @@
 #ifndef PIPELINE_JSONTEXT_H
 #define PIPELINE_JSONTEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct buf;
 
 #define JSONTEXT_COMPACT (-1)
+
+/* Whether the bytes are one value and nothing else; nested 128 deep at most. */
+bool jsontext_valid(const char *json, size_t size);
 
 /* Appends the bytes as a JSON string: what section 7 says is escaped, nothing else. */
 void jsontext_quote(struct buf *out, const char *bytes, size_t size);
