@@ -41,6 +41,9 @@ LIBRARY := $(BUILD)/libcvconv.a
 PROGRAM := $(if $(wildcard converters/main.c),$(BUILD)/cvconv)
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
 
+# Recipes say what they make; V=1 shows the commands.
+say = $(if $(V),,@echo '$(1)	$@';)
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -65,7 +68,7 @@ help:
 #: make uninstall        take that away again
 #: make clean            remove the build directories
 #:
-#: settings: CC=clang  CFLAGS=...  SANITIZE=address,undefined  BUILD=build  PREFIX=...
+#: settings: CC=clang  CFLAGS=...  SANITIZE=address,undefined  BUILD=build  PREFIX=...  V=1
 
 # Everything waits for setup when both are asked for at once.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -86,14 +89,14 @@ $(BUILD)/flags: FORCE
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(BUILD)/packages
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(LIBRARY): $(call objects,$(PIPELINE) $(FORMATS))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR)$(AR) rcs $@ $^
 
 $(BUILD)/cvconv: $(call objects,$(CONVERTERS)) $(LIBRARY)
-	$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lpthread
+	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
 # The text reader's word lists become tables of C, which lexicon.c includes.
 ifneq ($(MKWORDS_SOURCE),)
@@ -102,11 +105,11 @@ WORDS := $(sort $(wildcard formats/text/words/*))
 WORDS := $(filter %/en.txt,$(WORDS)) $(filter-out %/en.txt,$(WORDS))
 
 $(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) formats/text/phrase.c $(PIPELINE))
-	$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 $(GEN)/formats/text/words.inc: $(BUILD)/mkwords $(WORDS)
 	@mkdir -p $(@D)
-	$(BUILD)/mkwords $(WORDS) >$@
+	$(call say,WORDS)$(BUILD)/mkwords $(WORDS) >$@
 
 $(call objects,formats/text/lexicon.c): $(GEN)/formats/text/words.inc
 endif
@@ -119,7 +122,7 @@ WRAPPED = $(FAULTS:%=-Wl,--wrap=%)
 unit: $(UNIT_PROGRAMS)
 
 $(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(call objects,$(HELPERS)) $(LIBRARY)
-	$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread
+	$(call say,LINK)$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
 export BUILD CC SANITIZE PYTHON
 

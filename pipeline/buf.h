@@ -29,7 +29,8 @@ void buf_adds(struct buf *buf, const char *string);
 void buf_addc(struct buf *buf, char c);
 void buf_addf(struct buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-void buf_vaddf(struct buf *buf, const char *format, va_list args);
+void buf_vaddf(struct buf *buf, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 void buf_truncate(struct buf *buf, size_t size);
 /* Hands the string over (free() it); the buf is as after init. NULL if failed. */
 char *buf_detach(struct buf *buf, size_t *size);

@@ -13,6 +13,7 @@
 
 #include "formats/text/lexicon.h"
 #include "formats/text/phrase.h"
+#include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
 
@@ -37,8 +38,8 @@ static const char *const class_names[WORD_CLASSES] = {
 
 /* One fact as read; class WORD_CLASSES only says that longer phrases begin so. */
 struct row {
-	char *phrase;
-	char *value;
+	const char *phrase;
+	const char *value;
 	enum word_class class;
 	unsigned words;		/* of the phrase that this one is or begins */
 	unsigned order;
@@ -47,6 +48,7 @@ struct row {
 static struct {
 	struct row *v;
 	unsigned n, capacity;
+	struct arena strings;
 } rows;
 
 /* One phrase with all of its facts. */
@@ -87,8 +89,13 @@ static void add_row(enum word_class class, const char *phrase, size_t size, cons
 		rows.capacity = rows.capacity ? 2 * rows.capacity : 4096;
 		rows.v = checked(realloc(rows.v, rows.capacity * sizeof(*rows.v)));
 	}
-	rows.v[rows.n] = (struct row){ checked(strndup(phrase, size)), checked(strdup(value)),
-				       class, words, rows.n };
+	rows.v[rows.n] = (struct row){
+		.phrase = checked(arena_copy(&rows.strings, phrase, size)),
+		.value = checked(arena_strdup(&rows.strings, value)),
+		.class = class,
+		.words = words,
+		.order = rows.n,
+	};
 	rows.n++;
 }
 
