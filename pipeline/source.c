@@ -31,6 +31,8 @@ struct source {
 	struct diag *diag;
 	size_t max_input;		/* 0: no limit */
 	bool is_path, allow_nul, failed;
+	char **beside;			/* paths opened beside it, and a NULL */
+	size_t n_beside;
 
 	/* Undecoded bytes: a window on `block`, or on the caller's memory. */
 	int fd;				/* -1: memory */
@@ -162,6 +164,9 @@ void source_close(struct source *source)
 	buf_release(&source->ahead);
 	buf_release(&source->handed);
 	buf_release(&source->all);
+	for (size_t i = 0; i < source->n_beside; i++)
+		free(source->beside[i]);
+	free(source->beside);
 	free(source->block);
 	free(source->name);
 	free(source);
@@ -185,6 +190,61 @@ void source_allow_nul(struct source *source)
 uint64_t source_offset(const struct source *source)
 {
 	return source->offset;
+}
+
+/* Siblings */
+
+static char *path_beside(const struct source *source, const char *name)
+{
+	const char *slash = strrchr(source->name, '/');
+	size_t folder = slash ? (size_t)(slash + 1 - source->name) : 0;
+	char *path = malloc(folder + strlen(name) + 1);
+
+	if (path) {
+		memcpy(path, source->name, folder);
+		strcpy(path + folder, name);
+	}
+	return path;
+}
+
+/* Takes the path over, freeing it when there is no memory. */
+static const char *remember_beside(struct source *source, char *path)
+{
+	char **beside = path ? realloc(source->beside, (source->n_beside + 2) * sizeof(*beside))
+			     : NULL;
+
+	if (!beside) {
+		free(path);
+		fail(source, STATUS_OSERR, "memory", "out of memory");
+		return NULL;
+	}
+	source->beside = beside;
+	beside[source->n_beside++] = path;
+	beside[source->n_beside] = NULL;
+	return path;
+}
+
+struct source *source_open_beside(struct source *source, const char *name)
+{
+	char *path;
+	const char *known;
+
+	if (!source->is_path)
+		return NULL;
+	path = path_beside(source, name);
+	if (path && access(path, F_OK) && errno == ENOENT) {
+		free(path);
+		return NULL;
+	}
+	known = remember_beside(source, path);
+	return known ? source_open(known, source->max_input, source->diag) : NULL;
+}
+
+const char *const *source_beside(const struct source *source)
+{
+	static const char *const none[] = { NULL };
+
+	return source->beside ? (const char *const *)source->beside : none;
 }
 
 /* Reading */

@@ -58,6 +58,16 @@ long source_fill(struct source *source, const char **bytes);
  */
 const char *source_all(struct source *source, size_t *size);
 
+/*
+ * Opens another file of the same folder, with this source's limit and diag,
+ * for a document that is made of several. NULL with nothing reported when
+ * there is no file of that name or this source is none itself; else NULL is
+ * a failure, reported.
+ */
+struct source *source_open_beside(struct source *source, const char *name);
+/* The paths opened beside it so far (for depfiles), NULL at their end. */
+const char *const *source_beside(const struct source *source);
+
 /* NUL bytes become U+FFFD with a warning instead of an error. Before reading. */
 void source_allow_nul(struct source *source);
 

@@ -1,0 +1,90 @@
+#include "formats/csv/columns.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "pipeline/buf.h"
+#include "pipeline/utf8.h"
+
+const char *const column_names[COLUMNS] = {
+	"cv",	   "kind",  "n",   "section", "title", "organization", "role",	"department",
+	"location", "start", "end", "dates",   "type",  "area",	       "score", "authors",
+	"venue",   "url",   "summary", "highlights", "keywords", "extra",
+};
+
+static bool same_word(const char *word, const char *bytes, size_t size)
+{
+	return strlen(word) == size && strncasecmp(word, bytes, size) == 0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+int column_by_name(const char *name, size_t size)
+{
+	while (size > 0 && is_blank(name[0])) {
+		name++;
+		size--;
+	}
+	while (size > 0 && is_blank(name[size - 1]))
+		size--;
+	for (int i = 0; i < COLUMNS; i++)
+		if (same_word(column_names[i], name, size))
+			return i;
+	return COLUMN_UNKNOWN;
+}
+
+void layout_of(struct layout *layout, const struct shape *shape)
+{
+	memset(layout, 0, sizeof(*layout));
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		const struct field *field = &shape->fields[i];
+		if (!field->column)
+			continue;
+		int column = column_by_name(field->column, strlen(field->column));
+		if (column != COLUMN_UNKNOWN)
+			layout->fields[column] = field;
+	}
+}
+
+void sections_init(struct sections *sections)
+{
+	for (size_t i = 0; i < cv_shape.n_fields && i < SECTIONS_MAX; i++)
+		if (cv_shape.fields[i].shape)
+			layout_of(&sections->layouts[i], cv_shape.fields[i].shape);
+}
+
+const struct field *section_by_kind(const char *kind, size_t size)
+{
+	for (size_t i = 0; i < cv_shape.n_fields; i++) {
+		const struct field *field = &cv_shape.fields[i];
+		if (field->shape && same_word(field->name, kind, size))
+			return field;
+	}
+	return NULL;
+}
+
+void file_stem(struct buf *stem, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *base = slash ? slash + 1 : name;
+	const char *dot = strrchr(base, '.');
+	size_t size = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+
+	/* "<stdout>" and the like are no files; other bytes than text name nothing */
+	if (size == 0 || base[0] == '<' || utf8_valid_prefix(base, size) != size)
+		buf_adds(stem, column_names[COLUMN_CV]);
+	else
+		buf_add(stem, base, size);
+}
+
+bool key_is_anonymous(const char *key, size_t size)
+{
+	if (size < 2 || memcmp(key, "cv", 2) != 0)
+		return false;
+	if (size == 2)
+		return true;
+	return key[2] == '#' && size > 3 && strspn(key + 3, "0123456789") >= size - 3;
+}

@@ -1,0 +1,31 @@
+/*
+ * The column `extra`: what has no column of its own, as one compact JSON
+ * object: the fields without a column in the field table's order, then the
+ * members that the record doesn't know, unchanged and in their order.
+ */
+#ifndef FORMATS_CSV_EXTRA_H
+#define FORMATS_CSV_EXTRA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pipeline/fields.h"
+
+struct buf;
+
+/* Appends the object; nothing when there is nothing to say. */
+void extra_write(struct buf *out, const struct shape *shape, const void *object);
+
+/* The same for the document: its unknown members, and its id unless that is NULL. */
+void extra_write_document(struct buf *out, const char *id, const struct cv *cv);
+
+/*
+ * Reads such an object into the fields of `object`. A member that no field
+ * takes (none of its name, another type, already set) is kept as unknown.
+ * NULL, or what is wrong with the JSON (a constant) and *at where, in bytes;
+ * then some members may have been read.
+ */
+const char *extra_read(struct cv *cv, const struct shape *shape, void *object, const char *json,
+		       size_t size, uint32_t line, size_t *at);
+
+#endif

@@ -1,0 +1,38 @@
+/* The reader's slots of the format's row. */
+#ifndef FORMATS_CSV_READ_H
+#define FORMATS_CSV_READ_H
+
+#include "formats/csv/columns.h"
+#include "formats/csv/rows.h"
+#include "formats/csv/seen.h"
+#include "pipeline/buf.h"
+
+struct cv;
+struct linkedin_file;
+struct reader;
+
+struct csv_reader {
+	struct rows rows;
+	struct sections sections;
+	const struct linkedin_file *linkedin;	/* the table is a file of that export */
+
+	/* The header: what stands at each position, and where each column stands. */
+	int columns[ROW_CELLS_MAX];	/* enum column or COLUMN_UNKNOWN */
+	long positions[COLUMNS];	/* -1: not there */
+	size_t n_columns;
+	struct buf names;		/* a NUL behind each */
+	size_t name_ends[ROW_CELLS_MAX];
+
+	bool failed;		/* the table could not be read to its end */
+	bool pending;		/* a row is read that belongs to the next record */
+	size_t records;
+	struct buf key;		/* column `cv` of the record at hand */
+	struct buf text;	/* a cell without its escapes */
+	struct seen seen;
+};
+
+int csv_open(struct reader *reader);
+int csv_next(struct reader *reader, struct cv *cv);
+void csv_close(struct reader *reader);
+
+#endif
