@@ -2,11 +2,13 @@
 
 #include <stddef.h>
 
+#include "formats/csv/csv.h"
 #include "formats/json/json.h"
 #include "formats/xml/xml.h"
 
 const struct format *const formats_all[] = {
 	&json_format,
 	&xml_format,
+	&csv_format,
 	NULL,
 };

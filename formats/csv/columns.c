@@ -3,9 +3,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "pipeline/buf.h"
-#include "pipeline/utf8.h"
-
 const char *const column_names[COLUMNS] = {
 	"cv",	   "kind",  "n",   "section", "title", "organization", "role",	"department",
 	"location", "start", "end", "dates",   "type",  "area",	       "score", "authors",
@@ -64,20 +61,6 @@ const struct field *section_by_kind(const char *kind, size_t size)
 			return field;
 	}
 	return NULL;
-}
-
-void file_stem(struct buf *stem, const char *name)
-{
-	const char *slash = strrchr(name, '/');
-	const char *base = slash ? slash + 1 : name;
-	const char *dot = strrchr(base, '.');
-	size_t size = dot && dot > base ? (size_t)(dot - base) : strlen(base);
-
-	/* "<stdout>" and the like are no files; other bytes than text name nothing */
-	if (size == 0 || base[0] == '<' || utf8_valid_prefix(base, size) != size)
-		buf_adds(stem, column_names[COLUMN_CV]);
-	else
-		buf_add(stem, base, size);
 }
 
 bool key_is_anonymous(const char *key, size_t size)

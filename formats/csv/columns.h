@@ -10,8 +10,6 @@
 
 #include "pipeline/fields.h"
 
-struct buf;
-
 /* In the order of the header. The first three and the last hold no field. */
 enum column {
 	COLUMN_CV,
@@ -77,12 +75,9 @@ static inline bool kind_is_document(const char *kind, size_t size)
 }
 
 /*
- * The key in column `cv` of a document without an id: its file's name
- * without folder and suffix, else "cv". `name` is a source's or sink's.
+ * Whether a key in column `cv` says that the document has no id: "cv", and
+ * "cv#2", "cv#3" ... where several have none.
  */
-void file_stem(struct buf *stem, const char *name);
-
-/* Whether a key says "no id": "cv", and "cv#2", "cv#3" ... where several have none. */
 bool key_is_anonymous(const char *key, size_t size);
 
 #endif

@@ -131,14 +131,13 @@ static long months_worked(const struct cv *cv)
 
 struct person {
 	const struct cv *cv;
-	const struct csv_writer *table;
 	const struct work *job;		/* NULL: none */
 	const struct education *study;	/* NULL: none */
 };
 
 static void add_id(struct buf *cell, const struct person *person)
 {
-	add_folded(cell, text_present(&person->cv->id) ? person->cv->id.s : person->table->stem.bytes);
+	add_listed(cell, &person->cv->id);
 }
 
 static void add_name(struct buf *cell, const struct person *person)
@@ -269,7 +268,7 @@ void people_write_header(struct writer *writer)
 void people_write(struct writer *writer, const struct cv *cv)
 {
 	struct csv_writer *table = writer->state;
-	struct person person = { cv, table, current_job(cv), last_study(cv) };
+	struct person person = { cv, current_job(cv), last_study(cv) };
 
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		buf_clear(&table->cell);

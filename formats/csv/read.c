@@ -391,29 +391,11 @@ static void begin_record(struct reader *reader)
 			    "their own; sort the table by column cv", key.bytes);
 }
 
-/* Whether the key only says that there was no id (see make_key in write.c). */
-static bool says_no_id(const struct reader *reader, struct cell key)
+static void set_id(struct csv_reader *table, struct cv *cv)
 {
-	const struct csv_reader *table = reader->state;
-	struct buf stem = BUF_INIT;
-	bool same;
-
-	if (key_is_anonymous(key.bytes, key.size))
-		return true;
-	if (table->records || table->pending)
-		return false;
-	file_stem(&stem, source_name(reader->source));
-	same = !strcmp(key.bytes, stem.bytes);
-	buf_release(&stem);
-	return same;
-}
-
-static void set_id(struct reader *reader, struct cv *cv)
-{
-	struct csv_reader *table = reader->state;
 	struct cell key = plain_cell(table, (struct cell){ table->key.bytes, table->key.size });
 
-	if (!text_present(&cv->id) && !says_no_id(reader, key))
+	if (!text_present(&cv->id) && !key_is_anonymous(key.bytes, key.size))
 		cv_set(cv, &cv->id, key.bytes, key.size, cv->entry.line, 100);
 }
 
@@ -434,7 +416,7 @@ int csv_next(struct reader *reader, struct cv *cv)
 	do
 		put_row(reader, cv);
 	while ((table->pending = fetch_row(reader)) && same_key(table));
-	set_id(reader, cv);
+	set_id(table, cv);
 	table->records++;
 	return 1;
 }

@@ -144,42 +144,31 @@ static void write_document(struct writer *writer, const char *id, const struct c
 	csv_end_row(writer);
 }
 
-/*
- * The key of a record without an id: its file's stem for a single one, "cv",
- * "cv#2", ... for one of many. The reader takes such a key for no id.
- */
-static void make_key(struct writer *writer)
+/* The key of a record whose id can't be it: "cv", "cv#2", ... */
+static void make_key(struct csv_writer *table)
 {
-	struct csv_writer *table = writer->state;
-
 	buf_clear(&table->key);
-	table->anonymous++;
-	if (!writer->many)
-		cell_add_text(&table->key, table->stem.bytes);
-	else if (table->anonymous == 1)
-		buf_adds(&table->key, column_names[COLUMN_CV]);
-	else
-		buf_addf(&table->key, "%s#%zu", column_names[COLUMN_CV], table->anonymous);
+	buf_adds(&table->key, column_names[COLUMN_CV]);
+	if (table->anonymous++)
+		buf_addf(&table->key, "#%zu", table->anonymous);
 }
 
 /* Whether a reader would take the id for none, or for the record before. */
 static bool is_ambiguous(const struct csv_writer *table, const char *id, const struct buf *key)
 {
-	return key_is_anonymous(id, strlen(id)) || !strcmp(id, table->stem.bytes) ||
-	       !strcmp(key->bytes, table->key.bytes);
+	return key_is_anonymous(id, strlen(id)) || !strcmp(key->bytes, table->key.bytes);
 }
 
 /* Sets the key; the id if the document's own row must say it. */
-static const char *choose_key(struct writer *writer, const struct cv *cv)
+static const char *choose_key(struct csv_writer *table, const struct cv *cv)
 {
-	struct csv_writer *table = writer->state;
 	const char *id = cv->id.s;
 
 	buf_clear(&table->cell);
 	if (id)
 		cell_add_text(&table->cell, id);
 	if (!id || is_ambiguous(table, id, &table->cell)) {
-		make_key(writer);
+		make_key(table);
 		return id;
 	}
 	buf_clear(&table->key);
@@ -189,7 +178,7 @@ static const char *choose_key(struct writer *writer, const struct cv *cv)
 
 static void write_record(struct writer *writer, const struct cv *cv)
 {
-	const char *id = choose_key(writer, cv);
+	const char *id = choose_key(writer->state, cv);
 	bool written = id || cv->entry.extras.n;
 
 	if (written)
@@ -224,12 +213,10 @@ int csv_begin(struct writer *writer)
 	buf_init(&table->row);
 	buf_init(&table->cell);
 	buf_init(&table->key);
-	buf_init(&table->stem);
 	table->excel = settings_get(writer->settings, "csv-excel") != NULL;
 	table->people = csv_is_people(writer->settings);
 	table->delimiter = wants_tabs(writer->settings) ? '\t' : ',';
 	sections_init(&table->sections);
-	file_stem(&table->stem, sink_name(writer->sink));
 	if (table->excel)
 		sink_puts(writer->sink, "\xef\xbb\xbf");
 	if (table->people) {
@@ -277,5 +264,4 @@ void csv_finish(struct writer *writer)
 	buf_release(&table->row);
 	buf_release(&table->cell);
 	buf_release(&table->key);
-	buf_release(&table->stem);
 }

@@ -28,7 +28,6 @@ struct csv_writer {
 	/* The tidy table. */
 	struct sections sections;
 	struct buf key;		/* column `cv` of the record at hand */
-	struct buf stem;	/* of the target's name */
 	size_t anonymous;	/* records that got a made-up key */
 };
 
