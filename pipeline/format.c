@@ -4,7 +4,7 @@
 
 const char *settings_get(const struct settings *settings, const char *name)
 {
-	for (size_t i = settings->n; i-- > 0;)
+	for (size_t i = settings ? settings->n : 0; i-- > 0;)
 		if (!strcmp(settings->v[i].name, name))
 			return settings->v[i].value;
 	return NULL;

@@ -42,7 +42,7 @@ struct settings {
 	size_t n;
 };
 
-/* The value of the last setting of that name, or NULL. */
+/* The value of the last setting of that name, or NULL; NULL for no settings at all. */
 const char *settings_get(const struct settings *settings, const char *name);
 
 /* An option that only this format knows; the command line takes it from here. */
