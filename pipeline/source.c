@@ -8,22 +8,13 @@
 #include <unistd.h>
 
 #include "pipeline/buf.h"
+#include "pipeline/decode.h"
 #include "pipeline/foreign.h"
 #include "pipeline/utf8.h"
 
 enum {
 	READ_SIZE = 64 << 10,
 	SIGNATURE_SIZE = 1024,	/* what foreign_kind looks at, comments of HTML and all */
-	REPLACEMENT = 0xFFFD,
-};
-
-enum encoding {
-	ENCODING_UNKNOWN,	/* nothing read yet */
-	ENCODING_UTF8,
-	ENCODING_UTF16LE,
-	ENCODING_UTF16BE,
-	ENCODING_UTF32LE,
-	ENCODING_UTF32BE,
 };
 
 struct source {
@@ -43,13 +34,13 @@ struct source {
 	size_t memory_left;		/* behind the window */
 	uint64_t offset;		/* bytes taken */
 
-	enum encoding encoding;
+	bool begun;			/* the encoding and `foreign` are known */
 	const struct foreign *foreign;
-	bool after_cr;			/* a LF now belongs to the last CR */
-	bool noted_bytes, noted_nul;	/* said once */
+	struct decoder decoder;
+	bool noted_odd, noted_nul;	/* said once */
 	uint32_t line;			/* where the next decoded byte stands */
 
-	struct buf decoded;		/* the current piece, unless it needed no decoding */
+	struct buf mended;		/* the current piece, if it had NULs */
 	struct buf ahead;		/* peeked at, not consumed yet */
 	struct buf handed;		/* what source_fill gave from `ahead` */
 	struct buf all;
@@ -67,7 +58,8 @@ static struct source *new_source(const char *name, size_t max_input, struct diag
 		source->diag = diag;
 		source->max_input = max_input;
 		source->line = 1;
-		buf_init(&source->decoded);
+		decoder_init(&source->decoder);
+		buf_init(&source->mended);
 		buf_init(&source->ahead);
 		buf_init(&source->handed);
 		buf_init(&source->all);
@@ -160,7 +152,8 @@ void source_close(struct source *source)
 		return;
 	if (source->fd >= 0 && source->is_path)
 		close(source->fd);
-	buf_release(&source->decoded);
+	decoder_release(&source->decoder);
+	buf_release(&source->mended);
 	buf_release(&source->ahead);
 	buf_release(&source->handed);
 	buf_release(&source->all);
@@ -298,36 +291,6 @@ static void consume(struct source *source, size_t size)
 	source->raw_size -= size;
 }
 
-static bool begins(const struct source *source, const char *bytes, size_t size)
-{
-	return source->raw_size >= size && !memcmp(source->raw, bytes, size);
-}
-
-/* Takes the byte order mark off; UTF-32's little-endian one begins like UTF-16's. */
-static void find_encoding(struct source *source)
-{
-	static const struct {
-		const char *mark;
-		size_t size;
-		enum encoding encoding;
-	} marks[] = {
-		{ "\xEF\xBB\xBF", 3, ENCODING_UTF8 },
-		{ "\xFF\xFE\0\0", 4, ENCODING_UTF32LE },
-		{ "\0\0\xFE\xFF", 4, ENCODING_UTF32BE },
-		{ "\xFF\xFE", 2, ENCODING_UTF16LE },
-		{ "\xFE\xFF", 2, ENCODING_UTF16BE },
-	};
-
-	source->encoding = ENCODING_UTF8;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		if (!begins(source, marks[i].mark, marks[i].size))
-			continue;
-		source->encoding = marks[i].encoding;
-		consume(source, marks[i].size);
-		return;
-	}
-}
-
 static int read_at_least(struct source *source, size_t size)
 {
 	while (!source->raw_end && source->raw_size < size)
@@ -342,15 +305,15 @@ static int read_at_least(struct source *source, size_t size)
  */
 static int begin(struct source *source, size_t size)
 {
-	if (source->encoding != ENCODING_UNKNOWN)
+	if (source->begun)
 		return 0;
 	if (read_at_least(source, size))
 		return -1;
-	if (source->raw_size && memchr("\xEF\xFE\xFF\0", source->raw[0], 4) &&
-	    read_at_least(source, 4))
+	if (source->raw_size && decoder_may_be_mark(source->raw[0]) && read_at_least(source, 4))
 		return -1;
+	source->begun = true;
 	source->foreign = foreign_kind(source->raw, source->raw_size);
-	find_encoding(source);
+	consume(source, decoder_begin(&source->decoder, source->raw, source->raw_size));
 	return 0;
 }
 
@@ -361,12 +324,7 @@ const struct foreign *source_foreign(struct source *source)
 	return source->foreign;
 }
 
-/* Decoding: what is left of the window becomes UTF-8, in `decoded` or in place */
-
-struct piece {
-	const char *bytes;
-	size_t size;
-};
+/* Decoding */
 
 static uint32_t count_lines(const char *bytes, size_t size)
 {
@@ -377,149 +335,26 @@ static uint32_t count_lines(const char *bytes, size_t size)
 	return lines;
 }
 
-static void note_bytes(struct source *source, const char *what)
+static void note_odd(struct source *source, uint32_t line_of_piece)
 {
-	uint32_t line;
+	struct pos pos = source_pos(source, source->line + line_of_piece - 1, 0);
 
-	if (source->noted_bytes)
+	if (!line_of_piece || source->noted_odd)
 		return;
-	source->noted_bytes = true;
-	line = source->line + count_lines(source->decoded.bytes, source->decoded.size);
-	diag_report(source->diag, LEVEL_NOTE, source_pos(source, line, 0), "encoding", "%s", what);
+	source->noted_odd = true;
+	diag_report(source->diag, LEVEL_NOTE, pos, "encoding", "%s",
+		    source->decoder.encoding == ENCODING_UTF8
+			    ? "bytes that are no UTF-8 are read as windows-1252"
+			    : "bytes that are no character are read as U+FFFD");
 }
 
-static void add_code(struct buf *out, uint32_t code)
+static int decode(struct source *source, struct decoded *piece)
 {
-	char bytes[4];
-
-	buf_add(out, bytes, utf8_put(bytes, code));
-}
-
-/* A byte of windows-1252 (the Unicode consortium's CP1252.TXT; five are free). */
-static uint32_t windows_1252(unsigned char byte)
-{
-	static const uint16_t high[32] = {
-		0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-		0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-		0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-	};
-
-	return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
-}
-
-/*
- * How many bytes at the end may be a character that the next block completes:
- * a lead byte, and tails that are too few.
- */
-static size_t unfinished(const char *bytes, size_t size)
-{
-	for (size_t back = 1; back <= 3 && back <= size; back++) {
-		unsigned char byte = (unsigned char)bytes[size - back];
-		size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
-
-		if ((byte & 0xC0) != 0x80)
-			return length > back ? back : 0;
-	}
-	return 0;
-}
-
-/*
- * UTF-8; each byte that is none is taken for windows-1252, so that a file that
- * mixes the two comes out right as well.
- */
-static size_t decode_utf8(struct source *source, struct piece *piece)
-{
-	const char *raw = source->raw;
-	size_t size = source->raw_size, valid;
-
-	if (!source->raw_end)
-		size -= unfinished(raw, size);
-	valid = utf8_valid_prefix(raw, size);
-	if (valid == size) {
-		*piece = (struct piece){ raw, size };
-		return size;
-	}
-	for (size_t at = 0;; at++) {
-		buf_add(&source->decoded, raw + at, valid);
-		at += valid;
-		if (at == size)
-			break;
-		note_bytes(source, "bytes that are no UTF-8 are read as windows-1252");
-		add_code(&source->decoded, windows_1252((unsigned char)raw[at]));
-		valid = utf8_valid_prefix(raw + at + 1, size - at - 1);
-	}
-	*piece = (struct piece){ source->decoded.bytes, source->decoded.size };
-	return size;
-}
-
-static uint32_t unit(const char *bytes, size_t size, bool little)
-{
-	uint32_t value = 0;
-
-	for (size_t i = 0; i < size; i++)
-		value = value << 8 | (unsigned char)bytes[little ? size - 1 - i : i];
-	return value;
-}
-
-static bool is_surrogate(uint32_t code, uint32_t first)
-{
-	return code >= first && code < first + 0x400;
-}
-
-/* UTF-16 (RFC 2781) and UTF-32; what is no character becomes U+FFFD. */
-static size_t decode_wide(struct source *source, size_t width, bool little)
-{
-	const char *raw = source->raw;
-	size_t size = source->raw_size, at = 0;
-
-	while (size - at >= width) {
-		uint32_t code = unit(raw + at, width, little);
-		bool pair = width == 2 && is_surrogate(code, 0xD800);
-
-		if (pair && size - at < 4 && !source->raw_end)
-			break;
-		at += width;
-		if (pair && size - at >= 2 && is_surrogate(unit(raw + at, 2, little), 0xDC00)) {
-			code = 0x10000 + ((code - 0xD800) << 10) + (unit(raw + at, 2, little) - 0xDC00);
-			at += 2;
-		}
-		if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
-			note_bytes(source, "bytes that are no character are read as U+FFFD");
-			code = REPLACEMENT;
-		}
-		add_code(&source->decoded, code);
-	}
-	if (source->raw_end && at < size) {
-		note_bytes(source, "bytes that are no character are read as U+FFFD");
-		add_code(&source->decoded, REPLACEMENT);
-		at = size;
-	}
-	return at;
-}
-
-static int decode(struct source *source, struct piece *piece)
-{
-	static const struct {
-		size_t width;
-		bool little;
-	} wide[] = {
-		[ENCODING_UTF16LE] = { 2, true },
-		[ENCODING_UTF16BE] = { 2, false },
-		[ENCODING_UTF32LE] = { 4, true },
-		[ENCODING_UTF32BE] = { 4, false },
-	};
-	enum encoding encoding = source->encoding;
-
-	buf_clear(&source->decoded);
-	if (encoding == ENCODING_UTF8) {
-		consume(source, decode_utf8(source, piece));
-	} else {
-		consume(source, decode_wide(source, wide[encoding].width, wide[encoding].little));
-		*piece = (struct piece){ source->decoded.bytes, source->decoded.size };
-	}
-	if (source->decoded.failed)
+	consume(source, decoder_run(&source->decoder, source->raw, source->raw_size,
+				    source->raw_end, piece));
+	if (source->decoder.out.failed)
 		return fail(source, STATUS_OSERR, "memory", "out of memory");
+	note_odd(source, piece->odd_line);
 	return 0;
 }
 
@@ -536,26 +371,19 @@ static int refuse_nul(struct source *source, uint32_t line)
 			  "decode it with iconv -f UTF-16LE -t UTF-8");
 }
 
-/*
- * The two mendings below write to `decoded`; a piece that stands elsewhere is
- * copied there first. Both shrink or are rare, so they are linear.
- */
-static int own_piece(struct source *source, struct piece *piece)
+static void replace_nul(struct buf *out, const struct decoded *piece)
 {
-	struct buf *decoded = &source->decoded;
-
-	if (piece->bytes == decoded->bytes)
-		return 0;
-	buf_clear(decoded);
-	buf_add(decoded, piece->bytes, piece->size);
-	piece->bytes = decoded->bytes;
-	return decoded->failed ? fail(source, STATUS_OSERR, "memory", "out of memory") : 0;
+	buf_clear(out);
+	for (size_t i = 0; i < piece->size; i++)
+		if (piece->bytes[i])
+			buf_addc(out, piece->bytes[i]);
+		else
+			buf_adds(out, "\xEF\xBF\xBD");
 }
 
-static int mend_nul(struct source *source, struct piece *piece)
+static int mend_nul(struct source *source, struct decoded *piece)
 {
 	const char *nul = memchr(piece->bytes, '\0', piece->size);
-	struct buf mended = BUF_INIT;
 	uint32_t line;
 
 	if (!nul)
@@ -567,61 +395,21 @@ static int mend_nul(struct source *source, struct piece *piece)
 		diag_report(source->diag, LEVEL_WARNING, source_pos(source, line, 0), "encoding",
 			    "NUL bytes are read as U+FFFD");
 	source->noted_nul = true;
-	for (size_t i = 0; i < piece->size; i++)
-		if (piece->bytes[i])
-			buf_addc(&mended, piece->bytes[i]);
-		else
-			add_code(&mended, REPLACEMENT);
-	buf_release(&source->decoded);
-	source->decoded = mended;
-	*piece = (struct piece){ mended.bytes, mended.size };
-	return mended.failed ? fail(source, STATUS_OSERR, "memory", "out of memory") : 0;
-}
-
-/* CRLF and CR become LF; a CR at the end does so at once and eats a LF that follows. */
-static int mend_lines(struct source *source, struct piece *piece)
-{
-	size_t skip = source->after_cr && piece->size && piece->bytes[0] == '\n';
-	const char *from, *end;
-	char *to;
-
-	source->after_cr &= !piece->size;
-	if (!memchr(piece->bytes, '\r', piece->size)) {
-		*piece = (struct piece){ piece->bytes + skip, piece->size - skip };
-		return 0;
-	}
-	if (own_piece(source, piece))
-		return -1;
-	to = source->decoded.bytes;
-	from = to + skip;
-	end = to + source->decoded.size;
-	while (from < end) {
-		const char *cr = memchr(from, '\r', (size_t)(end - from));
-		size_t run = (size_t)((cr ? cr : end) - from);
-
-		memmove(to, from, run);
-		to += run;
-		from += run;
-		if (cr) {
-			*to++ = '\n';
-			from++;
-			source->after_cr = from == end;
-			from += from < end && *from == '\n';
-		}
-	}
-	piece->size = (size_t)(to - piece->bytes);
-	return 0;
+	replace_nul(&source->mended, piece);
+	piece->bytes = source->mended.bytes;
+	piece->size = source->mended.size;
+	return source->mended.failed ? fail(source, STATUS_OSERR, "memory", "out of memory") : 0;
 }
 
 /* The next piece straight from the input; empty at the end. Waits for no more than it needs. */
-static int next_piece(struct source *source, struct piece *piece)
+static int next_piece(struct source *source, struct decoded *piece)
 {
 	if (begin(source, 1))
 		return -1;
 	for (;;) {
 		bool last = source->raw_end;
 
-		if (decode(source, piece) || mend_nul(source, piece) || mend_lines(source, piece))
+		if (decode(source, piece) || mend_nul(source, piece))
 			return -1;
 		source->line += count_lines(piece->bytes, piece->size);
 		if (piece->size || last)
@@ -635,7 +423,7 @@ static int next_piece(struct source *source, struct piece *piece)
 
 const char *source_peek(struct source *source, size_t *size)
 {
-	struct piece piece = { "", 1 };
+	struct decoded piece = { "", 1, 0 };
 
 	*size = 0;
 	while (!source->failed && piece.size && source->ahead.size < SOURCE_PEEK)
@@ -646,13 +434,13 @@ const char *source_peek(struct source *source, size_t *size)
 	if (source->failed || !source->ahead.size)
 		return NULL;
 	*size = source->ahead.size < SOURCE_PEEK ? source->ahead.size : SOURCE_PEEK;
-	*size -= unfinished(source->ahead.bytes, *size);
+	*size -= utf8_unfinished(source->ahead.bytes, *size);
 	return source->ahead.bytes;
 }
 
 long source_fill(struct source *source, const char **bytes)
 {
-	struct piece piece;
+	struct decoded piece;
 
 	*bytes = "";
 	if (source->failed)
@@ -661,7 +449,7 @@ long source_fill(struct source *source, const char **bytes)
 		buf_release(&source->handed);
 		source->handed = source->ahead;
 		buf_init(&source->ahead);
-		piece = (struct piece){ source->handed.bytes, source->handed.size };
+		piece = (struct decoded){ source->handed.bytes, source->handed.size, 0 };
 	} else if (next_piece(source, &piece)) {
 		return -1;
 	}

@@ -67,6 +67,18 @@ size_t utf8_valid_prefix(const char *bytes, size_t size)
 	return at;
 }
 
+size_t utf8_unfinished(const char *bytes, size_t size)
+{
+	for (size_t back = 1; back <= 3 && back <= size; back++) {
+		unsigned char byte = (unsigned char)bytes[size - back];
+		size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+
+		if (!is_tail(byte))
+			return length > back ? back : 0;
+	}
+	return 0;
+}
+
 uint32_t utf8_next(const char **at, const char *end)
 {
 	const unsigned char *s = (const unsigned char *)*at;

@@ -18,6 +18,12 @@ struct buf;
 size_t utf8_valid_prefix(const char *bytes, size_t size);
 
 /*
+ * How many bytes at the end may be a character that what follows completes: a
+ * lead byte, and tails that are too few. 0 when the end is no cut.
+ */
+size_t utf8_unfinished(const char *bytes, size_t size);
+
+/*
  * The code point at *at, which moves behind it. UTF8_INVALID for a bad byte
  * (which is stepped over). *at must be < end.
  */

@@ -39,6 +39,19 @@ static void test_malformed(void)
 	}
 }
 
+static void test_unfinished(void)
+{
+	CHECK_INT(utf8_unfinished("", 0), 0);
+	CHECK_INT(utf8_unfinished("abc", 3), 0);
+	CHECK_INT(utf8_unfinished("ab\xC3", 3), 1);
+	CHECK_INT(utf8_unfinished("a\xC3\xA9", 3), 0);
+	CHECK_INT(utf8_unfinished("\xE2\x82", 2), 2);
+	CHECK_INT(utf8_unfinished("\xF0\x9F\x98", 3), 3);
+	CHECK_INT(utf8_unfinished("\xF0\x9F\x98\x80", 4), 0);
+	CHECK_INT(utf8_unfinished("\x80\x80\x80\x80", 4), 0);
+	CHECK_INT(utf8_unfinished("\x80", 1), 0);
+}
+
 static void test_every_code_point_round_trips(void)
 {
 	for (uint32_t code = 0; code <= 0x10FFFF; code++) {
@@ -163,6 +176,7 @@ int main(void)
 {
 	RUN(test_valid_prefix);
 	RUN(test_malformed);
+	RUN(test_unfinished);
 	RUN(test_every_code_point_round_trips);
 	RUN(test_width_and_length);
 	RUN(test_fold);
