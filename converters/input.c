@@ -1,8 +1,5 @@
 #include "converters/input.h"
 
-#include <string.h>
-#include <sys/stat.h>
-
 #include "formats/formats.h"
 #include "pipeline/detect.h"
 
@@ -14,6 +11,7 @@ static int check_readable(const struct input *input, struct diag *diag)
 			  "%s is written but not read", input->format->name);
 }
 
+/* Takes the source over. */
 static int open_reader(struct input *input, const struct options *options, struct sink *trace,
 		       struct diag *diag)
 {
@@ -28,59 +26,18 @@ static int open_reader(struct input *input, const struct options *options, struc
 	return input->reader ? 0 : -1;
 }
 
-bool input_is_folder(const char *directory, const struct options *options, struct buf *file)
-{
-	for (const struct format *const *format = formats_all; *format; format++)
-		if ((*format)->folder && (!options->from.format || options->from.format == *format) &&
-		    (*format)->folder(directory, file))
-			return true;
-	return false;
-}
-
-static bool is_directory(const char *path)
-{
-	struct stat status;
-
-	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* --explain shows the text beside the record, so the source is read twice; a pipe only once. */
-static void open_source(struct input *input, const struct options *options, struct diag *diag)
-{
-	const char *path = input->file.size > 0 ? input->file.bytes : input->path;
-
-	if (options->explain && !options->stage) {
-		input->whole = source_open(path, options->max_input, diag);
-		if (!input->whole)
-			return;
-		input->text = source_all(input->whole, &input->text_size);
-		if (!input->text)
-			return;
-	}
-	if (input->text && !source_path(input->whole))
-		input->source = source_from_memory(source_name(input->whole), input->text,
-						   input->text_size, 0, diag);
-	else
-		input->source = source_open(path, options->max_input, diag);
-}
-
 int input_open(struct input *input, const char *path, const struct options *options,
 	       struct sink *trace, struct diag *diag)
 {
-	*input = (struct input)INPUT_INIT;
-	input->path = path;
-	if (is_directory(path) && !input_is_folder(path, options, &input->file))
-		return diag_error(diag, STATUS_NOINPUT, pos_at(path, 0, 0), "cannot-open",
-				  "is a directory; -O DIR converts the files in it, --merge joins them");
-	open_source(input, options, diag);
+	*input = (struct input){ .path = path };
+	input->source = source_open(path, options->max_input, diag);
 	return open_reader(input, options, trace, diag);
 }
 
 int input_open_memory(struct input *input, const char *name, const char *bytes, size_t size,
 		      const struct options *options, struct diag *diag)
 {
-	*input = (struct input)INPUT_INIT;
-	input->path = name;
+	*input = (struct input){ .path = name };
 	input->source = source_from_memory(name, bytes, size, options->max_input, diag);
 	return open_reader(input, options, NULL, diag);
 }
@@ -89,7 +46,6 @@ void input_close(struct input *input)
 {
 	reader_close(input->reader);
 	source_close(input->source);
-	source_close(input->whole);
-	buf_release(&input->file);
-	*input = (struct input)INPUT_INIT;
+	input->reader = NULL;
+	input->source = NULL;
 }

@@ -1,0 +1,286 @@
+#include "formats/text/markdown.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include <cmark.h>
+
+#include "formats/text/blocks.h"
+#include "formats/text/rows.h"
+#include "pipeline/arena.h"
+
+#define NESTED_MAX 32		/* lists and quotes inside each other */
+#define FRONT_MATTER_MAX 60	/* lines */
+
+static bool is_fence(const char *at, const char *end)
+{
+	return end - at >= 3 && (memcmp(at, "```", 3) == 0 || memcmp(at, "~~~", 3) == 0);
+}
+
+/* Whether the line holds nothing but what rules and underlines are made of. */
+static bool is_rule_like(const char *at, const char *end)
+{
+	for (; at < end; at++)
+		if (strchr("-=*_ \t", *at) == NULL || *at == '\0')
+			return false;
+	return true;
+}
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	return at;
+}
+
+/* A list item's mark at `at`: what stands behind it, or NULL. */
+static const char *skip_marker(const char *at, const char *end)
+{
+	const char *start = at;
+
+	if (at < end && (*at == '-' || *at == '*' || *at == '+')) {
+		at++;
+	} else {
+		while (at < end && isdigit((unsigned char)*at) && at - start < 9)
+			at++;
+		if (at == start || at == end || (*at != '.' && *at != ')'))
+			return NULL;
+		at++;
+	}
+	return at == end || *at == ' ' || *at == '\t' ? at : NULL;
+}
+
+/* Where the containers' marks of a line end and its own text begins. */
+static const char *skip_containers(const char *at, const char *end)
+{
+	for (unsigned depth = 0; depth < NESTED_MAX; depth++) {
+		const char *text = skip_blanks(at, end), *after = skip_marker(text, end);
+
+		if (text < end && *text == '>')
+			after = text + 1;
+		if (after == NULL)
+			return text;
+		at = after;
+	}
+	return at;
+}
+
+/* Masks what only inline.c shall see; the line keeps its bytes' places. */
+static void mask_line(char *line, char *end, bool fences)
+{
+	char *at = line + (skip_containers(line, end) - line);
+
+	if (is_rule_like(line, end) || (fences && is_fence(at, end)))
+		return;
+	while (at < end && *at == '#')
+		at++;
+	for (; at < end; at++)
+		if (strchr("*_`[]<>!&\\|~#", *at) != NULL)
+			*at = 'x';
+}
+
+static bool fences_pair(const struct rows *rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		n += is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size);
+	return n % 2 == 0;
+}
+
+static char *make_skeleton(struct arena *arena, const char *text, size_t size, bool fences)
+{
+	char *skeleton = arena_copy(arena, text, size), *at = skeleton, *end = at + size;
+
+	while (at < end) {
+		char *newline = memchr(at, '\n', (size_t)(end - at));
+		char *stop = newline != NULL ? newline : end;
+
+		mask_line(at, stop, fences);
+		at = stop + 1;
+	}
+	return skeleton;
+}
+
+/* Walks the rows beside cmark's tree: both are in source order. */
+struct walk {
+	struct rows *rows;
+	size_t at;
+	unsigned depth, quotes;
+	int item_lines[NESTED_MAX];	/* source line of each open item */
+	uint16_t levels[NESTED_MAX];
+};
+
+/* The first row at or after the source line; walks on, and back a little for nested nodes. */
+static size_t row_at_line(struct walk *walk, int line)
+{
+	const struct rows *rows = walk->rows;
+
+	while (walk->at > 0 && rows->v[walk->at - 1].number >= (uint32_t)line)
+		walk->at--;
+	while (walk->at < rows->n && rows->v[walk->at].number < (uint32_t)line)
+		walk->at++;
+	return walk->at;
+}
+
+static void enter_item(struct walk *walk, cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+	size_t i = row_at_line(walk, line);
+	unsigned depth = walk->depth < NESTED_MAX ? walk->depth : NESTED_MAX - 1;
+	bool same = depth > 0 && walk->item_lines[depth - 1] == line;
+
+	walk->item_lines[depth] = line;
+	walk->levels[depth] = (uint16_t)((depth > 0 ? walk->levels[depth - 1] : 0) + !same);
+	walk->depth++;
+	if (i < walk->rows->n && walk->rows->v[i].number == (uint32_t)line) {
+		walk->rows->v[i].state |= ROW_ITEM;
+		walk->rows->v[i].level = walk->levels[depth];
+	}
+}
+
+static void strip_quote(struct row *row)
+{
+	while (row->size > 0 && (*row->text == '>' || *row->text == ' ')) {
+		row->text++;
+		row->size--;
+	}
+	row->flags |= LINE_QUOTE;
+}
+
+static void mark_paragraph(struct walk *walk, cmark_node *node)
+{
+	uint32_t end = (uint32_t)cmark_node_get_end_line(node);
+	struct rows *rows = walk->rows;
+	bool first = true;
+
+	for (size_t i = row_at_line(walk, cmark_node_get_start_line(node));
+	     i < rows->n && rows->v[i].number <= end; i++) {
+		struct row *row = &rows->v[i];
+
+		if (walk->quotes > 0)
+			strip_quote(row);
+		if (!first)
+			row->state |= ROW_CONTINUES;
+		if (!(row->state & ROW_ITEM))
+			row->state |= ROW_TEXT;
+		first = false;
+	}
+}
+
+/* A heading inside a list item is the item's text: "- ###### Docker". */
+static void strip_item_heading(struct row *row)
+{
+	const char *end = row->text + row->size, *at = skip_containers(row->text, end);
+
+	while (at < end && (*at == '#' || *at == ' '))
+		at++;
+	row->text = at;
+	row->size = (uint32_t)(end - at);
+	row->flags |= LINE_BULLET;
+}
+
+static void mark_heading(struct walk *walk, cmark_node *node)
+{
+	size_t i = row_at_line(walk, cmark_node_get_start_line(node));
+	struct row *row = &walk->rows->v[i];
+	const char *end;
+
+	if (i == walk->rows->n)
+		return;
+	if (walk->quotes > 0)
+		strip_quote(row);
+	end = row->text + row->size;
+	if (row->state & ROW_ITEM) {
+		strip_item_heading(row);
+		return;
+	}
+	row->flags |= LINE_HEADING;
+	row->level = (uint16_t)cmark_node_get_heading_level(node);
+	while (row->text < end && (*row->text == '#' || *row->text == ' '))
+		row->text++;
+	while (end > row->text && (end[-1] == '#' || end[-1] == ' '))
+		end--;
+	row->size = (uint32_t)(end - row->text);
+	if (row->size == 0)
+		row->state |= ROW_DROPPED;
+}
+
+/* Fenced code keeps its characters; indented code is how people indent text. */
+static void mark_code(struct walk *walk, cmark_node *node)
+{
+	uint32_t end = (uint32_t)cmark_node_get_end_line(node);
+	struct rows *rows = walk->rows;
+	size_t i = row_at_line(walk, cmark_node_get_start_line(node));
+
+	if (i == rows->n || !is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size))
+		return;
+	rows->v[i].state |= ROW_DROPPED;
+	for (i++; i < rows->n && rows->v[i].number <= end; i++)
+		rows->v[i].state |= is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size) ?
+				    ROW_DROPPED : ROW_CODE;
+}
+
+static void visit(struct walk *walk, cmark_node *node, bool entering)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_ITEM:
+		if (entering)
+			enter_item(walk, node);
+		else
+			walk->depth--;
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		walk->quotes += entering ? 1 : -1u;
+		break;
+	case CMARK_NODE_PARAGRAPH:
+		if (entering)
+			mark_paragraph(walk, node);
+		break;
+	case CMARK_NODE_HEADING:
+		if (entering)
+			mark_heading(walk, node);
+		break;
+	case CMARK_NODE_CODE_BLOCK:
+		mark_code(walk, node);
+		break;
+	default:
+		break;
+	}
+}
+
+/* YAML before the text: its two rules are no underlines. */
+static void mark_front_matter(struct rows *rows)
+{
+	size_t i = 1;
+
+	if (rows->n == 0 || rows->v[0].size != 3 || memcmp(rows->v[0].text, "---", 3) != 0)
+		return;
+	while (i < rows->n && i < FRONT_MATTER_MAX && row_rule(&rows->v[i]) == 0 &&
+	       (memchr(rows->v[i].text, ':', rows->v[i].size) != NULL || *rows->v[i].text == '-'))
+		i++;
+	if (i == 1 || i == rows->n || row_rule(&rows->v[i]) != '-')
+		return;
+	rows->v[0].state |= ROW_DROPPED;
+	rows->v[i].state |= ROW_DROPPED;
+	for (size_t k = 1; k < i; k++)
+		rows->v[k].state &= (uint16_t)~ROW_CONTINUES;
+	for (size_t k = 1; k < i; k++)
+		rows->v[k].flags &= ~(uint32_t)LINE_HEADING;
+}
+
+void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows)
+{
+	char *skeleton = make_skeleton(arena, text, size, fences_pair(rows));
+	struct walk walk = { .rows = rows };
+	/* from here to cmark_node_free nothing is taken from the arena */
+	cmark_node *document = cmark_parse_document(skeleton, size, CMARK_OPT_DEFAULT);
+	cmark_iter *iter = cmark_iter_new(document);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		visit(&walk, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+	cmark_iter_free(iter);
+	cmark_node_free(document);
+	mark_front_matter(rows);
+}

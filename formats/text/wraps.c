@@ -1,0 +1,440 @@
+/*
+ * Which line ends are the layout's and which the author's?
+ *
+ * A line that the layout broke was full: the first word of the next one would
+ * not have fit. Where "full" is, the text tells by itself: every pair of
+ * lines that grammar joins ("... of the" / "project ...") says that the edge
+ * lies between the width of the first line and that width with the next word.
+ * Edges that satisfy many pairs are the text's edges. Text from a typewriter
+ * or terminal has its edge at a column; text set in a proportional font has
+ * it at a width, which average widths of letters tell well enough.
+ *
+ * With the edges known, the cheapest division into paragraphs is sought by
+ * dynamic programming, a paragraph keeping to one edge.
+ */
+#include <ctype.h>
+#include <limits.h>
+#include <string.h>
+
+#include "formats/text/blocks.h"
+#include "formats/text/lines.h"
+#include "pipeline/arena.h"
+#include "pipeline/utf8.h"
+
+#define EDGES_MAX 4
+#define LOOSE EDGES_MAX		/* a paragraph of no known edge */
+#define STATES (EDGES_MAX + 1)
+#define BUCKETS 1024
+#define EDGE_MIN_COLUMNS 20	/* narrower columns of text are lists */
+#define EDGE_MIN_BUCKETS 90
+#define EM_BUCKET 100		/* thousandths of an em per bucket */
+
+/* Costs of taking a line end for one or the other. */
+enum {
+	COST_NEVER = 1000000,
+	COST_OVERFULL = 30,	/* a line wider than its paragraph's edge */
+	COST_ROOMY = 12,	/* joined though the word would have fit well */
+	COST_SNUG = 4,		/* ... though it would just have fit */
+	COST_LOOSE = 9,		/* joined without an edge */
+	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
+	COST_CAPITAL = 1,	/* joined before a capital */
+	COST_SHIFTED = 4,	/* joined with another indentation */
+	COST_BREAK_FULL = 2,	/* parted though the line is full */
+	COST_BREAK_LOWER = 8,	/* parted before a small letter */
+	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
+	COST_BREAK_LITTLE = 5,	/* parted after a little word */
+};
+
+/* Widths of ASCII characters in a sans-serif face (Helvetica's metrics), thousandths of an em. */
+static const uint16_t ascii_widths[96] = {
+	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+	667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 0,
+};
+
+/* By the first byte of the character; continuation bytes count nothing. */
+static uint32_t byte_width(unsigned char c)
+{
+	if (c < 0x80)
+		return c >= 0x20 ? ascii_widths[c - 0x20] : 278;
+	if (c < 0xC0)
+		return 0;
+	return c < 0xE1 ? 556 : c < 0xE3 ? 600 : 1000;
+}
+
+uint32_t extent_width(const char *text, size_t size)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 0; i < size; i++)
+		width += byte_width((unsigned char)text[i]);
+	return width;
+}
+
+struct wraps {
+	const struct line *lines;
+	struct extent *extents;
+	size_t n;
+	bool columns;		/* edges are terminal columns, else widths */
+	uint32_t edges[EDGES_MAX];
+	size_t n_edges;
+};
+
+static uint32_t line_end(const struct wraps *wraps, size_t i)
+{
+	return wraps->columns ? wraps->extents[i].end : wraps->extents[i].width;
+}
+
+/* Where line i would have ended with the first word of the next. */
+static uint32_t line_end_with_next(const struct wraps *wraps, size_t i)
+{
+	const struct extent *next = &wraps->extents[i + 1];
+	const struct line *line = &wraps->lines[i];
+	bool hyphen = line->text[line->size - 1] == '-';
+
+	if (wraps->columns)
+		return wraps->extents[i].end + !hyphen + next->word_columns;
+	return wraps->extents[i].width + (hyphen ? 0 : 278) + next->word_width;
+}
+
+/* How the end of one line and the start of the next look. */
+struct seam {
+	bool possible, lower, sentence, capital, comma, little, hyphen, han;
+};
+
+static bool ends_in_little_word(const char *text, size_t size)
+{
+	size_t n = 0;
+
+	while (n < size && islower((unsigned char)text[size - 1 - n]))
+		n++;
+	return n > 0 && n <= 3 && n < size && text[size - 1 - n] == ' ';
+}
+
+/* E-mail addresses, hosts and handles begin with small letters and begin lines. */
+static bool is_address(const struct line *line)
+{
+	const char *space = memchr(line->text, ' ', line->size);
+	size_t size = space != NULL ? (size_t)(space - line->text) : line->size;
+
+	if (memchr(line->text, '@', size) != NULL || memmem(line->text, size, "://", 3) != NULL)
+		return true;
+	return space == NULL && size > 1 && memchr(line->text, '.', size - 1) != NULL;
+}
+
+static bool can_join(const struct line *line, const struct line *next)
+{
+	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
+
+	if (next->marker != NULL || next->number == line->number || line->n_cells > 1)
+		return false;
+	if ((line->flags & alone) || (next->flags & (LINE_HEADING | LINE_TABLE | LINE_RULE_BEFORE)))
+		return false;
+	return next->blanks == 0 || (next->blanks == 1 && next->flags & LINE_PAGE_START);
+}
+
+static struct seam seam_at(const struct wraps *wraps, size_t i)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+	const char *at = next->text;
+	unsigned char last = (unsigned char)line->text[line->size - 1];
+	struct seam seam = { .possible = can_join(line, next) };
+	uint32_t first;
+
+	if (!seam.possible)
+		return seam;
+	first = utf8_next(&at, next->text + next->size);
+	seam.lower = utf8_is_lower(first) && !is_address(next);
+	seam.han = utf8_is_han(first);
+	seam.capital = utf8_is_upper(first);
+	seam.sentence = strchr(".!?:", last) != NULL;
+	seam.hyphen = last == '-' && line->size > 1 && !isspace((unsigned char)line->text[line->size - 2]);
+	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
+	seam.little = ends_in_little_word(line->text, line->size);
+	return seam;
+}
+
+static bool is_sure(const struct seam *seam)
+{
+	return seam->possible && (seam->lower || seam->comma || seam->little);
+}
+
+/* The range of edges under which line i was full, in buckets; widths are known to 1.5 %. */
+static void edge_range(const struct wraps *wraps, size_t i, size_t *from, size_t *to)
+{
+	uint32_t end = line_end(wraps, i), with_next = line_end_with_next(wraps, i), least;
+
+	if (!wraps->columns) {
+		end = (end - end / 64) / EM_BUCKET;
+		with_next = (with_next + with_next / 64) / EM_BUCKET;
+	}
+	least = wraps->columns ? EDGE_MIN_COLUMNS : EDGE_MIN_BUCKETS;
+	*from = end < least ? least : end < BUCKETS ? end : BUCKETS;
+	*to = with_next < BUCKETS ? with_next : BUCKETS;
+}
+
+/* Counts for each possible edge how many of the sure pairs it satisfies. */
+static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1])
+{
+	size_t pairs = 0;
+
+	memset(counts, 0, (BUCKETS + 1) * sizeof(*counts));
+	for (size_t i = 0; i + 1 < wraps->n; i++) {
+		struct seam seam = seam_at(wraps, i);
+		size_t from, to, known = 0;
+
+		if (!is_sure(&seam))
+			continue;
+		edge_range(wraps, i, &from, &to);
+		while (known < wraps->n_edges && (wraps->edges[known] < from || wraps->edges[known] >= to))
+			known++;
+		if (known < wraps->n_edges || from >= to)
+			continue;
+		counts[from]++;
+		counts[to]--;
+		pairs++;
+	}
+	return pairs;
+}
+
+/* The edge that most pairs agree on: the middle of where they first do. Returns how many. */
+static size_t best_edge(const int32_t counts[BUCKETS + 1], uint32_t *edge)
+{
+	int32_t sum = 0, best = 0;
+	uint32_t first = 0, last = 0;
+
+	for (uint32_t i = 0; i < BUCKETS; i++) {
+		sum += counts[i];
+		if (sum > best) {
+			best = sum;
+			first = last = i;
+		} else if (sum == best && last + 1 == i) {
+			last = i;
+		}
+	}
+	*edge = (first + last) / 2;
+	return (size_t)best;
+}
+
+/* Finds the edges; returns how many of the sure pairs they explain. */
+static size_t find_edges(struct wraps *wraps)
+{
+	int32_t counts[BUCKETS + 1];
+	size_t total = 0, explained = 0;
+
+	wraps->n_edges = 0;
+	while (wraps->n_edges < EDGES_MAX) {
+		size_t pairs = count_pairs(wraps, counts), agree;
+		uint32_t edge;
+
+		if (total == 0)
+			total = pairs;
+		agree = best_edge(counts, &edge);
+		if (agree < 2 || agree < total / 25)
+			break;
+		wraps->edges[wraps->n_edges++] = edge;
+		explained += agree;
+	}
+	return explained;
+}
+
+/* Where a word with a capital inside ("DeploymentProzesse") parts lines glued there; 0: nowhere. */
+static size_t find_joint(const struct line *line, uint32_t edge)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 1; i < line->size; i++) {
+		width += byte_width((unsigned char)line->text[i - 1]);
+		if (width > edge + edge / 32)
+			return 0;
+		if (width > edge - edge / 4 && islower((unsigned char)line->text[i - 1]) &&
+		    isupper((unsigned char)line->text[i]))
+			return i;
+	}
+	return 0;
+}
+
+/*
+ * pdftotext takes the hyphen off a line's end and glues the next line to it.
+ * Of such double lines only the second half tells where they ended.
+ */
+static void halve_glued(struct wraps *wraps)
+{
+	uint32_t edge = wraps->n_edges > 0 ? wraps->edges[0] * EM_BUCKET : 0;
+
+	for (size_t i = 0; i < wraps->n && edge > 0; i++) {
+		struct extent *extent = &wraps->extents[i];
+		const struct line *line = &wraps->lines[i];
+		size_t joint;
+
+		if (extent->width < edge + edge / 5 || extent->width > 3 * edge)
+			continue;
+		joint = find_joint(line, edge);
+		if (joint > 0)
+			extent->width = extent_width(line->text + joint, line->size - joint);
+		else if (extent->width < 2 * edge)
+			extent->width -= edge - edge / 20;
+	}
+}
+
+static void choose_measure(struct wraps *wraps)
+{
+	struct wraps columns = *wraps;
+	size_t by_columns, by_width;
+
+	columns.columns = true;
+	by_columns = find_edges(&columns);
+	find_edges(wraps);
+	halve_glued(wraps);
+	by_width = find_edges(wraps);
+	if (by_columns * columns.n_edges >= by_width * columns.n_edges &&
+	    columns.n_edges <= wraps->n_edges)
+		*wraps = columns;
+	if (!wraps->columns)
+		for (size_t k = 0; k < wraps->n_edges; k++)
+			wraps->edges[k] *= EM_BUCKET;
+}
+
+/* How far `end` is below the edge, in thousandths of the edge; negative: above it. */
+static int room(uint32_t end, uint32_t edge)
+{
+	return (int)(((int64_t)edge - end) * 1000 / (edge > 0 ? edge : 1));
+}
+
+/* Line i stands in a paragraph of state k. */
+static int cost_in(const struct wraps *wraps, size_t i, size_t k)
+{
+	if (k == LOOSE)
+		return 0;
+	return room(line_end(wraps, i), wraps->edges[k]) < (wraps->columns ? 0 : -25) ?
+	       COST_OVERFULL : 0;
+}
+
+static int cost_join(const struct wraps *wraps, size_t i, const struct seam *seam, size_t k)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+	int cost = 0, space;
+	uint32_t text_column = line->cells[0].column;
+
+	if (!seam->possible)
+		return COST_NEVER;
+	if (k == LOOSE) {
+		cost = COST_LOOSE;
+	} else {
+		space = room(line_end_with_next(wraps, i), wraps->edges[k]);
+		cost = space < (wraps->columns ? 0 : 15) ? 0 : space < 40 ? COST_SNUG : COST_ROOMY;
+	}
+	if (!seam->lower && !seam->hyphen)
+		cost += seam->sentence ? COST_SENTENCE : seam->capital ? COST_CAPITAL : 0;
+	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
+	    (next->indent > text_column + 1 || next->indent + 1 < text_column))
+		cost += COST_SHIFTED;
+	return cost;
+}
+
+/* Whether the next word would not have fit under one of the edges. */
+static bool is_full(const struct wraps *wraps, size_t i)
+{
+	for (size_t k = 0; k < wraps->n_edges; k++)
+		if (cost_in(wraps, i, k) == 0 &&
+		    room(line_end_with_next(wraps, i), wraps->edges[k]) < 0)
+			return true;
+	return false;
+}
+
+static int cost_break(const struct wraps *wraps, size_t i, const struct seam *seam)
+{
+	int cost = 0;
+
+	if (!seam->possible)
+		return 0;
+	if (seam->lower)
+		cost += COST_BREAK_LOWER;
+	if (seam->comma)
+		cost += COST_BREAK_COMMA;
+	else if (seam->little)
+		cost += COST_BREAK_LITTLE;
+	return is_full(wraps, i) ? cost + COST_BREAK_FULL : cost;
+}
+
+/* Best way to each state of line i + 1; choice[k]: the state before, + STATES for a join. */
+static void advance(const struct wraps *wraps, size_t i, int costs[STATES], unsigned char choice[STATES])
+{
+	struct seam seam = seam_at(wraps, i);
+	int part = cost_break(wraps, i, &seam), least = INT_MAX, next[STATES];
+	unsigned char before = LOOSE;
+
+	for (size_t k = 0; k < STATES; k++) {
+		if (costs[k] + part < least) {
+			least = costs[k] + part;
+			before = (unsigned char)k;
+		}
+	}
+	for (size_t k = 0; k < STATES; k++) {
+		int join;
+
+		if (k >= wraps->n_edges && k != LOOSE) {
+			next[k] = COST_NEVER;
+			continue;
+		}
+		join = costs[k] + cost_join(wraps, i, &seam, k);
+		choice[k] = join < least ? (unsigned char)(k + STATES) : before;
+		next[k] = (join < least ? join : least) + cost_in(wraps, i + 1, k);
+	}
+	memcpy(costs, next, sizeof(next));
+}
+
+/* Keeps costs small on long texts. */
+static void normalise(int costs[STATES])
+{
+	int least = costs[0];
+
+	for (size_t k = 1; k < STATES; k++)
+		least = costs[k] < least ? costs[k] : least;
+	for (size_t k = 0; k < STATES; k++)
+		costs[k] -= least;
+}
+
+static void set_wraps(struct lines *lines, size_t i)
+{
+	struct line *line = &lines->v[i];
+
+	line->flags |= LINE_WRAPS;
+	if (line->size > 1 && line->text[line->size - 1] == '-' &&
+	    !isspace((unsigned char)line->text[line->size - 2]))
+		line->flags |= LINE_HYPHEN;
+}
+
+void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents)
+{
+	struct wraps wraps = { .lines = lines->v, .extents = extents, .n = lines->n };
+	unsigned char (*choices)[STATES];
+	int costs[STATES] = { 0 };
+	size_t state = LOOSE;
+
+	if (lines->n < 2)
+		return;
+	choose_measure(&wraps);
+	if (wraps.columns && wraps.n_edges > 0)
+		lines->width = wraps.edges[0];
+	choices = arena_array(arena, lines->n, sizeof(*choices));
+	for (size_t k = 0; k < STATES; k++)
+		costs[k] = k < wraps.n_edges || k == LOOSE ? cost_in(&wraps, 0, k) : COST_NEVER;
+	for (size_t i = 0; i + 1 < lines->n; i++) {
+		advance(&wraps, i, costs, choices[i + 1]);
+		normalise(costs);
+	}
+	for (size_t k = 0; k < STATES; k++)
+		if (costs[k] < costs[state])
+			state = k;
+	for (size_t i = lines->n; i-- > 1;) {
+		unsigned char choice = choices[i][state];
+
+		if (choice >= STATES)
+			set_wraps(lines, i - 1);
+		state = choice % STATES;
+	}
+}

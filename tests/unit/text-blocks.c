@@ -1,0 +1,304 @@
+/* The second stage of the text reader: what lines a text has. */
+#include "formats/text/blocks.h"
+
+#include <setjmp.h>
+
+#include "pipeline/arena.h"
+#include "tests/unit/check.h"
+
+static struct arena arena;
+static struct lines lines;
+
+static void read_text(const char *text)
+{
+	blocks_read(&arena, text, strlen(text), &lines);
+}
+
+static const char *shown_flags(const struct line *line)
+{
+	static const struct {
+		uint32_t flag;
+		const char *letter;
+	} letters[] = {
+		{ LINE_BULLET, "*" },	   { LINE_NUMBERED, "#" },  { LINE_BOLD, "B" },
+		{ LINE_ITALIC, "I" },	   { LINE_RULE_BEFORE, "^" }, { LINE_RULE_AFTER, "_" },
+		{ LINE_TABLE, "T" },	   { LINE_QUOTE, "Q" },	    { LINE_HYPHEN, "-" },
+		{ LINE_WRAPS, "~" },
+	};
+	const char *all = line->flags & LINE_HEADING ? arena_printf(&arena, "H%u", line->level) : "";
+
+	for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+		if (line->flags & letters[i].flag)
+			all = arena_printf(&arena, "%s%s", all, letters[i].letter);
+	return all;
+}
+
+/* Every line as "flags text", cells parted by " ¦ ", lines by "/". */
+static const char *shown(const char *text)
+{
+	const char *all = "";
+
+	read_text(text);
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct line *line = &lines.v[i];
+		const char *flags = shown_flags(line);
+
+		all = arena_printf(&arena, "%s%s%s%s", all, i > 0 ? "/" : "", flags, *flags ? " " : "");
+		for (size_t k = 0; k < line->n_cells; k++)
+			all = arena_printf(&arena, "%s%s%.*s", all, k > 0 ? " ¦ " : "",
+					   (int)(line->cells[k].end - line->cells[k].start),
+					   line->text + line->cells[k].start);
+	}
+	return all;
+}
+
+static void test_plain_lines_keep_numbers_and_blanks(void)
+{
+	read_text("\n\nAda Example\n\n   Engineer\nZürich");
+	CHECK_INT(lines.n, 3);
+	CHECK_STR(lines.v[0].text, "Ada Example");
+	CHECK_INT(lines.v[0].number, 3);
+	CHECK_INT(lines.v[0].blanks, 2);
+	CHECK_INT(lines.v[1].number, 5);
+	CHECK_INT(lines.v[1].indent, 3);
+	CHECK_INT(lines.v[2].blanks, 0);
+	CHECK(!lines.markdown);
+	CHECK_STR(shown(""), "");
+	CHECK_STR(shown("\n \n\f\n"), "");
+}
+
+static void test_cells(void)
+{
+	CHECK_STR(shown("Acme Corp          2019 - 2020"), "Acme Corp ¦ 2019 - 2020");
+	CHECK_INT(lines.v[0].cells[1].column, 19);
+	CHECK_STR(shown("Prize (USD 100)\tNov. 2023"), "Prize (USD 100) ¦ Nov. 2023");
+	CHECK_STR(shown("One sentence.  Another one."), "One sentence. Another one.");
+	CHECK_STR(shown("03/2024  - 12/2025"), "03/2024 - 12/2025");
+	CHECK_STR(shown("Zürich   2019"), "Zürich ¦ 2019");
+	CHECK_INT(lines.v[0].cells[1].column, 9);
+}
+
+static void test_characters(void)
+{
+	CHECK_STR(shown("e\xEF\xAC\x83" "cient \xEF\xAC\x81ne"), "efficient fine");
+	CHECK_STR(shown("no\xC2\xA0" "break, so\xC2\xAD" "ft, ze\xE2\x80\x8Bro"), "no break, soft, zero");
+	CHECK_STR(shown("\xEF\x83\xA0 ada@example.org"), "ada@example.org");
+	CHECK_STR(shown("Zu\xCC\x88rich"), "Zürich");
+	CHECK_STR(shown("first\xE2\x80\xA8second"), "first/second");
+	CHECK_STR(shown("d&#x27;une R&amp;D, l&amp;#x27;eau, AT&T &copy"), "d'une R&D, l'eau, AT&T &copy");
+}
+
+static void test_bullets(void)
+{
+	CHECK_STR(shown("• one\n◦ two\n- three\n* four\n– five\n+ six"),
+		  "* one/* two/* three/* four/* five/* six");
+	CHECK_STR(shown("1. one\n2) two\n(3) three\n[4] four\n[C5] five"),
+		  "# one/# two/# three/# four/# five");
+	CHECK_STR(shown("•\nalone before"), "* alone before");
+	CHECK_STR(shown("done. • More done • and more"), "done. • More done • and more");
+	CHECK_STR(shown("1. März 2018 angefangen\n2013 something\n-5 degrees\n+41 79 555"),
+		  "1. März 2018 angefangen/2013 something/-5 degrees/+41 79 555");
+	CHECK_STR(shown("o one\no two"), "* one/* two");
+	CHECK_STR(shown("o alone"), "o alone");
+	read_text("  • item");
+	CHECK_STR(lines.v[0].marker, "•");
+	CHECK_INT(lines.v[0].indent, 2);
+	CHECK_INT(lines.v[0].cells[0].column, 4);
+}
+
+static void test_rules(void)
+{
+	CHECK_STR(shown("EDUCATION\n=========\nSchool"), "H1_ EDUCATION/^ School");
+	CHECK_STR(shown("Skills\n------\n\nC"), "H2_ Skills/^ C");
+	CHECK_STR(shown("Skills\n\n---\n\nC"), "_ Skills/^ C");
+	CHECK_STR(shown("Publications _\nWork ____\nTalks —"), "_ Publications/_ Work/_ Talks");
+	CHECK_STR(shown("---- AWARDS ----"), "^_ AWARDS");
+	CHECK_STR(shown("2024-08 —\nAug 2024 –"), "2024-08 —/Aug 2024 –");
+}
+
+static void test_pages(void)
+{
+	CHECK_STR(shown("Ada\nA\nPage 1 of 2\n\fB\nPage 2 of 2"), "Ada/A/B");
+	CHECK(lines.v[2].flags & LINE_PAGE_START);
+	CHECK_STR(shown("Ada Example - CV\nA\nB\nC\n\fAda Example - CV\nD\nE\nF\n\fAda Example - CV\nG\nH\nI"),
+		  "Ada Example - CV/A/B/C/D/E/F/G/H/I");
+	CHECK_STR(shown("Page 1 of 2"), "Page 1 of 2");
+}
+
+static void test_markdown_blocks(void)
+{
+	CHECK_STR(shown("# Ada\n\n## Work\n\n- one\n  - two\n- three\n\ntext"),
+		  "H1 Ada/H2 Work/* one/* two/* three/text");
+	CHECK(lines.markdown);
+	CHECK_INT(lines.v[3].level, 2);
+	CHECK_INT(lines.v[4].level, 1);
+	CHECK_STR(shown("# A\n\n- 1. **X**, first\n- 2. second"), "H1 A/*# X, first/*# second");
+	CHECK_STR(shown("# A\n## B\n- ###### C#\n"), "H1 A/H2 B/* C#");
+	CHECK_STR(shown("**A** B\n**C**\n\n```\n*x* [y](z)\n```"), "A B/B C/*x* [y](z)");
+	CHECK_STR(shown("# A\n\n> quoted **X**\n> More"), "H1 A/Q quoted X/Q More");
+	CHECK_STR(shown("---\nname: Ada\ntitle: Dr.\n---\n\n# Work\n# Life\n"),
+		  "name: Ada/title: Dr./H1 Work/H1 Life");
+}
+
+static void test_emphasis(void)
+{
+	CHECK_STR(shown("**All of it.**\n*It*\nSome **bold** and *it*"), "B All of it./I It/Some bold and it");
+	CHECK_INT(lines.v[2].n_spans, 2);
+	CHECK_INT(lines.v[2].spans[0].start, 5);
+	CHECK_INT(lines.v[2].spans[0].end, 9);
+	CHECK(line_span_at(&lines.v[2], SPAN_BOLD, 6, 9) != NULL);
+	CHECK(line_span_at(&lines.v[2], SPAN_BOLD, 4, 9) == NULL);
+	CHECK_STR(shown("**X**\\*, Y\\*, **Z\\*** (\\*equal)\n**B**"), "X*, Y*, Z* (*equal)/B B");
+	CHECK_STR(shown("**a** snake_case_name 2*3*4 a * b"), "a snake_case_name 234 a * b");
+	CHECK_STR(shown("***both*** **a *b* c**"), "B both a b c");
+	CHECK_STR(shown("# A\n**open *and\nclosed* later**"), "H1 A/B~ open and/B closed later");
+}
+
+static void test_links(void)
+{
+	const struct span *link;
+
+	read_text("# A\n[my page](https://a.example/x_(y) \"title\") and <https://b.example>\n");
+	CHECK_STR(lines.v[1].text, "my page and https://b.example");
+	link = line_span_at(&lines.v[1], SPAN_LINK, 0, 7);
+	if (CHECK(link != NULL))
+		CHECK_STR(link->url, "https://a.example/x_(y)");
+	link = line_span_at(&lines.v[1], SPAN_LINK, 12, 29);
+	if (CHECK(link != NULL))
+		CHECK_STR(link->url, "https://b.example");
+	CHECK_STR(shown("# A\n![photo](p.png) text [](x) [link] [paper]"), "H1 A/text [link] [paper]");
+	CHECK_STR(shown("**a** [+351 9](<tel://+351 9>)"), "a +351 9");
+}
+
+static void test_html(void)
+{
+	CHECK_STR(shown("<u>Project</u>: x<sup>2</sup><br>next"), "Project: x2/next");
+	CHECK_STR(shown("2024\t<b>Role</b> , text\tOrg\n\t<ul style=\"x\"><li>one</li><li>two</li></ul>\t"),
+		  "2024 ¦ Role , text ¦ Org/* one/* two");
+	CHECK_STR(shown("<span id=\"p\"></span>Name <!-- image --> x"), "Name x");
+	CHECK_STR(shown("List<Foo> and 3 < 4 > 2"), "List<Foo> and 3 < 4 > 2");
+	read_text("see <a href=\"https://a.example\">here</a>");
+	CHECK_STR(lines.v[0].text, "see here");
+	CHECK_STR(lines.v[0].spans[0].url, "https://a.example");
+}
+
+static void test_latex(void)
+{
+	CHECK_STR(shown("- $\\underline{\\textit{OM EGA}}$: $10 \\times -100 \\times$ less\n**B** \\$7"),
+		  "* OM EGA: 10×-100× less/B $7");
+	CHECK_STR(shown("$\\sim 5\\%$ of 10$^{th}$ cost $5 and $6"), "~5% of 10th cost $5 and $6");
+	CHECK_STR(shown("\\textbf{Bold} x \\textbf{y}"), "Bold x y");
+}
+
+static void test_html2text(void)
+{
+	CHECK_STR(shown("****** Ada ******\n***** Engineer *****\n    * * C *\n** 2019  - 2020 **\nAcme_Corp_SA"),
+		  "H1 Ada/H2 Engineer/* C/H5 2019 - 2020/Acme Corp SA");
+	CHECK_STR(shown("*** A ***\n*** B ***\n* Street 1\nCity 2 *\n[profile-pic]"),
+		  "H4 A/H4 B/Street 1/City 2");
+}
+
+static void test_mail(void)
+{
+	CHECK_STR(shown("> Ada\n> Engineer\n>\n> Z"), "Ada/Engineer/Z");
+	CHECK_STR(shown("Z=C3=BCrich=20\nand a long li=\nne=3D x =C3=A9"), "Zürich/and a long line= x é");
+}
+
+static void test_tables(void)
+{
+	CHECK_STR(shown("# A\n\n| Year | What |\n|------|:----:|\n| 2019 | **X** |\n"),
+		  "H1 A/T Year ¦ What/T 2019 ¦ X");
+}
+
+/* A terminal's 40 columns: full lines wrap, short ones end. */
+static void test_wraps_at_a_column(void)
+{
+	CHECK_STR(shown("Developed and maintained the large data\n"
+			"platform of the company together with\n"
+			"Acme and others.\n"
+			"Responsible for the whole of everything\n"
+			"that happened in this small department.\n"
+			"Short Title Here\n"
+			"Another Title\n"),
+		  "~ Developed and maintained the large data/~ platform of the company together with/"
+		  "Acme and others./~ Responsible for the whole of everything/"
+		  "that happened in this small department./Short Title Here/Another Title");
+}
+
+static void test_wraps_of_bullets(void)
+{
+	CHECK_STR(shown("- built the thing that everyone needed\n  so badly for so long\n"
+			"- made another thing which was needed\n  even more\n- short\n- too"),
+		  "*~ built the thing that everyone needed/so badly for so long/"
+		  "*~ made another thing which was needed/even more/* short/* too");
+	CHECK_STR(shown("ada@example.org\nexample.org\nBerlin"), "ada@example.org/example.org/Berlin");
+}
+
+static const char *joined(const char *left, const char *right)
+{
+	size_t size;
+
+	return line_join(&arena, left, strlen(left), right, strlen(right), &size);
+}
+
+static void test_join(void)
+{
+	CHECK_STR(joined("one", "two"), "one two");
+	CHECK_STR(joined("develop\xC2\xAD", "ment"), "development");
+	CHECK_STR(joined("CI/CD-", "Pipelines"), "CI/CD-Pipelines");
+	CHECK_STR(joined("2019 -", "present"), "2019 - present");
+	CHECK_STR(joined("機械", "学習"), "機械学習");
+	CHECK_STR(joined("", "x"), "x");
+}
+
+/* Every input is read in linear time; these would take minutes if not. */
+static void test_nasty_inputs(void)
+{
+	static const char *const pieces[] = {
+		"# a\n", "![[]()", "[a](", "[a](<", "*a **a ", "**", "<a<b ", "`", "$\\a", "&amp;",
+		"> ", "- ", "a\n", "•\n", "| a ", "a  b", "_", "\\", "\\text{", "1. ", "<!--", "a-\n",
+	};
+	char *text;
+
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++) {
+		size_t size = strlen(pieces[i]), n = 400000 / size;
+
+		text = arena_alloc(&arena, n * size + 8);
+		for (size_t k = 0; k < n; k++)
+			memcpy(text + k * size, pieces[i], size);
+		memcpy(text + n * size, "\n# **x**", 8);
+		blocks_read(&arena, text, n * size + 8, &lines);
+		CHECK(lines.n > 0);
+		arena_clear(&arena);
+	}
+}
+
+int main(void)
+{
+	jmp_buf failed;
+
+	arena_init(&arena);
+	if (setjmp(failed) != 0)
+		return 1;
+	arena.on_failure = &failed;
+	RUN(test_plain_lines_keep_numbers_and_blanks);
+	RUN(test_cells);
+	RUN(test_characters);
+	RUN(test_bullets);
+	RUN(test_rules);
+	RUN(test_pages);
+	RUN(test_markdown_blocks);
+	RUN(test_emphasis);
+	RUN(test_links);
+	RUN(test_html);
+	RUN(test_latex);
+	RUN(test_html2text);
+	RUN(test_mail);
+	RUN(test_tables);
+	RUN(test_wraps_at_a_column);
+	RUN(test_wraps_of_bullets);
+	RUN(test_join);
+	RUN(test_nasty_inputs);
+	arena_release(&arena);
+	return check_done();
+}
