@@ -6,6 +6,7 @@
 #ifndef FORMATS_CSV_EXTRA_H
 #define FORMATS_CSV_EXTRA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,12 +21,11 @@ void extra_write(struct buf *out, const struct shape *shape, const void *object)
 void extra_write_document(struct buf *out, const char *id, const struct cv *cv);
 
 /*
- * Reads such an object into the fields of `object`. A member that no field
- * takes (none of its name, another type, already set) is kept as unknown.
- * NULL, or what is wrong with the JSON (a constant) and *at where, in bytes;
- * then some members may have been read.
+ * Reads such an object (NUL behind it) into the fields of `object`. A member
+ * that no field takes (none of its name, another type, already set) is kept
+ * as unknown. False, with nothing done, when the text is no JSON object.
  */
-const char *extra_read(struct cv *cv, const struct shape *shape, void *object, const char *json,
-		       size_t size, uint32_t line, size_t *at);
+bool extra_read(struct cv *cv, const struct shape *shape, void *object, const char *json,
+		size_t size, uint32_t line);
 
 #endif

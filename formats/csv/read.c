@@ -280,15 +280,11 @@ static void set_field(struct reader *reader, const struct target *target,
 
 static void read_extra(struct reader *reader, const struct target *target, struct cell cell)
 {
-	size_t at;
-	const char *wrong = extra_read(target->cv, target->shape, target->object, cell.bytes,
-				       cell.size, target->line, &at);
-
-	if (!wrong)
+	if (extra_read(target->cv, target->shape, target->object, cell.bytes, cell.size,
+		       target->line))
 		return;
 	diag_error(reader->diag, STATUS_DATA, row_pos(reader), "csv-extra",
-		   "column extra is no JSON object: %s at byte %zu of the cell; "
-		   "kept whole as an unknown member \"extra\"", wrong, at + 1);
+		   "column extra is no JSON object; kept whole as an unknown member \"extra\"");
 	keep_text(target, column_names[COLUMN_EXTRA], cell);
 }
 
