@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "formats/csv/linkedin_cells.h"
 #include "formats/csv/linkedin_files.h"
 #include "pipeline/format.h"
 #include "pipeline/record.h"
@@ -180,7 +181,7 @@ static void put_cell(struct linkedin *linkedin, size_t position, struct cell cel
 	const struct linkedin_column *column = find_column(linkedin->file, header, strlen(header));
 
 	if (!column)
-		linkedin_keep(linkedin, header, cell);
+		linkedin_extra(linkedin, header, cell);
 	else if (column->put)
 		column->put(linkedin, column->field, cell);
 }
