@@ -162,7 +162,6 @@ static bool fetch_row(const struct reader *reader)
 	while ((got = rows_next(&table->rows)) != 0 && !table->rows.ended)
 		if (got > 0 && check_length(reader))
 			return true;
-	table->failed |= got < 0;
 	return got > 0 && check_length(reader);
 }
 
@@ -402,8 +401,8 @@ int csv_next(struct reader *reader, struct cv *cv)
 	if (table->linkedin)
 		return table->records++ ? 0 : linkedin_read(reader, &table->rows, table->linkedin, cv);
 	if (!table->pending && !fetch_row(reader)) {
-		bool failed = table->failed;
-		table->failed = false;
+		bool failed = table->rows.failed;
+		table->rows.failed = false;	/* said once, then it is the end */
 		return failed ? -1 : 0;
 	}
 	begin_record(reader);

@@ -23,7 +23,6 @@ struct csv_reader {
 	struct buf names;		/* a NUL behind each */
 	size_t name_ends[ROW_CELLS_MAX];
 
-	bool failed;		/* the table could not be read to its end */
 	bool pending;		/* a row is read that belongs to the next record */
 	size_t records;
 	struct buf key;		/* column `cv` of the record at hand */

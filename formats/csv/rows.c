@@ -144,6 +144,7 @@ static int end_with(struct rows *rows, enum status status, uint32_t line, const 
 		    const char *why)
 {
 	rows->ended = true;
+	rows->failed = status != STATUS_DATA;
 	return diag_error(rows->diag, status, source_pos(rows->source, line, 0), id, "%s", why);
 }
 
@@ -170,7 +171,7 @@ static int reject_row(struct rows *rows, size_t done)
 	report_stray_quote(rows, done);
 	stop_parser(rows);
 	if (start_parser(rows, delimiter) < 0 || skip_line(rows) < 0)
-		rows->ended = true;
+		rows->ended = rows->failed = true;
 	return -1;
 }
 
@@ -226,7 +227,7 @@ static int next_row(struct rows *rows)
 	}
 	if (size == 0)
 		return finish(rows);
-	rows->ended = true;
+	rows->ended = rows->failed = true;
 	return -1;
 }
 

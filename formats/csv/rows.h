@@ -38,6 +38,7 @@ struct rows {
 	uint32_t cell_line;	/* where its last cell begins */
 	bool complete;
 	bool ended;		/* nothing comes any more */
+	bool failed;		/* because memory or the source failed */
 };
 
 struct cell {
