@@ -89,7 +89,7 @@ bool form_is_uri(const char *bytes, size_t size)
 	const char *end = bytes + size;
 	const char *at = skip_scheme(bytes, end);
 
-	if (!at || at == end)
+	if (!at || at == end || is_one_of(*at, "?#"))
 		return false;
 	if (end - at >= 2 && at[0] == '/' && at[1] == '/') {
 		at = skip_authority(at + 2, end);

@@ -28,6 +28,7 @@ static const struct looks {
 	{ "experiences", "a CV in a form of its own" },
 	{ "job_history", "a CV in a form of its own" },
 	{ "contact", "a CV in a form of its own" },
+	{ "sections", "a CV in a form of its own" },
 };
 
 static const char *looks_like(const json_t *object)
@@ -43,24 +44,27 @@ static bool is_known(const char *name)
 	return shape_field(&cv_shape, name) || old_name_find(&cv_shape, name);
 }
 
-/* Adds the names of members that the schema does not know, and counts the known ones. */
-static size_t sort_members(json_t *object, struct buf *unknown)
+/* The members beside `$schema` and meta: how many the schema knows, and which it does not. */
+struct census {
+	size_t known, unknown;
+	struct buf names;	/* of the unknown, ", " between */
+};
+
+static void take_census(json_t *object, struct census *census)
 {
 	const char *name;
 	json_t *value;
-	size_t known = 0;
 
 	json_object_foreach(object, name, value) {
 		if (head_is_member(name))
 			continue;
 		if (is_known(name)) {
-			known++;
+			census->known++;
 			continue;
 		}
-		buf_adds(unknown, unknown->size ? ", " : "");
-		buf_adds(unknown, name);
+		buf_adds(&census->names, census->unknown++ ? ", " : "");
+		buf_adds(&census->names, name);
 	}
-	return known;
 }
 
 static bool says_resume(const json_t *object)
@@ -79,19 +83,20 @@ static int refuse(struct document *doc, const struct node *root, const char *lik
 
 int misfit_refuse(struct document *doc, const struct node *root)
 {
-	struct buf unknown = BUF_INIT;
-	size_t known;
+	struct census census = { 0, 0, BUF_INIT };
 	int result = 0;
 
 	if (!json_is_object(root->value))
 		return refuse(doc, root, node_kind(root));
-	known = sort_members(root->value, &unknown);
-	if (unknown.size && !known)
+	if (says_resume(root->value))
+		return 0;
+	take_census(root->value, &census);
+	if (census.unknown > census.known)
 		result = refuse(doc, root, looks_like(root->value));
-	else if (unknown.size && !says_resume(root->value))
+	else if (census.unknown)
 		document_report(doc, root, LEVEL_WARNING, "misfit",
 				"no 'basics', and members that JSON Resume does not know: %s; "
-				"they are carried along as they are", unknown.bytes);
-	buf_release(&unknown);
+				"they are carried along as they are", census.names.bytes);
+	buf_release(&census.names);
 	return result;
 }

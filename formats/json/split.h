@@ -13,8 +13,8 @@
 #include "pipeline/buf.h"
 #include "pipeline/source.h"
 
-/* Deeper than any CV, and flat enough for whoever recurses into it. */
-#define SPLIT_MAX_DEPTH 256
+/* Deeper than any CV, and no deeper than jsontext_valid() takes for an extra. */
+#define SPLIT_MAX_DEPTH 128
 
 enum split_state {
 	SPLIT_START,

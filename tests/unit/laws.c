@@ -7,8 +7,10 @@
  *	a chain of lossless formats gives the same record.
  */
 #include <glob.h>
+#include <stdlib.h>
 
 #include "formats/formats.h"
+#include "formats/json/json.h"
 #include "pipeline/arena.h"
 #include "tests/laws/trip.h"
 #include "tests/unit/check.h"
@@ -237,8 +239,44 @@ static void test_real_resumes_return(void)
 	try_files("../shared/corpus/jsonresume/*.json");
 }
 
-int main(void)
+/* `laws N [tame|wild]`: N generated records as NDJSON, for whoever needs records. */
+static int print_records(unsigned long n, enum wildness wildness)
 {
+	static const struct setting ndjson = { "ndjson", "" };
+	static const struct settings settings = { &ndjson, 1 };
+	struct arena arena = ARENA_INIT;
+	struct generator generator;
+	struct diag diag;
+	struct sink *sink;
+	struct writer *writer;
+	int result = 0;
+
+	generator_init(&generator, SEED, wildness);
+	diag_init(&diag, NULL, NULL);
+	sink = sink_open("-", 0, &diag);
+	writer = writer_open(&json_format, sink, true, &settings, &diag);
+	while (!result && n--) {
+		struct cv cv;
+
+		arena_clear(&arena);
+		cv_init(&cv, &arena);
+		generate_cv(&generator, &cv);
+		result = writer_put(writer, &cv);
+	}
+	writer_close(writer);
+	arena_release(&arena);
+	if (sink_commit(sink))
+		result = -1;
+	sink_close(sink);
+	return result ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 1)
+		return print_records(strtoul(argv[1], NULL, 10),
+				     argc > 2 && !strcmp(argv[2], "tame") ? GENERATE_TAME
+									  : GENERATE_WILD);
 	RUN(test_generated_records_return);
 	RUN(test_many_in_one_file_return);
 	RUN(test_chains_of_lossless_formats_return);
