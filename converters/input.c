@@ -1,6 +1,9 @@
 #include "converters/input.h"
 
+#include <sys/stat.h>
+
 #include "formats/formats.h"
+#include "pipeline/buf.h"
 #include "pipeline/detect.h"
 
 static int check_readable(const struct input *input, struct diag *diag)
@@ -26,11 +29,28 @@ static int open_reader(struct input *input, const struct options *options, struc
 	return input->reader ? 0 : -1;
 }
 
+/* Whether a format takes that folder as one document: then *file is what to open in it. */
+static bool is_document_folder(const char *path, struct buf *file)
+{
+	struct stat status;
+
+	if (stat(path, &status) || !S_ISDIR(status.st_mode))
+		return false;
+	for (const struct format *const *format = formats_all; *format; format++)
+		if ((*format)->folder && (*format)->folder(path, file))
+			return true;
+	return false;
+}
+
 int input_open(struct input *input, const char *path, const struct options *options,
 	       struct sink *trace, struct diag *diag)
 {
+	struct buf file = BUF_INIT;
+
 	*input = (struct input){ .path = path };
-	input->source = source_open(path, options->max_input, diag);
+	input->source = source_open(is_document_folder(path, &file) ? file.bytes : path,
+				    options->max_input, diag);
+	buf_release(&file);
 	return open_reader(input, options, trace, diag);
 }
 
