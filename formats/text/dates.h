@@ -18,6 +18,7 @@ struct period {
 	bool open;		/* goes on: "- present", "since 2019", "2019 -" */
 	bool until;		/* only an end is known: "until 2020", "expected 2026" */
 	bool verbal;		/* ISO says less than the words: season, term, quarter, several periods, "expected" */
+	bool in_venue;		/* a year right behind a name: "ICML 2020", "Windows 2000" */
 	size_t from, to;	/* tokens [from, to) it was read from */
 	unsigned confidence;	/* percent */
 };
