@@ -185,9 +185,8 @@ static int add_own_settings(struct options *options, struct diag *diag)
 {
 	if (options->check && options_set(options, "check", "", diag))
 		return -1;
-	if (options->explain)
-		return options_set(options, "explain", options->stage ? options->stage : "fields",
-				   diag);
+	if (options->stage)
+		return options_set(options, "explain", options->stage, diag);
 	return 0;
 }
 

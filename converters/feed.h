@@ -16,6 +16,8 @@ struct feed {
 	int which;		/* the record read ahead */
 	int ahead;		/* 1: there is one, 0: the end, -1: it failed */
 	bool joined;		/* the inputs became one record */
+	struct arena names;	/* holds `files` */
+	struct strings files;	/* every file that was read */
 };
 
 /* Reads the first record. 0, or -1 reported; feed_close() is due in both cases. */

@@ -1,9 +1,9 @@
 #include "converters/input.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 #include "formats/formats.h"
-#include "pipeline/buf.h"
 #include "pipeline/detect.h"
 
 static int check_readable(const struct input *input, struct diag *diag)
@@ -14,7 +14,6 @@ static int check_readable(const struct input *input, struct diag *diag)
 			  "%s is written but not read", input->format->name);
 }
 
-/* Takes the source over. */
 static int open_reader(struct input *input, const struct options *options, struct sink *trace,
 		       struct diag *diag)
 {
@@ -29,35 +28,59 @@ static int open_reader(struct input *input, const struct options *options, struc
 	return input->reader ? 0 : -1;
 }
 
-/* Whether a format takes that folder as one document: then *file is what to open in it. */
-static bool is_document_folder(const char *path, struct buf *file)
+bool input_is_folder(const char *directory, const struct options *options, struct buf *file)
+{
+	for (const struct format *const *format = formats_all; *format; format++)
+		if ((*format)->folder && (!options->from.format || options->from.format == *format) &&
+		    (*format)->folder(directory, file))
+			return true;
+	return false;
+}
+
+static bool is_directory(const char *path)
 {
 	struct stat status;
 
-	if (stat(path, &status) || !S_ISDIR(status.st_mode))
-		return false;
-	for (const struct format *const *format = formats_all; *format; format++)
-		if ((*format)->folder && (*format)->folder(path, file))
-			return true;
-	return false;
+	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* --explain shows the text beside the record, so the source is read twice; a pipe only once. */
+static void open_source(struct input *input, const struct options *options, struct diag *diag)
+{
+	const char *path = input->file.size > 0 ? input->file.bytes : input->path;
+
+	if (options->explain && !options->stage) {
+		input->whole = source_open(path, options->max_input, diag);
+		if (!input->whole)
+			return;
+		input->text = source_all(input->whole, &input->text_size);
+		if (!input->text)
+			return;
+	}
+	if (input->text && !source_path(input->whole))
+		input->source = source_from_memory(source_name(input->whole), input->text,
+						   input->text_size, 0, diag);
+	else
+		input->source = source_open(path, options->max_input, diag);
 }
 
 int input_open(struct input *input, const char *path, const struct options *options,
 	       struct sink *trace, struct diag *diag)
 {
-	struct buf file = BUF_INIT;
-
-	*input = (struct input){ .path = path };
-	input->source = source_open(is_document_folder(path, &file) ? file.bytes : path,
-				    options->max_input, diag);
-	buf_release(&file);
+	*input = (struct input)INPUT_INIT;
+	input->path = path;
+	if (is_directory(path) && !input_is_folder(path, options, &input->file))
+		return diag_error(diag, STATUS_NOINPUT, pos_at(path, 0, 0), "cannot-open",
+				  "is a directory; -O DIR converts the files in it, --merge joins them");
+	open_source(input, options, diag);
 	return open_reader(input, options, trace, diag);
 }
 
 int input_open_memory(struct input *input, const char *name, const char *bytes, size_t size,
 		      const struct options *options, struct diag *diag)
 {
-	*input = (struct input){ .path = name };
+	*input = (struct input)INPUT_INIT;
+	input->path = name;
 	input->source = source_from_memory(name, bytes, size, options->max_input, diag);
 	return open_reader(input, options, NULL, diag);
 }
@@ -66,6 +89,7 @@ void input_close(struct input *input)
 {
 	reader_close(input->reader);
 	source_close(input->source);
-	input->reader = NULL;
-	input->source = NULL;
+	source_close(input->whole);
+	buf_release(&input->file);
+	*input = (struct input)INPUT_INIT;
 }

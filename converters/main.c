@@ -1,18 +1,9 @@
 /* cvconv: curricula vitae from one format into another. */
-#include <signal.h>
-
+#include "converters/signals.h"
 #include "converters/file.h"
 #include "converters/messages.h"
 #include "converters/meta.h"
 #include "converters/options.h"
-
-/* No half-written file stays behind when the user stops the program. */
-static void clean_up(int signal_number)
-{
-	sink_remove_temporaries();
-	signal(signal_number, SIG_DFL);
-	raise(signal_number);
-}
 
 static enum status run(const struct options *options)
 {
@@ -40,9 +31,7 @@ int main(int argc, char **argv)
 	enum status status = STATUS_OSERR;
 
 	diag_init(&diag, messages_emit, &messages);
-	signal(SIGINT, clean_up);
-	signal(SIGTERM, clean_up);
-	signal(SIGHUP, clean_up);
+	signals_catch();
 	if (!options_init(&options))
 		status = options_parse(&options, argc, argv, &diag) ? diag.status : run(&options);
 	options_release(&options);

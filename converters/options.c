@@ -54,10 +54,13 @@ static int store_depfile(struct options *options, const struct option *option, c
 	return store_string(options, option, value, diag);
 }
 
+/* The fields of the record are what --explain shows by itself, for every format. */
 static int store_explain(struct options *options, const struct option *option, const char *value,
 			 struct diag *diag)
 {
 	options->explain = true;
+	if (value && strcmp(value, "fields") == 0)
+		value = NULL;
 	return store_string(options, option, value, diag);
 }
 

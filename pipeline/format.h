@@ -30,7 +30,7 @@
  *   suffix   the one by which this format was chosen: ".md" for -o cv.md or
  *            -t md, ".ndjson" for -t ndjson; not set for -t text
  *   check    the record is wanted for its messages alone: say all of them
- *   explain  "fields", or the reader's stage to show on its trace
+ *   explain  the reader's stage to show on its trace: "blocks", "fields", ...
  */
 struct setting {
 	const char *name;

@@ -58,12 +58,22 @@ void jsontext_newline(struct buf *out, int depth)
 	buf_add(out, spaces, left);
 }
 
+/* Whether the quote is escaped: an odd number of backslashes stands before it. */
+static bool is_escaped(const char *quote)
+{
+	const char *at = quote;
+
+	while (at[-1] == '\\')
+		at--;
+	return (quote - at) % 2 == 1;
+}
+
 const char *jsontext_string_end(const char *at, const char *end)
 {
-	for (at++; at < end && *at != '"'; at++)
-		if (*at == '\\')
-			at++;
-	return at < end ? at + 1 : end;
+	do {
+		at = memchr(at + 1, '"', (size_t)(end - at - 1));
+	} while (at && is_escaped(at));
+	return at ? at + 1 : end;
 }
 
 static const char *skip_space(const char *at, const char *end)

@@ -236,20 +236,26 @@ static enum fit take_parts(struct document *doc, const struct old_name *old,
 	return FIT_WHOLE;
 }
 
-/* False when today's name has a value of its own, or this one has no use for the field. */
+/*
+ * False when today's name has a value of its own, or this one has no use for
+ * the field. The schema does not know the name, so it refuses no value of it.
+ */
 static bool take_old(struct document *doc, const struct old_name *old, void *object,
 		     json_t *parent, const struct node *node)
 {
 	const struct field *field = shape_field(old->shape, old->field);
+	bool strict = doc->strict;
 	enum fit fit;
 
 	if (!value_absent(json_object_get(parent, old->field)) ||
 	    (!old->part && field_present(field, object)))
 		return false;
+	doc->strict = false;
 	if (old->part)
 		fit = take_parts(doc, old, field, object, parent, node);
 	else
 		fit = take_field(doc, old->shape, field, object, node);
+	doc->strict = strict;
 	if (fit != FIT_NOT)
 		document_report(doc, node, LEVEL_NOTE, "old-name", "an old name of '%s'",
 				old->field);
@@ -308,24 +314,48 @@ static void take_foreign(struct document *doc, const struct shape *shape, void *
 				"not a member that the schema knows; carried along");
 }
 
-static void take_member(struct document *doc, const struct shape *shape, void *object,
-			json_t *parent, const struct node *node)
+/* A field of ours is a free member to the schema, which refuses no value of it. */
+static void take_extension(struct document *doc, const struct shape *shape,
+			   const struct field *field, void *object, const struct node *node)
 {
-	const struct field *field = shape_field(shape, node->path->name);
+	bool strict = doc->strict;
 	enum fit fit;
 
-	if (!field) {
-		if (shape == &cv_shape && head_is_member(node->path->name))
-			take_head(doc, object, node);
-		else
-			take_foreign(doc, shape, object, parent, node);
-		return;
-	}
+	doc->strict = false;
 	fit = take_field(doc, shape, field, object, node);
+	doc->strict = strict;
+	if (fit == FIT_NOT)
+		document_report(doc, node, LEVEL_WARNING, "type",
+				"%s where the extension has %s; kept as '%s" FORM_AS_WRITTEN "'",
+				node_kind(node), wanted(field), field->name);
+	if (fit != FIT_WHOLE)
+		keep_as_written(doc, field, object, node);
+}
+
+static void take_known(struct document *doc, const struct shape *shape,
+		       const struct field *field, void *object, const struct node *node)
+{
+	enum fit fit = take_field(doc, shape, field, object, node);
+
 	if (fit == FIT_NOT)
 		wrong_type(doc, node, wanted(field));
 	if (fit != FIT_WHOLE)
 		keep_as_written(doc, field, object, node);
+}
+
+static void take_member(struct document *doc, const struct shape *shape, void *object,
+			json_t *parent, const struct node *node)
+{
+	const struct field *field = shape_field(shape, node->path->name);
+
+	if (field && field->flags & FIELD_EXTENSION)
+		take_extension(doc, shape, field, object, node);
+	else if (field)
+		take_known(doc, shape, field, object, node);
+	else if (shape == &cv_shape && head_is_member(node->path->name))
+		take_head(doc, object, node);
+	else
+		take_foreign(doc, shape, object, parent, node);
 }
 
 /* Dates that are none stand in the entry's `dates`, beside what it says itself. */

@@ -55,6 +55,14 @@ static struct pos error_pos(const struct split *split, const json_error_t *error
 	return source_pos(split->source, line, column);
 }
 
+/* The parser's words, but where they speak of its own flags. */
+static const char *reason(const json_error_t *error)
+{
+	if (json_error_code(error) == json_error_null_character)
+		return "a string must not hold \\u0000";
+	return error->text;
+}
+
 static json_t *parse(struct split *split)
 {
 	const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
@@ -66,7 +74,7 @@ static json_t *parse(struct split *split)
 			   "out of memory");
 	else if (!value)
 		diag_error(split->diag, STATUS_DATA, error_pos(split, &error), "json",
-			   "not well-formed JSON: %s", error.text);
+			   "not well-formed JSON: %s", reason(&error));
 	return value;
 }
 

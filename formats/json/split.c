@@ -7,7 +7,7 @@ void split_init(struct split *split, struct source *source, struct diag *diag)
 	memset(split, 0, sizeof(*split));
 	split->source = source;
 	split->diag = diag;
-	split->line = split->column = 1;
+	split->line = 1;
 	buf_init(&split->text);
 }
 
@@ -16,9 +16,19 @@ void split_release(struct split *split)
 	buf_release(&split->text);
 }
 
+static uint64_t offset_here(const struct split *split)
+{
+	return split->offset + (uint64_t)(split->at - split->piece);
+}
+
+static uint32_t column_here(const struct split *split)
+{
+	return (uint32_t)(offset_here(split) - split->line_offset) + 1;
+}
+
 static struct pos here(const struct split *split)
 {
-	return source_pos(split->source, split->line, split->column);
+	return source_pos(split->source, split->line, column_here(split));
 }
 
 static int fail(struct split *split, const char *what)
@@ -34,8 +44,10 @@ static int more(struct split *split)
 
 	if (split->at < split->end)
 		return 1;
-	size = source_fill(split->source, &split->at);
-	split->end = split->at + (size > 0 ? size : 0);
+	split->offset = offset_here(split);
+	size = source_fill(split->source, &split->piece);
+	split->at = split->piece;
+	split->end = split->piece + (size > 0 ? size : 0);
 	if (size < 0)
 		split->state = SPLIT_END;
 	return size < 0 ? -1 : size > 0;
@@ -45,9 +57,7 @@ static void advance(struct split *split)
 {
 	if (*split->at++ == '\n') {
 		split->line++;
-		split->column = 1;
-	} else {
-		split->column++;
+		split->line_offset = offset_here(split);
 	}
 }
 
@@ -79,6 +89,16 @@ static bool ends_before(const struct split *split, const struct scan *scan, char
 	if (c == '\n' && split->lines)
 		return true;
 	return scan->word && scan->begun && (is_space(c) || c == ',' || c == ']' || c == '}');
+}
+
+/* The plain bytes of a string are most of a document: they are run over. */
+static void skip_plain(struct split *split)
+{
+	const char *at = split->at;
+
+	while (at < split->end && *at != '"' && *at != '\\' && *at != '\n')
+		at++;
+	split->at = at;
 }
 
 static void scan_string_byte(struct scan *scan, char c)
@@ -121,6 +141,8 @@ static void scan_piece(struct split *split, struct scan *scan)
 		}
 		scan_byte(scan, *split->at);
 		advance(split);
+		if (scan->string && !scan->escape)
+			skip_plain(split);
 	}
 	buf_add(&split->text, start, (size_t)(split->at - start));
 }
@@ -135,7 +157,7 @@ static int take_value(struct split *split)
 
 	buf_clear(&split->text);
 	split->text_line = split->line;
-	split->text_column = split->column;
+	split->text_column = column_here(split);
 	while (!scan.done) {
 		int got = more(split);
 

@@ -27,8 +27,10 @@ enum split_state {
 struct split {
 	struct source *source;
 	struct diag *diag;
-	const char *at, *end;	/* of the source's piece at hand */
-	uint32_t line, column;	/* of *at */
+	const char *piece, *at, *end;	/* what the source gave last */
+	uint64_t offset;	/* of the piece in the input */
+	uint64_t line_offset;	/* of the line at hand */
+	uint32_t line;
 	enum split_state state;
 	bool lines;		/* NDJSON: a value ends with its line, come what may */
 

@@ -1,0 +1,27 @@
+#include "converters/files.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+bool file_is_same(const char *a, const char *b)
+{
+	struct stat one, other;
+
+	if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
+		return false;
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &one) == 0 && stat(b, &other) == 0 && S_ISREG(one.st_mode) &&
+	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+bool file_is_newer(const char *target, const char *source)
+{
+	struct stat one, other;
+
+	if (stat(target, &one) || stat(source, &other))
+		return false;
+	if (one.st_mtim.tv_sec != other.st_mtim.tv_sec)
+		return one.st_mtim.tv_sec > other.st_mtim.tv_sec;
+	return one.st_mtim.tv_nsec >= other.st_mtim.tv_nsec;
+}

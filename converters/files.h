@@ -1,0 +1,13 @@
+/* Questions about files by their names. */
+#ifndef CONVERTERS_FILES_H
+#define CONVERTERS_FILES_H
+
+#include <stdbool.h>
+
+/* Whether two names mean one regular file; standard streams are never the same. */
+bool file_is_same(const char *a, const char *b);
+
+/* Whether the target exists and is no older than the source (a target of equal time is up to date). */
+bool file_is_newer(const char *target, const char *source);
+
+#endif

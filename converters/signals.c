@@ -1,0 +1,56 @@
+#include "converters/signals.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "pipeline/diag.h"
+#include "pipeline/sink.h"
+
+static void stop(int signal_number)
+{
+	sink_remove_temporaries();
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+static void time_out(int signal_number)
+{
+	static const char text[] = "cvconv: error: time is up (--timeout) [timeout]\n";
+
+	(void)signal_number;
+	sink_remove_temporaries();
+	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
+	_exit(STATUS_TIMEOUT);
+}
+
+static void catch_signal(int signal_number, void (*handler)(int))
+{
+	struct sigaction action;
+
+	memset(&action, 0, sizeof(action));
+	action.sa_handler = handler;
+	sigemptyset(&action.sa_mask);
+	sigaction(signal_number, &action, NULL);
+}
+
+void signals_catch(void)
+{
+	catch_signal(SIGINT, stop);
+	catch_signal(SIGTERM, stop);
+	catch_signal(SIGHUP, stop);
+}
+
+void signals_deadline(unsigned milliseconds)
+{
+	struct itimerval timer;
+
+	if (milliseconds == 0)
+		return;
+	memset(&timer, 0, sizeof(timer));
+	timer.it_value.tv_sec = milliseconds / 1000;
+	timer.it_value.tv_usec = (suseconds_t)(milliseconds % 1000) * 1000;
+	catch_signal(SIGALRM, time_out);
+	setitimer(ITIMER_REAL, &timer, NULL);
+}
