@@ -31,6 +31,8 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 	rules_mark(&rows);
 	pages_strip(&rows);
 	rows_compact(&rows);
+	if (!notation.markdown)
+		columns_order(arena, &rows);
 	style = (struct line_style){ notation.features, notation.html2text };
 	lines_read(arena, &rows, &style, lines, &extents);
 	wraps_mark(arena, lines, extents);

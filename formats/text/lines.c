@@ -25,6 +25,7 @@ struct line_reader {
 	size_t next_span;	/* of the paragraph, not seen yet */
 	struct span carried[CARRIED_MAX];
 	size_t n_carried;
+	uint32_t blanks;	/* of rows that held no text */
 	const char *pending;	/* a bullet that stood alone on its row */
 	uint32_t pending_flag;
 	bool lone_o;		/* "o" is a bullet here */
@@ -235,7 +236,10 @@ static void measure(const struct line *line, const struct origin *origin, struct
 static void append_line(struct line_reader *reader, struct line *line, const struct origin *origin)
 {
 	struct lines *lines = reader->lines;
+	uint32_t blanks = reader->blanks + origin->row->blanks;
 
+	reader->blanks = 0;
+	line->blanks = (uint16_t)(blanks < UINT16_MAX ? blanks : UINT16_MAX);
 	line->number = origin->row->number;
 	line->indent = origin->row->indent;
 	line->level = origin->row->level;
@@ -259,7 +263,7 @@ static void append_line(struct line_reader *reader, struct line *line, const str
 static bool cut_line(struct line_reader *reader, struct origin *origin, size_t start, size_t end)
 {
 	char *text = reader->paragraph.text;
-	struct line line = { .blanks = origin->row->blanks };
+	struct line line = { 0 };
 	uint32_t column = origin->row->indent + origin->marker_columns;
 
 	for (; start < end && (is_blank(text[start]) || text[start] == INLINE_BULLET); start++) {
@@ -297,6 +301,7 @@ static void after_first(struct origin *origin, struct row *copy)
 static void cut_row(struct line_reader *reader, struct origin *origin, size_t start, size_t end)
 {
 	const char *text = reader->paragraph.text;
+	size_t before = reader->lines->n;
 	struct row rest;
 
 	while (start < end) {
@@ -307,6 +312,8 @@ static void cut_row(struct line_reader *reader, struct origin *origin, size_t st
 			after_first(origin, &rest);
 		start = to + 1;
 	}
+	if (reader->lines->n == before)
+		reader->blanks += origin->row->blanks;
 }
 
 static bool marker_holds(const struct line_reader *reader, const struct row *row,
@@ -354,6 +361,7 @@ static struct origin origin_of(struct line_reader *reader, const struct row *row
 static bool hold_marker(struct line_reader *reader, struct origin *origin, size_t size)
 {
 	if (size == 0) {
+		reader->blanks += origin->row->blanks;
 		reader->pending = origin->marker;
 		reader->pending_flag = origin->flags & (LINE_BULLET | LINE_NUMBERED);
 		return true;
@@ -375,7 +383,7 @@ static void begin_paragraph(struct line_reader *reader)
 static void read_plain(struct line_reader *reader, struct origin *origin, const char *text,
 		       size_t size)
 {
-	struct line line = { .blanks = origin->row->blanks, .size = (uint32_t)size, .n_cells = 1 };
+	struct line line = { .size = (uint32_t)size, .n_cells = 1 };
 
 	line.text = arena_copy(reader->arena, text, size);
 	line.cells = arena_alloc(reader->arena, sizeof(*line.cells));

@@ -75,6 +75,9 @@ const char *mail_decode(struct arena *arena, const char *text, size_t *size);
 /* Page numbers, running heads and feet are marked as dropped. */
 void pages_strip(struct rows *rows);
 
+/* Text in several columns of the page, put into reading order. */
+void columns_order(struct arena *arena, struct rows *rows);
+
 /* The rule of the whole row: '-', '=', '_', '*', '~' or 0. */
 char row_rule(const struct row *row);
 

@@ -36,10 +36,12 @@ enum {
 	COST_ROOMY = 12,	/* joined though the word would have fit well */
 	COST_SNUG = 4,		/* ... though it would just have fit */
 	COST_LOOSE = 9,		/* joined without an edge */
+	COST_LOOSE_WIDE = 6,	/* ... a line as wide as others that are full */
 	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
 	COST_CAPITAL = 1,	/* joined before a capital */
 	COST_SHIFTED = 4,	/* joined with another indentation */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
+	COST_BREAK_PROSE = 4,	/* ... and all lines around it are */
 	COST_BREAK_LOWER = 8,	/* parted before a small letter */
 	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
 	COST_BREAK_LITTLE = 5,	/* parted after a little word */
@@ -78,6 +80,7 @@ struct wraps {
 	const struct line *lines;
 	struct extent *extents;
 	size_t n;
+	bool *prose;		/* by line: in a run of lines that are all full but the last */
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
@@ -233,7 +236,8 @@ static size_t find_edges(struct wraps *wraps)
 		if (total == 0)
 			total = pairs;
 		agree = best_edge(counts, &edge);
-		if (agree < 2 || agree < total / 25)
+		if (agree < 2 || agree < total / 25 ||
+		    (wraps->n_edges > 0 && edge * 4 < wraps->edges[0] * 3 && agree < total / 6))
 			break;
 		wraps->edges[wraps->n_edges++] = edge;
 		explained += agree;
@@ -313,6 +317,11 @@ static int cost_in(const struct wraps *wraps, size_t i, size_t k)
 	       COST_OVERFULL : 0;
 }
 
+static bool is_wide(const struct wraps *wraps, size_t i)
+{
+	return wraps->n_edges > 0 && line_end(wraps, i) * 5 > wraps->edges[0] * 4;
+}
+
 static int cost_join(const struct wraps *wraps, size_t i, const struct seam *seam, size_t k)
 {
 	const struct line *line = &wraps->lines[i], *next = line + 1;
@@ -322,7 +331,7 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	if (!seam->possible)
 		return COST_NEVER;
 	if (k == LOOSE) {
-		cost = COST_LOOSE;
+		cost = is_wide(wraps, i) ? COST_LOOSE_WIDE : COST_LOOSE;
 	} else {
 		space = room(line_end_with_next(wraps, i), wraps->edges[k]);
 		cost = space < (wraps->columns ? 0 : 15) ? 0 : space < 40 ? COST_SNUG : COST_ROOMY;
@@ -345,6 +354,20 @@ static bool is_full(const struct wraps *wraps, size_t i)
 	return false;
 }
 
+/* A run of lines that ends nowhere before its last line is one paragraph, or prose at least. */
+static void find_prose(struct arena *arena, struct wraps *wraps)
+{
+	wraps->prose = arena_array(arena, wraps->n, sizeof(*wraps->prose));
+	for (size_t from = 0, to; from < wraps->n; from = to + 1) {
+		bool full = true;
+
+		for (to = from; to + 1 < wraps->n && seam_at(wraps, to).possible; to++)
+			full &= is_full(wraps, to);
+		for (size_t i = from; i < to; i++)
+			wraps->prose[i] = full && to - from > 1;
+	}
+}
+
 static int cost_break(const struct wraps *wraps, size_t i, const struct seam *seam)
 {
 	int cost = 0;
@@ -357,7 +380,9 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 		cost += COST_BREAK_COMMA;
 	else if (seam->little)
 		cost += COST_BREAK_LITTLE;
-	return is_full(wraps, i) ? cost + COST_BREAK_FULL : cost;
+	if (is_full(wraps, i))
+		cost += wraps->prose[i] ? COST_BREAK_PROSE : COST_BREAK_FULL;
+	return cost;
 }
 
 /* Best way to each state of line i + 1; choice[k]: the state before, + STATES for a join. */
@@ -420,6 +445,7 @@ void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents
 	choose_measure(&wraps);
 	if (wraps.columns && wraps.n_edges > 0)
 		lines->width = wraps.edges[0];
+	find_prose(arena, &wraps);
 	choices = arena_array(arena, lines->n, sizeof(*choices));
 	for (size_t k = 0; k < STATES; k++)
 		costs[k] = k < wraps.n_edges || k == LOOSE ? cost_in(&wraps, 0, k) : COST_NEVER;

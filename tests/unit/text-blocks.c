@@ -210,6 +210,38 @@ static void test_tables(void)
 		  "H1 A/T Year ¦ What/T 2019 ¦ X");
 }
 
+static void test_labels_in_the_margin(void)
+{
+	CHECK_STR(shown("Work     Engineer                   2019\n"
+			"         Built all of it\n"
+			"         Ran it\n\n"
+			"         Analyst\n"
+			"Talks    On Things\n"),
+		  "Work/Engineer ¦ 2019/Built all of it/Ran it/Talks/Analyst/On Things");
+	CHECK_STR(shown("Engineer, Acme             2019\nAnalyst, Other             2018\n"),
+		  "Engineer, Acme ¦ 2019/Analyst, Other ¦ 2018");
+}
+
+static void test_sidebar(void)
+{
+	CHECK_STR(shown("Contact            Ada Example\n"
+			"ada@x.example      Profile\n"
+			"Berlin             Writes programs that people like to use\n"
+			"\n"
+			"Skills             Work\n"
+			"C                  Engineer, Acme\n"
+			"Rust               Built it\n"
+			"Go                 Ran it\n"
+			"Perl\n"
+			"Ada                Analyst, Other\n"
+			"                   Did things that nobody else had done\n"
+			"                   And more of the same for three years\n"
+			"                   And more again\n"),
+		  "Contact/ada@x.example/Berlin/Skills/C/Rust/Go/Perl/Ada/"
+		  "Ada Example/Profile/Writes programs that people like to use/Work/Engineer, Acme/Built it/Ran it/"
+		  "Analyst, Other/Did things that nobody else had done/And more of the same for three years/And more again");
+}
+
 /* A terminal's 40 columns: full lines wrap, short ones end. */
 static void test_wraps_at_a_column(void)
 {
@@ -295,6 +327,8 @@ int main(void)
 	RUN(test_html2text);
 	RUN(test_mail);
 	RUN(test_tables);
+	RUN(test_labels_in_the_margin);
+	RUN(test_sidebar);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);
