@@ -12,6 +12,9 @@ static const struct vocabulary {
 } vocabularies[] = {
 	{ XML_SPACE, "cv", false, own_read },
 	{ XML_SPACE, XML_MANY, true, own_read },
+	{ "http://europass.cedefop.europa.eu/Europass", "SkillsPassport", false, passport_read },
+	{ "http://www.europass.eu/1.0", "Candidate", false, candidate_read },
+	{ "http://www.orcid.org/ns/record", "record", false, orcid_read },
 	{ "", "cv", false, own_read },
 	{ "", XML_MANY, true, own_read },
 };

@@ -31,7 +31,9 @@ void xml_close(struct reader *reader);
 
 /* Reads one record of our vocabulary, whose start was just read. 0, or -1 reported. */
 int own_read(struct xml_reader *reader, const struct xml_event *start);
-int europass_read(struct xml_reader *reader, const struct xml_event *start);
+/* The same for whole documents of others: Europass's two and ORCID's record. */
+int passport_read(struct xml_reader *reader, const struct xml_event *start);
+int candidate_read(struct xml_reader *reader, const struct xml_event *start);
 int orcid_read(struct xml_reader *reader, const struct xml_event *start);
 
 #endif

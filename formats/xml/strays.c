@@ -64,7 +64,7 @@ static void report(const struct strays *strays, const char *kept_as, enum level 
 		snprintf(more, sizeof(more), " (and %zu more)", strays->n - 1);
 	if (*strays->first_name)
 		diag_report(diag, level, strays->first, "unknown-element",
-			    "'%s'%s is not in the vocabulary; kept as '%s'", strays->first_name, more,
+			    "no field of the record is for '%s'%s; kept as '%s'", strays->first_name, more,
 			    kept_as);
 	else
 		diag_report(diag, level, strays->first, "stray-text",

@@ -240,8 +240,8 @@ static void test_unknown_is_kept(void)
 		   "  <extra name=\"xml\">[{\"@mood\":\"fine\"},\"\\nwords\\n\",{\"work/task\":\"t\"}]</extra>\n"
 		   "</cv>\n",
 		   "cv.xml:3:36: warning: element 'b' within the text of 'name'; its text is kept [unknown-element]\n"
-		   "cv.xml:3:17: warning: 'sign' (and 4 more) is not in the vocabulary; kept as 'xml' [unknown-element]\n"
-		   "cv.xml:1:70: warning: 'mood' (and 2 more) is not in the vocabulary; kept as 'xml' [unknown-element]\n");
+		   "cv.xml:3:17: warning: no field of the record is for 'sign' (and 4 more); kept as 'xml' [unknown-element]\n"
+		   "cv.xml:1:70: warning: no field of the record is for 'mood' (and 2 more); kept as 'xml' [unknown-element]\n");
 }
 
 static void test_errors_have_a_place(void)
