@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pipeline/arena.h"
+#include "pipeline/buf.h"
 #include "pipeline/fields.h"
 
 void cv_init(struct cv *cv, struct arena *arena)
@@ -61,6 +62,12 @@ void cv_add_extra(struct cv *cv, struct extras *extras, const char *name,
 	extra->json = arena_copy(cv->arena, json, json_size);
 	extra->line = line;
 	extras->n += extra->name && extra->json;
+}
+
+void cv_release_buf(struct cv *cv, struct buf *buf)
+{
+	cv->arena->failed |= buf->failed;
+	buf_release(buf);
 }
 
 const char *extras_get(const struct extras *extras, const char *name)

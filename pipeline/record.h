@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 struct arena;
+struct buf;
 struct shape;
 
 /* A leaf, and where it came from. */
@@ -181,6 +182,8 @@ void cv_add(struct cv *cv, struct texts *texts, const char *bytes, size_t size,
 	    uint32_t line, uint32_t confidence);
 void cv_add_extra(struct cv *cv, struct extras *extras, const char *name,
 		  const char *json, size_t json_size, uint32_t line);
+/* Frees a buf that values were made in; had it failed, so has the record's arena. */
+void cv_release_buf(struct cv *cv, struct buf *buf);
 /* The value of an extra, or NULL. */
 const char *extras_get(const struct extras *extras, const char *name);
 

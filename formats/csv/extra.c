@@ -293,7 +293,7 @@ static void keep_member(struct scan *scan, struct extras *extras, const char *na
 	skip_value(scan);
 	jsontext_layout(&json, from, (size_t)(scan->at - from), JSONTEXT_COMPACT);
 	cv_add_extra(scan->cv, extras, name, json.bytes, json.size, scan->line);
-	buf_release(&json);
+	cv_release_buf(scan->cv, &json);
 }
 
 static void read_member(struct scan *scan, const struct shape *shape, void *object,
@@ -321,7 +321,7 @@ static void read_object(struct scan *scan, const struct shape *shape, void *obje
 		read_member(scan, shape, object, &text);
 	while (take(scan, ','));
 	take(scan, '}');
-	buf_release(&text);
+	cv_release_buf(scan->cv, &text);
 }
 
 bool extra_read(struct cv *cv, const struct shape *shape, void *object, const char *json,

@@ -303,8 +303,8 @@ int linkedin_read(struct reader *reader, struct rows *rows, const struct linkedi
 	note_unread(&linkedin);
 	settle(&cv->basics.emails, &cv->basics.email);
 	settle(&cv->basics.phones, &cv->basics.phone);
-	buf_release(&linkedin.names);
-	buf_release(&linkedin.text);
+	cv_release_buf(cv, &linkedin.names);
+	cv_release_buf(cv, &linkedin.text);
 	return 1;
 }
 

@@ -88,7 +88,7 @@ static void set_url(struct linkedin *linkedin, struct text *leaf, struct cell ce
 		buf_adds(&url, "https://");
 	add_folded(&url, cell.bytes, cell.size);
 	set_leaf(linkedin, leaf, (struct cell){ url.bytes, url.size });
-	buf_release(&url);
+	cv_release_buf(linkedin->cv, &url);
 }
 
 static struct text *leaf_named(const struct linkedin *linkedin, const char *field)
@@ -103,7 +103,7 @@ static void keep_json(struct linkedin *linkedin, const char *name, struct cell c
 	jsontext_quote(&json, cell.bytes, cell.size);
 	cv_add_extra(linkedin->cv, &((struct entry *)linkedin->entry)->extras, name, json.bytes,
 		     json.size, line_of(linkedin));
-	buf_release(&json);
+	cv_release_buf(linkedin->cv, &json);
 }
 
 /* "License Number": licenseNumber */
@@ -134,7 +134,7 @@ void linkedin_extra(struct linkedin *linkedin, const char *header, struct cell c
 
 	add_member_name(&name, header);
 	keep_json(linkedin, name.bytes, folded(linkedin, cell));
-	buf_release(&name);
+	cv_release_buf(linkedin->cv, &name);
 }
 
 /*
@@ -420,7 +420,7 @@ void linkedin_phone(struct linkedin *linkedin, const char *field, struct cell ce
 		buf_add(&number, extension.bytes, extension.size);
 	}
 	linkedin_item(linkedin, field, (struct cell){ number.bytes, number.size });
-	buf_release(&number);
+	cv_release_buf(linkedin->cv, &number);
 }
 
 /* Mostly what Profile.csv said; if not, a passage of its own. */

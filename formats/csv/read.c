@@ -208,7 +208,7 @@ static void keep_text(const struct target *target, const char *name, struct cell
 	jsontext_quote(&json, text.bytes, text.size);
 	cv_add_extra(target->cv, &((struct entry *)target->object)->extras, name, json.bytes,
 		     json.size, target->line);
-	buf_release(&json);
+	cv_release_buf(target->cv, &json);
 }
 
 static void set_text(const struct target *target, const struct field *field, struct cell text)
@@ -413,5 +413,8 @@ int csv_next(struct reader *reader, struct cv *cv)
 	while ((table->pending = fetch_row(reader)) && same_key(table));
 	set_id(table, cv);
 	table->records++;
+	if (table->names.failed || table->key.failed || table->text.failed)
+		return diag_error(reader->diag, STATUS_OSERR, source_pos(reader->source, 0, 0),
+				  "memory", "out of memory");
 	return 1;
 }

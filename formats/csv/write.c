@@ -229,6 +229,16 @@ int csv_begin(struct writer *writer)
 	return 0;
 }
 
+static int check_memory(const struct writer *writer)
+{
+	const struct csv_writer *table = writer->state;
+
+	if (!table->row.failed && !table->cell.failed && !table->key.failed)
+		return 0;
+	return diag_error(writer->diag, STATUS_OSERR, pos_at(sink_name(writer->sink), 0, 0), "memory",
+			  "out of memory");
+}
+
 int csv_put(struct writer *writer, const struct cv *cv)
 {
 	struct csv_writer *table = writer->state;
@@ -237,10 +247,7 @@ int csv_put(struct writer *writer, const struct cv *cv)
 		people_write(writer, cv);
 	else
 		write_record(writer, cv);
-	if (table->row.failed || table->cell.failed || table->key.failed)
-		return diag_error(writer->diag, STATUS_OSERR, pos_at(sink_name(writer->sink), 0, 0),
-				  "memory", "out of memory");
-	return 0;
+	return check_memory(writer);
 }
 
 int csv_end(struct writer *writer)
@@ -254,7 +261,7 @@ int csv_end(struct writer *writer)
 			    "%zu %s like a formula that a spreadsheet would run (here the first); "
 			    "--csv-excel disarms them",
 			    table->formulas, table->formulas == 1 ? "cell begins" : "cells begin");
-	return 0;
+	return check_memory(writer);
 }
 
 void csv_finish(struct writer *writer)
