@@ -65,11 +65,11 @@ const struct linkedin_file *linkedin_recognize(const struct rows *header, const 
 {
 	const char *slash = strrchr(name, '/');
 	const struct linkedin_file *file = file_called(slash ? slash + 1 : name);
-	size_t n = rows_n_cells(header);
+	size_t n = header->cells.n;
 	struct cell cells[ROW_CELLS_MAX];
 
 	for (size_t i = 0; i < n; i++)
-		cells[i] = rows_cell(header, i);
+		cells[i] = cells_at(&header->cells, i);
 	if (file && count_known(file, cells, n))
 		return file;
 	return file_with_header(cells, n);
@@ -110,18 +110,16 @@ int linkedin_probe(const char *bytes, size_t size)
 
 static void read_header(struct linkedin *linkedin)
 {
-	linkedin->n_columns = rows_n_cells(linkedin->rows);
-	buf_clear(&linkedin->names);
-	for (size_t i = 0; i < linkedin->n_columns; i++) {
-		struct cell name = rows_cell(linkedin->rows, i);
+	const struct rows *rows = linkedin->rows;
 
-		buf_add(&linkedin->names, name.bytes, name.size);
-		linkedin->name_ends[i] = linkedin->names.size;
-		buf_addc(&linkedin->names, '\0');
+	cells_clear(&linkedin->names);
+	for (size_t i = 0; i < rows->cells.n; i++) {
+		struct cell name = cells_at(&rows->cells, i);
+
+		cells_add(&linkedin->names, name.bytes, name.size);
 		if (!find_column(linkedin->file, name.bytes, name.size))
 			diag_report(linkedin->reader->diag, LEVEL_NOTE,
-				    source_pos(linkedin->rows->source, linkedin->rows->first_line, 0),
-				    "csv-column",
+				    source_pos(rows->source, rows->first_line, 0), "csv-column",
 				    "column \"%.80s\" is new here; its cells are kept as unknown members",
 				    name.bytes);
 	}
@@ -130,16 +128,12 @@ static void read_header(struct linkedin *linkedin)
 static bool is_shown(const struct linkedin *linkedin)
 {
 	const struct linkedin_file *file = linkedin->file;
+	struct cell cell;
 
-	for (size_t i = 0; file->shown.header && i < rows_n_cells(linkedin->rows); i++) {
-		struct cell cell = rows_cell(linkedin->rows, i);
-
-		if (i < linkedin->n_columns &&
-		    !strcasecmp(linkedin_name(linkedin, i), file->shown.header) &&
-		    strcasecmp(cell.bytes, file->shown.value))
-			return false;
-	}
-	return true;
+	if (!file->shown.header)
+		return true;
+	cell = linkedin_cell(linkedin, file->shown.header);
+	return !cell.size || !strcasecmp(cell.bytes, file->shown.value);
 }
 
 static bool begin_entry(struct linkedin *linkedin)
@@ -177,7 +171,7 @@ static bool is_blank(struct cell cell)
 
 static void put_cell(struct linkedin *linkedin, size_t position, struct cell cell)
 {
-	const char *header = linkedin_name(linkedin, position);
+	const char *header = cells_at(&linkedin->names, position).bytes;
 	const struct linkedin_column *column = find_column(linkedin->file, header, strlen(header));
 
 	if (!column)
@@ -188,7 +182,7 @@ static void put_cell(struct linkedin *linkedin, size_t position, struct cell cel
 
 static void put_row(struct linkedin *linkedin)
 {
-	size_t n = rows_n_cells(linkedin->rows);
+	const struct cells *cells = &linkedin->rows->cells;
 	struct pos pos = source_pos(linkedin->rows->source, linkedin->rows->first_line, 0);
 
 	if (!is_shown(linkedin)) {
@@ -196,16 +190,16 @@ static void put_row(struct linkedin *linkedin)
 			    "row is not public; it is left out");
 		return;
 	}
-	if (n != linkedin->n_columns)
+	if (linkedin->rows->n_cells != linkedin->names.n)
 		diag_error(linkedin->reader->diag, STATUS_DATA, pos, "csv-ragged",
 			   "row has %zu cells where the header has %zu; it is read as far as both go",
-			   linkedin->rows->n_cells, linkedin->n_columns);
+			   linkedin->rows->n_cells, linkedin->names.n);
 	if (!begin_entry(linkedin))
 		return;
 	put_given(linkedin);
-	for (size_t i = 0; i < n && i < linkedin->n_columns; i++)
-		if (!is_blank(rows_cell(linkedin->rows, i)))
-			put_cell(linkedin, i, rows_cell(linkedin->rows, i));
+	for (size_t i = 0; i < cells->n && i < linkedin->names.n; i++)
+		if (!is_blank(cells_at(cells, i)))
+			put_cell(linkedin, i, cells_at(cells, i));
 }
 
 static void read_table(struct linkedin *linkedin, struct rows *rows)
@@ -288,7 +282,7 @@ int linkedin_read(struct reader *reader, struct rows *rows, const struct linkedi
 {
 	struct linkedin linkedin = { .reader = reader, .cv = cv };
 
-	buf_init(&linkedin.names);
+	buf_init(&linkedin.names.text);
 	buf_init(&linkedin.text);
 	cv->entry.confidence = 100;
 	for (linkedin.file = linkedin_files; linkedin.file->section; linkedin.file++) {
@@ -303,7 +297,7 @@ int linkedin_read(struct reader *reader, struct rows *rows, const struct linkedi
 	note_unread(&linkedin);
 	settle(&cv->basics.emails, &cv->basics.email);
 	settle(&cv->basics.phones, &cv->basics.phone);
-	cv_release_buf(cv, &linkedin.names);
+	cv_release_buf(cv, &linkedin.names.text);
 	cv_release_buf(cv, &linkedin.text);
 	return 1;
 }

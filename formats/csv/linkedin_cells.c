@@ -23,20 +23,13 @@ static struct pos pos_of(const struct linkedin *linkedin)
 	return source_pos(linkedin->rows->source, line_of(linkedin), 0);
 }
 
-const char *linkedin_name(const struct linkedin *linkedin, size_t position)
+struct cell linkedin_cell(const struct linkedin *linkedin, const char *header)
 {
-	return linkedin->names.bytes + (position ? linkedin->name_ends[position - 1] + 1 : 0);
-}
+	size_t i = 0;
 
-/* The cell of that column in the row at hand; an empty one when there is none. */
-static struct cell cell_named(const struct linkedin *linkedin, const char *header)
-{
-	static const struct cell none = { "", 0 };
-
-	for (size_t i = 0; i < linkedin->n_columns && i < rows_n_cells(linkedin->rows); i++)
-		if (!strcasecmp(linkedin_name(linkedin, i), header))
-			return rows_cell(linkedin->rows, i);
-	return none;
+	while (i < linkedin->names.n && strcasecmp(cells_at(&linkedin->names, i).bytes, header))
+		i++;
+	return i < linkedin->names.n ? cells_at(&linkedin->rows->cells, i) : (struct cell){ "", 0 };
 }
 
 /* Appends the text with each run of white space as one blank and none at the ends. */
@@ -205,7 +198,7 @@ void linkedin_date(struct linkedin *linkedin, const char *field, struct cell cel
 /* The end of what the record dates by its beginning alone: both as written. */
 void linkedin_until(struct linkedin *linkedin, const char *start, struct cell cell)
 {
-	struct cell from = cell_named(linkedin, start);
+	struct cell from = linkedin_cell(linkedin, start);
 
 	if (from.size)
 		put_behind(linkedin, "dates", "; ", from);
@@ -402,7 +395,7 @@ void linkedin_sites(struct linkedin *linkedin, const char *field, struct cell ce
 
 void linkedin_email(struct linkedin *linkedin, const char *field, struct cell cell)
 {
-	struct cell primary = cell_named(linkedin, "Primary");
+	struct cell primary = linkedin_cell(linkedin, "Primary");
 
 	if (primary.size == 3 && !strncasecmp(primary.bytes, "yes", 3))
 		set_leaf(linkedin, &linkedin->cv->basics.email, folded(linkedin, cell));
@@ -411,7 +404,7 @@ void linkedin_email(struct linkedin *linkedin, const char *field, struct cell ce
 
 void linkedin_phone(struct linkedin *linkedin, const char *field, struct cell cell)
 {
-	struct cell extension = cell_named(linkedin, "Extension");
+	struct cell extension = linkedin_cell(linkedin, "Extension");
 	struct buf number = BUF_INIT;
 
 	buf_add(&number, cell.bytes, cell.size);

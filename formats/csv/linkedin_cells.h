@@ -16,15 +16,14 @@ struct linkedin {
 	struct cv *cv;
 	struct rows *rows;		/* with the row at hand */
 	const struct linkedin_file *file;
-	struct buf names;		/* of the columns, a NUL behind each */
-	size_t name_ends[ROW_CELLS_MAX];
-	size_t n_columns;
+	struct cells names;		/* of the columns */
 	const struct shape *shape;	/* of the entry */
 	void *entry;
 	struct buf text;		/* scratch */
 };
 
-const char *linkedin_name(const struct linkedin *linkedin, size_t position);
+/* The cell of that column in the row at hand; an empty one when there is none. */
+struct cell linkedin_cell(const struct linkedin *linkedin, const char *header);
 
 /* The text of a field. */
 void linkedin_text(struct linkedin *linkedin, const char *field, struct cell cell);

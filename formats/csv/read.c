@@ -1,5 +1,6 @@
 #include "formats/csv/read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/csv/cell.h"
@@ -18,14 +19,15 @@ static struct pos row_pos(const struct reader *reader)
 	return source_pos(reader->source, table->rows.first_line, 0);
 }
 
+static int out_of_memory(const struct reader *reader)
+{
+	return diag_error(reader->diag, STATUS_OSERR, source_pos(reader->source, 0, 0), "memory",
+			  "out of memory");
+}
+
 /*
  * The header
  */
-
-static const char *name_at(const struct csv_reader *table, size_t position)
-{
-	return table->names.bytes + (position ? table->name_ends[position - 1] + 1 : 0);
-}
 
 static void note_unknown(struct reader *reader, size_t position)
 {
@@ -33,7 +35,7 @@ static void note_unknown(struct reader *reader, size_t position)
 
 	diag_report(reader->diag, LEVEL_NOTE, row_pos(reader), "csv-column",
 		    "column %zu \"%s\" is not one of the table; its cells are kept as unknown members",
-		    position + 1, name_at(table, position));
+		    position + 1, cells_at(&table->names, position).bytes);
 }
 
 static void add_column(struct reader *reader, size_t position, struct cell name)
@@ -41,21 +43,20 @@ static void add_column(struct reader *reader, size_t position, struct cell name)
 	struct csv_reader *table = reader->state;
 	int column = column_by_name(name.bytes, name.size);
 
-	if (name.size)
-		buf_add(&table->names, name.bytes, name.size);
-	else
-		buf_addf(&table->names, "column %zu", position + 1);
-	table->name_ends[position] = table->names.size;
-	buf_addc(&table->names, '\0');
+	char number[40];
+
+	snprintf(number, sizeof(number), "column %zu", position + 1);
+	cells_add(&table->names, name.size ? name.bytes : number,
+		  name.size ? name.size : strlen(number));
 
 	/* of two columns of one name the first counts */
-	if (column != COLUMN_UNKNOWN && table->positions[column] >= 0)
+	if (column != COLUMN_UNKNOWN && table->positions[column] != NOT_THERE)
 		column = COLUMN_UNKNOWN;
 	table->columns[position] = column;
 	if (column == COLUMN_UNKNOWN)
 		note_unknown(reader, position);
 	else
-		table->positions[column] = (long)position;
+		table->positions[column] = position;
 }
 
 static int refuse_header(struct reader *reader)
@@ -68,9 +69,12 @@ static int refuse_header(struct reader *reader)
 
 static bool has_kind(const struct rows *rows)
 {
-	for (size_t i = 0; i < rows_n_cells(rows); i++)
-		if (column_by_name(rows_cell(rows, i).bytes, rows_cell(rows, i).size) == COLUMN_KIND)
+	for (size_t i = 0; i < rows->cells.n; i++) {
+		struct cell name = cells_at(&rows->cells, i);
+
+		if (column_by_name(name.bytes, name.size) == COLUMN_KIND)
 			return true;
+	}
 	return false;
 }
 
@@ -84,11 +88,10 @@ static int read_header(struct reader *reader)
 		return diag_error(reader->diag, STATUS_DATA, row_pos(reader), "csv-header",
 				  "more than %d columns", ROW_CELLS_MAX);
 	for (size_t i = 0; i < COLUMNS; i++)
-		table->positions[i] = -1;
-	table->n_columns = table->rows.n_cells;
-	for (size_t i = 0; i < table->n_columns; i++)
-		add_column(reader, i, rows_cell(&table->rows, i));
-	return 0;
+		table->positions[i] = NOT_THERE;
+	for (size_t i = 0; i < table->rows.cells.n; i++)
+		add_column(reader, i, cells_at(&table->rows.cells, i));
+	return table->names.text.failed ? out_of_memory(reader) : 0;
 }
 
 int csv_open(struct reader *reader)
@@ -96,7 +99,7 @@ int csv_open(struct reader *reader)
 	struct csv_reader *table = reader->state;
 	int got;
 
-	buf_init(&table->names);
+	buf_init(&table->names.text);
 	buf_init(&table->key);
 	buf_init(&table->text);
 	sections_init(&table->sections);
@@ -118,7 +121,7 @@ void csv_close(struct reader *reader)
 
 	rows_close(&table->rows);
 	seen_release(&table->seen);
-	buf_release(&table->names);
+	buf_release(&table->names.text);
 	buf_release(&table->key);
 	buf_release(&table->text);
 }
@@ -129,10 +132,10 @@ void csv_close(struct reader *reader)
 
 static bool has_surplus(const struct csv_reader *table)
 {
-	for (size_t i = table->n_columns; i < rows_n_cells(&table->rows); i++)
-		if (rows_cell(&table->rows, i).size)
+	for (size_t i = table->names.n; i < table->rows.cells.n; i++)
+		if (cells_at(&table->rows.cells, i).size)
 			return true;
-	return table->rows.n_cells > ROW_CELLS_MAX;
+	return table->rows.n_cells > table->rows.cells.n;
 }
 
 /*
@@ -144,13 +147,13 @@ static bool check_length(const struct reader *reader)
 	const struct csv_reader *table = reader->state;
 	size_t n = table->rows.n_cells;
 
-	if (n == table->n_columns || (n > table->n_columns && !has_surplus(table)))
+	if (n == table->names.n || (n > table->names.n && !has_surplus(table)))
 		return true;
 	diag_error(reader->diag, STATUS_DATA, row_pos(reader), "csv-ragged",
-		   "row has %zu cells where the header has %zu; %s", n, table->n_columns,
-		   n < table->n_columns ? "it is read as far as it goes"
+		   "row has %zu cells where the header has %zu; %s", n, table->names.n,
+		   n < table->names.n ? "it is read as far as it goes"
 					: "it is skipped; is a cell with a delimiter not in quotes?");
-	return n < table->n_columns;
+	return n < table->names.n;
 }
 
 /* Whether there is one more row that can be used. */
@@ -167,12 +170,7 @@ static bool fetch_row(const struct reader *reader)
 
 static struct cell cell_of(const struct csv_reader *table, enum column column)
 {
-	static const struct cell none = { "", 0 };
-	long position = table->positions[column];
-
-	if (position < 0 || (size_t)position >= rows_n_cells(&table->rows))
-		return none;
-	return rows_cell(&table->rows, (size_t)position);
+	return cells_at(&table->rows.cells, table->positions[column]);
 }
 
 /* The cell without its escapes, valid until the next call or row. */
@@ -292,7 +290,7 @@ static void keep_cell(struct reader *reader, const struct target *target, size_t
 		      struct cell cell)
 {
 	struct csv_reader *table = reader->state;
-	const char *name = name_at(table, position);
+	const char *name = cells_at(&table->names, position).bytes;
 
 	if (table->columns[position] != COLUMN_UNKNOWN)
 		diag_report(reader->diag, LEVEL_WARNING, row_pos(reader), "csv-column",
@@ -361,9 +359,9 @@ static void put_row(struct reader *reader, struct cv *cv)
 		return;	/* the arena failed, which the frame will see */
 	((struct entry *)target.object)->line = target.line;
 	((struct entry *)target.object)->confidence = 100;
-	for (size_t i = 0; i < table->n_columns && i < rows_n_cells(&table->rows); i++)
-		if (rows_cell(&table->rows, i).size)
-			put_cell(reader, &target, i, rows_cell(&table->rows, i));
+	for (size_t i = 0; i < table->names.n && i < table->rows.cells.n; i++)
+		if (cells_at(&table->rows.cells, i).size)
+			put_cell(reader, &target, i, cells_at(&table->rows.cells, i));
 }
 
 static bool same_key(const struct csv_reader *table)
@@ -413,8 +411,5 @@ int csv_next(struct reader *reader, struct cv *cv)
 	while ((table->pending = fetch_row(reader)) && same_key(table));
 	set_id(table, cv);
 	table->records++;
-	if (table->names.failed || table->key.failed || table->text.failed)
-		return diag_error(reader->diag, STATUS_OSERR, source_pos(reader->source, 0, 0),
-				  "memory", "out of memory");
-	return 1;
+	return table->key.failed || table->text.failed ? out_of_memory(reader) : 1;
 }

@@ -11,6 +11,9 @@ struct cv;
 struct linkedin_file;
 struct reader;
 
+/* The position of a column that is missing: beyond every row. */
+#define NOT_THERE ((size_t)ROW_CELLS_MAX)
+
 struct csv_reader {
 	struct rows rows;
 	struct sections sections;
@@ -18,10 +21,8 @@ struct csv_reader {
 
 	/* The header: what stands at each position, and where each column stands. */
 	int columns[ROW_CELLS_MAX];	/* enum column or COLUMN_UNKNOWN */
-	long positions[COLUMNS];	/* -1: not there */
-	size_t n_columns;
-	struct buf names;		/* a NUL behind each */
-	size_t name_ends[ROW_CELLS_MAX];
+	size_t positions[COLUMNS];	/* NOT_THERE where it is missing */
+	struct cells names;
 
 	bool pending;		/* a row is read that belongs to the next record */
 	size_t records;

@@ -99,7 +99,7 @@ int rows_open(struct rows *rows, struct source *source, struct diag *diag)
 	rows->source = source;
 	rows->diag = diag;
 	rows->line = 1;
-	buf_init(&rows->text);
+	buf_init(&rows->cells.text);
 	if (start_parser(rows, rows_delimiter(bytes, size)) < 0)
 		return -1;
 	return names_delimiter(bytes, size) ? skip_line(rows) : 0;
@@ -108,19 +108,33 @@ int rows_open(struct rows *rows, struct source *source, struct diag *diag)
 void rows_close(struct rows *rows)
 {
 	stop_parser(rows);
-	if (rows->text.bytes)
-		buf_release(&rows->text);
+	if (rows->cells.text.bytes)
+		buf_release(&rows->cells.text);
+}
+
+void cells_add(struct cells *cells, const char *bytes, size_t size)
+{
+	size_t end = cells->text.size + size;
+
+	if (cells->n == ROW_CELLS_MAX)
+		return;
+	buf_add(&cells->text, bytes, size);
+	buf_addc(&cells->text, '\0');
+	if (!cells->text.failed)
+		cells->ends[cells->n++] = end;
+}
+
+void cells_clear(struct cells *cells)
+{
+	buf_clear(&cells->text);
+	cells->n = 0;
 }
 
 static void on_cell(void *bytes, size_t size, void *context)
 {
 	struct rows *rows = context;
 
-	if (rows->n_cells < ROW_CELLS_MAX) {
-		buf_add(&rows->text, bytes, size);
-		rows->ends[rows->n_cells] = rows->text.size;
-		buf_addc(&rows->text, '\0');
-	}
+	cells_add(&rows->cells, bytes, size);
 	rows->n_cells++;
 	rows->cell_line = rows->line;
 }
@@ -133,7 +147,7 @@ static void on_row(int c, void *context)
 
 static void begin_row(struct rows *rows)
 {
-	buf_clear(&rows->text);
+	cells_clear(&rows->cells);
 	rows->n_cells = 0;
 	rows->complete = false;
 	rows->first_line = rows->cell_line = rows->line;
@@ -177,7 +191,7 @@ static int reject_row(struct rows *rows, size_t done)
 
 static bool too_long(struct rows *rows)
 {
-	return rows->text.size > ROW_BYTES_MAX ||
+	return rows->cells.text.size > ROW_BYTES_MAX ||
 	       csv_get_buffer_size(&rows->parser) > ROW_BYTES_MAX;
 }
 
@@ -195,7 +209,9 @@ static int finish(struct rows *rows)
 /* Blank lines, also of a spreadsheet's making: blanks only, no delimiter. */
 static bool is_blank(const struct rows *rows)
 {
-	return rows->n_cells == 1 && strspn(rows->text.bytes, " \t") == rows->text.size - 1;
+	struct cell cell = cells_at(&rows->cells, 0);
+
+	return rows->n_cells == 1 && strspn(cell.bytes, " \t") == cell.size;
 }
 
 static bool between_rows(const struct rows *rows)
@@ -238,7 +254,7 @@ int rows_next(struct rows *rows)
 	do
 		got = next_row(rows);
 	while (got == 1 && is_blank(rows));
-	if (got == 1 && rows->text.failed)
+	if (got == 1 && rows->cells.text.failed)
 		return end_with(rows, STATUS_OSERR, 0, "memory", "out of memory");
 	return got;
 }

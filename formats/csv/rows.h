@@ -19,6 +19,31 @@
 #define ROW_CELLS_MAX 1024
 #define ROW_BYTES_MAX (16u << 20)
 
+struct cell {
+	const char *bytes;	/* NUL-terminated; valid until its row goes */
+	size_t size;
+};
+
+/* The cells of one row. */
+struct cells {
+	struct buf text;	/* a NUL behind each */
+	size_t ends[ROW_CELLS_MAX];	/* where each one's NUL stands */
+	size_t n;
+};
+
+/* One more, unless there are ROW_CELLS_MAX or memory fails, which text.failed tells. */
+void cells_add(struct cells *cells, const char *bytes, size_t size);
+void cells_clear(struct cells *cells);
+
+/* An empty one beyond the last. */
+static inline struct cell cells_at(const struct cells *cells, size_t i)
+{
+	size_t from = i > 0 && i < cells->n ? cells->ends[i - 1] + 1 : 0;
+
+	return i < cells->n ? (struct cell){ cells->text.bytes + from, cells->ends[i] - from }
+			    : (struct cell){ "", 0 };
+}
+
 struct rows {
 	struct source *source;	/* not owned */
 	struct diag *diag;
@@ -31,19 +56,13 @@ struct rows {
 	uint32_t column;	/* bytes of it that are read already */
 
 	/* The row itself. */
-	struct buf text;	/* its cells, a NUL behind each */
-	size_t ends[ROW_CELLS_MAX];	/* where each cell's NUL stands */
-	size_t n_cells;		/* as counted; those beyond ROW_CELLS_MAX are dropped */
+	struct cells cells;
+	size_t n_cells;		/* as counted, with those that `cells` has no room for */
 	uint32_t first_line;	/* where it begins */
 	uint32_t cell_line;	/* where its last cell begins */
 	bool complete;
 	bool ended;		/* nothing comes any more */
 	bool failed;		/* because memory or the source failed */
-};
-
-struct cell {
-	const char *bytes;	/* NUL-terminated; valid until the next row */
-	size_t size;
 };
 
 /* Looks at the first line for the delimiter. 0, or -1 reported; close it in any case. */
@@ -55,20 +74,6 @@ void rows_close(struct rows *rows);
  * (reported; the next call goes on behind it).
  */
 int rows_next(struct rows *rows);
-
-static inline struct cell rows_cell(const struct rows *rows, size_t i)
-{
-	size_t from = i > 0 ? rows->ends[i - 1] + 1 : 0;
-	struct cell cell = { rows->text.bytes + from, rows->ends[i] - from };
-
-	return cell;
-}
-
-/* The cells that are there to be read. */
-static inline size_t rows_n_cells(const struct rows *rows)
-{
-	return rows->n_cells < ROW_CELLS_MAX ? rows->n_cells : ROW_CELLS_MAX;
-}
 
 /*
  * The delimiter of a table that begins with these bytes: the one of comma,

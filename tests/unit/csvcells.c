@@ -194,8 +194,8 @@ static void add_rows(struct buf *out, struct rows *rows)
 
 	while ((got = rows_next(rows)) != 0) {
 		buf_addf(out, got < 0 ? "!" : "%u", rows->first_line);
-		for (size_t i = 0; got > 0 && i < rows_n_cells(rows); i++) {
-			struct cell cell = rows_cell(rows, i);
+		for (size_t i = 0; got > 0 && i < rows->cells.n; i++) {
+			struct cell cell = cells_at(&rows->cells, i);
 
 			buf_addc(out, '|');
 			buf_add(out, cell.bytes, cell.size);
@@ -317,7 +317,7 @@ static void test_cells_beyond_the_cap_are_counted(void)
 	CHECK_INT(rows_open(&rows, source, &messages.diag), 0);
 	CHECK_INT(rows_next(&rows), 1);
 	CHECK_INT(rows.n_cells, ROW_CELLS_MAX + 11);
-	CHECK_INT(rows_n_cells(&rows), ROW_CELLS_MAX);
+	CHECK_INT(rows.cells.n, ROW_CELLS_MAX);
 	rows_close(&rows);
 	source_close(source);
 	messages_release(&messages);
