@@ -1,23 +1,26 @@
 /*
- * Text that `pdftotext -layout` and people set in two columns beside each
- * other: headings in the margin, dates before the entries, whole sidebars.
+ * Text that `pdftotext -layout` and people set in columns beside each other:
+ * headings in the margin, dates before the entries, lists of skills, sidebars.
  *
- * A gutter is a column of the page that nearly no row crosses, with rows that
- * have text on both sides and more that have text on its right alone. (A
- * column of dates at the right has no rows of its own: those stay cells of
- * their lines.) Where the left side holds little, it labels what stands beside
- * it, block by block; where it holds much, it is a text of its own and is read
- * first.
+ * A gutter is a column of the page that a run of rows does not cross, with
+ * rows that have text on both sides. A column of dates or places at the right
+ * is none: it has no rows of its own, and its values stay cells of their lines.
  */
 #include <string.h>
 
 #include "formats/text/blocks.h"
+#include "formats/text/bullets.h"
 #include "formats/text/rows.h"
 #include "pipeline/arena.h"
 
 #define GUTTER_MIN 4		/* columns to the left of a gutter, at least */
 #define GUTTER_MAX 160		/* columns that are looked at */
+#define MARKER_MAX 8		/* bytes of a bullet or ordinal */
 #define GAP 2			/* blanks that part the sides */
+#define NESTED_MAX 3		/* gutters beside each other */
+#define CELLS_MAX 8		/* columns of a grid */
+#define CANDIDATES_MAX 6	/* columns of a page that are tried */
+#define GRID_ROWS 4		/* rows with text on both sides that make a grid */
 #define SIDEBAR_ROWS 8		/* rows on the left that make a sidebar */
 #define VALUE_MAX 32		/* bytes of a date or a place */
 
@@ -26,20 +29,35 @@ enum side {
 	SIDE_LEFT = 1,
 	SIDE_RIGHT = 2,
 	SIDE_BOTH = 3,
-	SIDE_ACROSS = 4,
+	SIDE_ACROSS = 4,	/* text crosses the gutter */
 };
 
 struct cut {
 	enum side side;
 	uint32_t left_size;	/* SIDE_BOTH: bytes of the left text */
-	uint32_t right;		/* SIDE_BOTH: where the right text begins, in bytes and columns */
+	uint32_t right;		/* ... where the right text begins, in bytes and columns */
 	uint32_t right_column;
+};
+
+/* A text between gaps of a row. */
+struct piece {
+	uint32_t start, size;	/* bytes */
+	uint32_t column;
 };
 
 struct page {
 	const struct row *v;
 	size_t n;
 };
+
+/* "-   item": what stands before the gap is a bullet, up to byte `last`. */
+static bool is_marker(const struct row *row, uint32_t last)
+{
+	struct marker marker;
+
+	return last < MARKER_MAX && marker_read(row->text, row->size, &marker) &&
+	       marker.size > last;
+}
 
 /*
  * Finds the gap of GAP blanks or more that lies over column `gutter` - 1 of
@@ -67,7 +85,7 @@ static struct cut cut_row(const struct row *row, uint32_t gutter)
 	}
 	if (i == row->size) {
 		cut.side = SIDE_LEFT;
-	} else if (blanks >= GAP) {
+	} else if (blanks >= GAP && !is_marker(row, end_of_text)) {
 		cut.side = SIDE_BOTH;
 		cut.left_size = end_of_text + 1;
 		while (cut.left_size < i && (row->text[cut.left_size] & 0xC0) == 0x80)
@@ -78,70 +96,89 @@ static struct cut cut_row(const struct row *row, uint32_t gutter)
 	return cut;
 }
 
-/* How the rows [from, to) of a page lie to a gutter. */
+/* What stands on the two sides of a gutter, and so how they are read. */
+enum layout {
+	LAYOUT_NONE,
+	LAYOUT_LABELS,		/* block by block, which blank rows part */
+	LAYOUT_GRID,		/* the same, two blank rows parting blocks */
+	LAYOUT_SIDEBAR,		/* two texts: all of the left one first */
+};
+
+/* Rows [from, to) of a page, none of which crosses the gutter. */
 struct gutter {
 	uint32_t column;
 	size_t from, to;
-	size_t left, right, both, across;
+	size_t left, right, both;
 	size_t right_wide;	/* texts on the right that are no mere values */
+	size_t right_digits;	/* and those with digits, as dates have */
+	enum layout layout;
 };
 
-static void count_side(struct gutter *gutter, const struct row *row)
+static bool has_digit(const char *text, size_t size)
 {
-	struct cut cut = cut_row(row, gutter->column);
-
-	gutter->left += cut.side == SIDE_LEFT;
-	gutter->right += cut.side == SIDE_RIGHT;
-	gutter->both += cut.side == SIDE_BOTH;
-	gutter->across += cut.side == SIDE_ACROSS;
-	if (cut.side & SIDE_RIGHT)
-		gutter->right_wide += row->size - cut.right > VALUE_MAX;
+	for (size_t i = 0; i < size; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			return true;
+	return false;
 }
 
-/* The gutter's rows: from the first to the last that has both sides, and on while none crosses. */
-static struct gutter measure_gutter(const struct page *page, uint32_t column)
+static void count_side(struct gutter *gutter, const struct row *row, const struct cut *cut)
 {
-	struct gutter gutter = { .column = column, .from = page->n };
-	size_t last = 0;
-
-	for (size_t i = 0; i < page->n; i++) {
-		if (cut_row(&page->v[i], column).side == SIDE_BOTH) {
-			gutter.from = gutter.from < i ? gutter.from : i;
-			last = i;
-		}
-	}
-	if (gutter.from == page->n)
-		return gutter;
-	while (gutter.from > 0 &&
-	       cut_row(&page->v[gutter.from - 1], column).side != SIDE_ACROSS)
-		gutter.from--;
-	gutter.to = last + 1;
-	while (gutter.to < page->n && cut_row(&page->v[gutter.to], column).side != SIDE_ACROSS)
-		gutter.to++;
-	for (size_t i = gutter.from; i < gutter.to; i++)
-		count_side(&gutter, &page->v[i]);
-	return gutter;
+	gutter->left += cut->side == SIDE_LEFT;
+	gutter->right += cut->side == SIDE_RIGHT;
+	gutter->both += cut->side == SIDE_BOTH;
+	if (!(cut->side & SIDE_RIGHT))
+		return;
+	gutter->right_wide += row->size - cut->right > VALUE_MAX;
+	gutter->right_digits += has_digit(row->text + cut->right, row->size - cut->right);
 }
 
-/* Whether the left side holds a text of its own. */
-static bool is_sidebar(const struct gutter *gutter)
+static enum layout layout_of(const struct gutter *gutter)
 {
 	size_t left = gutter->left + gutter->both, right = gutter->right + gutter->both;
 
-	return left >= SIDEBAR_ROWS && left * 3 > right;
+	if (gutter->both == 0)
+		return LAYOUT_NONE;
+	if (left >= SIDEBAR_ROWS && left * 3 > right && gutter->right >= 2 &&
+	    gutter->right_wide * 5 >= right)
+		return LAYOUT_SIDEBAR;
+	if (gutter->right >= 3 && gutter->right >= gutter->both / 2)
+		return LAYOUT_LABELS;
+	if (gutter->both >= GRID_ROWS && gutter->left + gutter->right > 0 &&
+	    gutter->right_digits * 5 <= right)
+		return LAYOUT_GRID;
+	return LAYOUT_NONE;
 }
 
-static bool is_gutter(const struct gutter *gutter)
+/* The run of rows from `from` on that keep to the gutter; to == from: the first one does not. */
+static struct gutter measure_gutter(const struct page *page, uint32_t column, size_t from)
 {
-	size_t rows = gutter->left + gutter->right + gutter->both + gutter->across;
+	struct gutter gutter = { .column = column, .from = from, .to = from };
 
-	if (gutter->both == 0 || gutter->across * 16 > rows)
-		return false;
-	if (gutter->right >= 3 && gutter->right >= gutter->both / 2)
-		return true;
-	/* full on both sides: values (dates, places) are shorter than a text's lines */
-	return gutter->right >= 2 && is_sidebar(gutter) &&
-	       gutter->right_wide * 5 >= gutter->right + gutter->both;
+	for (; gutter.to < page->n; gutter.to++) {
+		struct cut cut = cut_row(&page->v[gutter.to], column);
+
+		if (cut.side == SIDE_ACROSS)
+			break;
+		count_side(&gutter, &page->v[gutter.to], &cut);
+	}
+	gutter.layout = layout_of(&gutter);
+	return gutter;
+}
+
+/* How many rows of the page a gutter at that column puts in order. */
+static size_t weigh_gutter(const struct page *page, uint32_t column)
+{
+	size_t weight = 0;
+
+	for (size_t i = 0; i < page->n;) {
+		struct gutter gutter = measure_gutter(page, column, i);
+
+		if (gutter.layout != LAYOUT_NONE)
+			weight += gutter.both + gutter.left;
+		i = gutter.to + (gutter.to == i);
+	}
+	return weight;
 }
 
 /* The columns at which texts begin behind a gap, most frequent first. */
@@ -179,34 +216,38 @@ static size_t find_candidates(const struct page *page, uint32_t candidates[], si
 
 static bool has_gaps(const struct page *page)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < page->n; i++) {
-		if (page->v[i].bytes & BYTES_TAB)
-			return false;
-		n += (page->v[i].bytes & BYTES_GAP) != 0;
-	}
-	return n > 0;
+	for (size_t i = 0; i < page->n; i++)
+		if (page->v[i].bytes & BYTES_GAP)
+			return true;
+	return false;
 }
 
-static bool find_gutter(const struct page *page, struct gutter *best)
+/* Tabs are columns by themselves. */
+static bool has_tabs(const struct page *page)
 {
-	uint32_t candidates[6];
-	size_t n = has_gaps(page) ? find_candidates(page, candidates, 6) : 0;
-	bool found = false;
+	for (size_t i = 0; i < page->n; i++)
+		if (page->v[i].bytes & BYTES_TAB)
+			return true;
+	return false;
+}
 
+/* The column of the page's best gutter; 0 if there is none. */
+static uint32_t find_gutter(const struct page *page)
+{
+	uint32_t candidates[CANDIDATES_MAX], best = 0;
+	size_t n = 0, most = 0;
+
+	if (has_gaps(page) && !has_tabs(page))
+		n = find_candidates(page, candidates, CANDIDATES_MAX);
 	for (size_t i = 0; i < n; i++) {
-		struct gutter gutter = measure_gutter(page, candidates[i]);
+		size_t weight = weigh_gutter(page, candidates[i]);
 
-		if (!is_gutter(&gutter))
-			continue;
-		if (!found || gutter.both + gutter.left > best->both + best->left ||
-		    (gutter.both + gutter.left == best->both + best->left &&
-		     gutter.column < best->column))
-			*best = gutter;
-		found = true;
+		if (weight > most || (weight == most && weight > 0 && candidates[i] < best)) {
+			most = weight;
+			best = candidates[i];
+		}
 	}
-	return found;
+	return best;
 }
 
 /* Appends one side of a row. */
@@ -244,12 +285,12 @@ static void put_block(struct arena *arena, struct rows *out, const struct page *
 		for (size_t i = from; i < to; i++) {
 			struct cut cut = cut_row(&page->v[i], gutter->column);
 
-			if (cut.side == SIDE_ACROSS ? side == SIDE_RIGHT : (cut.side & side) != 0)
+			if (cut.side & side)
 				put_side(arena, out, &page->v[i], &cut, side, &last_number);
 		}
 		if (side == SIDE_RIGHT && begin > first && begin < out->n) {
 			out->v[begin].blanks = 1;
-			if (is_sidebar(gutter))
+			if (gutter->layout == LAYOUT_SIDEBAR)
 				out->v[begin].flags |= LINE_PAGE_START;
 		} else if (begin < out->n) {
 			out->v[begin].blanks = page->v[from].blanks;
@@ -257,36 +298,45 @@ static void put_block(struct arena *arena, struct rows *out, const struct page *
 	}
 }
 
-/* Labels go with the block beside them; a block ends at a blank row, a sidebar with its page. */
 static size_t block_end(const struct page *page, const struct gutter *gutter, size_t from)
 {
-	size_t to = from + 1;
+	size_t to = from + 1, blanks = gutter->layout == LAYOUT_GRID ? 2 : 1;
 
-	if (is_sidebar(gutter))
+	if (gutter->layout == LAYOUT_SIDEBAR)
 		return gutter->to;
-	while (to < gutter->to && page->v[to].blanks == 0)
+	while (to < gutter->to && page->v[to].blanks < blanks)
 		to++;
 	return to;
 }
 
-static void order_page(struct arena *arena, const struct page *page, struct rows *out)
+/* Rows as they stand, up to `to`. */
+static void put_rows(struct arena *arena, struct rows *out, const struct page *page, size_t from,
+		     size_t to)
 {
-	struct gutter gutter = { .from = page->n, .to = page->n };
+	for (size_t i = from; i < to; i++)
+		*rows_add(arena, out, "", 0, 0, 0) = page->v[i];
+}
 
-	if (!find_gutter(page, &gutter))
-		gutter.from = gutter.to = page->n;
-	for (size_t i = 0, to; i < page->n; i = to) {
-		struct cut whole = { .side = SIDE_ACROSS };
-		uint32_t none = 0;
+static bool order_page(struct arena *arena, const struct page *page, struct rows *out)
+{
+	uint32_t column = find_gutter(page);
+	size_t i = 0;
 
-		to = i + 1;
-		if (i >= gutter.from && i < gutter.to) {
+	while (column > 0 && i < page->n) {
+		struct gutter gutter = measure_gutter(page, column, i);
+		size_t next = gutter.to + (gutter.to == i);
+
+		if (gutter.layout == LAYOUT_NONE) {
+			put_rows(arena, out, page, i, next);
+			i = next;
+		}
+		for (size_t to; i < next; i = to) {
 			to = block_end(page, &gutter, i);
 			put_block(arena, out, page, i, to, &gutter);
-			continue;
 		}
-		put_side(arena, out, &page->v[i], &whole, SIDE_RIGHT, &none);
 	}
+	put_rows(arena, out, page, i, page->n);
+	return column > 0;
 }
 
 static struct page page_at(const struct rows *rows, size_t from)
@@ -298,11 +348,12 @@ static struct page page_at(const struct rows *rows, size_t from)
 	return page;
 }
 
-void columns_order(struct arena *arena, struct rows *rows)
+/* One gutter of every page; whether there was any. */
+static bool order_pages(struct arena *arena, struct rows *rows)
 {
 	struct rows out = { 0 };
 	struct page page;
-	bool any = false;
+	bool any = false, found = false;
 
 	for (size_t from = 0; from < rows->n; from += page.n) {
 		page = page_at(rows, from);
@@ -310,8 +361,97 @@ void columns_order(struct arena *arena, struct rows *rows)
 	}
 	for (size_t from = 0; any && from < rows->n; from += page.n) {
 		page = page_at(rows, from);
-		order_page(arena, &page, &out);
+		found |= order_page(arena, &page, &out);
 	}
-	if (any)
+	if (found)
 		*rows = out;
+	return found;
+}
+
+/* The cells of a row, 0 when they are more than there is room for. */
+static size_t split_row(const struct row *row, struct piece pieces[CELLS_MAX])
+{
+	uint32_t column = row->indent, blanks = GAP;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < row->size; i++) {
+		bool blank = row->text[i] == ' ';
+
+		if (!blank && blanks >= GAP) {
+			if (n == CELLS_MAX)
+				return 0;
+			pieces[n++] = (struct piece){ i, 0, column };
+		}
+		if (!blank)
+			pieces[n - 1].size = i + 1 - pieces[n - 1].start;
+		blanks = blank ? blanks + 1 : 0;
+		column += (row->text[i] & 0xC0) != 0x80;
+	}
+	return n;
+}
+
+/*
+ * Two rows, names in the first and their values right below: "Email   Phone"
+ * over an address and a number. *n is how many columns.
+ */
+static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_MAX],
+		    struct piece lower[CELLS_MAX], size_t *n)
+{
+	const struct row *row = &page->v[i];
+
+	if (i + 1 >= page->n || !(row->bytes & row[1].bytes & BYTES_GAP) ||
+	    (row->bytes | row[1].bytes) & BYTES_TAB || row[1].blanks > 0 || has_digit(row->text, row->size) ||
+	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP))
+		return false;
+	*n = split_row(row, upper);
+	if (*n < 2 || split_row(row + 1, lower) != *n)
+		return false;
+	for (size_t k = 0; k < *n; k++)
+		if (upper[k].column != lower[k].column)
+			return false;
+	return true;
+}
+
+static void put_piece(struct arena *arena, struct rows *out, const struct row *row,
+		     const struct piece *piece, uint16_t blanks)
+{
+	struct row *part = rows_add(arena, out, row->text + piece->start, piece->size,
+				    row->number, piece->column);
+
+	part->blanks = blanks;
+}
+
+static void order_grids(struct arena *arena, struct rows *rows)
+{
+	struct page page = { rows->v, rows->n };
+	struct rows out = { 0 };
+	struct piece upper[CELLS_MAX], lower[CELLS_MAX];
+	size_t n;
+
+	for (size_t i = 0; i < page.n; i++) {
+		const struct row *row = &page.v[i];
+
+		if (!is_grid(&page, i, upper, lower, &n)) {
+			put_rows(arena, &out, &page, i, i + 1);
+			continue;
+		}
+		for (size_t k = 0; k < n; k++) {
+			put_piece(arena, &out, row, &upper[k], k == 0 ? row->blanks : 1);
+			put_piece(arena, &out, row + 1, &lower[k], 0);
+		}
+		i++;
+	}
+	*rows = out;
+}
+
+void columns_order(struct arena *arena, struct rows *rows)
+{
+	struct page all = { rows->v, rows->n };
+	size_t depth = 0;
+
+	if (!has_gaps(&all))
+		return;
+	while (depth < NESTED_MAX && order_pages(arena, rows))
+		depth++;
+	order_grids(arena, rows);
 }

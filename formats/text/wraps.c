@@ -36,7 +36,7 @@ enum {
 	COST_ROOMY = 12,	/* joined though the word would have fit well */
 	COST_SNUG = 4,		/* ... though it would just have fit */
 	COST_LOOSE = 9,		/* joined without an edge */
-	COST_LOOSE_WIDE = 6,	/* ... a line as wide as others that are full */
+	COST_LOOSE_LIKELY = 6,	/* ... a line as wide as full ones, or a bullet's with hanging text */
 	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
 	COST_CAPITAL = 1,	/* joined before a capital */
 	COST_SHIFTED = 4,	/* joined with another indentation */
@@ -322,6 +322,13 @@ static bool is_wide(const struct wraps *wraps, size_t i)
 	return wraps->n_edges > 0 && line_end(wraps, i) * 5 > wraps->edges[0] * 4;
 }
 
+/* Whether the next line stands right below the text of an item, behind its bullet. */
+static bool hangs(const struct line *line, const struct line *next)
+{
+	return line->marker != NULL && next->indent > line->indent &&
+	       next->indent == line->cells[0].column;
+}
+
 static int cost_join(const struct wraps *wraps, size_t i, const struct seam *seam, size_t k)
 {
 	const struct line *line = &wraps->lines[i], *next = line + 1;
@@ -331,7 +338,7 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	if (!seam->possible)
 		return COST_NEVER;
 	if (k == LOOSE) {
-		cost = is_wide(wraps, i) ? COST_LOOSE_WIDE : COST_LOOSE;
+		cost = is_wide(wraps, i) || hangs(line, next) ? COST_LOOSE_LIKELY : COST_LOOSE;
 	} else {
 		space = room(line_end_with_next(wraps, i), wraps->edges[k]);
 		cost = space < (wraps->columns ? 0 : 15) ? 0 : space < 40 ? COST_SNUG : COST_ROOMY;

@@ -242,6 +242,19 @@ static void test_sidebar(void)
 		  "Analyst, Other/Did things that nobody else had done/And more of the same for three years/And more again");
 }
 
+static void test_grids(void)
+{
+	CHECK_STR(shown("Email               Phone\nada@x.example       +41 555\n"),
+		  "Email/ada@x.example/Phone/+41 555");
+	CHECK_STR(shown("Year      Prize\n2019      Best\n2020      Better\n"),
+		  "Year ¦ Prize/2019 ¦ Best/2020 ¦ Better");
+	CHECK_STR(shown("Backend           Frontend\nExpert            Novice\n\n"
+			"Rust              React\nGo                Vue\nPerl\n"),
+		  "Backend/Expert/Rust/Go/Perl/Frontend/Novice/React/Vue");
+	CHECK_STR(shown("-   one thing\n    goes on\n    and on\n    and on\n-   Two\n"),
+		  "*~ one thing/~ goes on/~ and on/and on/* Two");
+}
+
 /* A terminal's 40 columns: full lines wrap, short ones end. */
 static void test_wraps_at_a_column(void)
 {
@@ -329,6 +342,7 @@ int main(void)
 	RUN(test_tables);
 	RUN(test_labels_in_the_margin);
 	RUN(test_sidebar);
+	RUN(test_grids);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);
