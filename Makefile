@@ -34,12 +34,16 @@ PIPELINE := $(wildcard pipeline/*.c)
 FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c))
 CONVERTERS := $(wildcard converters/*.c)
 UNITS := $(wildcard tests/unit/*.c)
-HELPERS := tests/faults.c $(wildcard tests/laws/*.c)
+# What scores the text reader; its programs, and what unit tests take of it.
+ACCURACY_MAINS := $(wildcard tests/accuracy/accuracy.c tests/accuracy/layouts.c)
+ACCURACY := $(filter-out $(ACCURACY_MAINS),$(wildcard tests/accuracy/*.c))
+HELPERS := tests/faults.c $(wildcard tests/laws/*.c) $(ACCURACY)
 
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 LIBRARY := $(BUILD)/libcvconv.a
 PROGRAM := $(if $(wildcard converters/main.c),$(BUILD)/cvconv)
 UNIT_PROGRAMS := $(UNITS:%.c=$(BUILD)/%)
+ACCURACY_PROGRAMS := $(ACCURACY_MAINS:%.c=$(BUILD)/%)
 
 # Recipes say what they make; V=1 shows the commands.
 say = $(if $(V),,@echo '$(1)	$@';)
@@ -124,6 +128,9 @@ unit: $(UNIT_PROGRAMS)
 $(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(call objects,$(HELPERS)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
+$(ACCURACY_PROGRAMS): %: %.o $(call objects,$(ACCURACY)) $(LIBRARY)
+	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+
 export BUILD CC SANITIZE PYTHON
 
 setup:
@@ -141,7 +148,7 @@ check-layers:
 check-headers: $(BUILD)/packages
 	@COMPILE='$(COMPILE)' tests/run checks/headers
 
-accuracy: all
+accuracy: $(ACCURACY_PROGRAMS)
 	@tests/accuracy/run
 
 bench: all
@@ -158,4 +165,4 @@ clean:
 	rm -rf build build-*
 
 -include $(wildcard $(patsubst %.o,%.d,$(call objects,$(PIPELINE) $(FORMATS) $(CONVERTERS) $(UNITS) \
-	$(MKWORDS_SOURCE) $(HELPERS))))
+	$(MKWORDS_SOURCE) $(HELPERS) $(ACCURACY_MAINS))))

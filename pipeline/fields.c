@@ -157,7 +157,8 @@ static const struct field publication_shape_fields[] = {
 	OWN(publication, eprint, NULL),
 	OWN(publication, location, "location"),
 	OWN(publication, note, NULL),
-	OWN(publication, subsection, NULL),
+	{ "subsection", FIELD_TEXT, FIELD_EXTENSION | FIELD_LABEL,
+	  offsetof(struct publication, subsection), NULL, NULL, NULL },
 	DATES(publication),
 	SECTION(publication),
 };
