@@ -72,6 +72,10 @@ static struct cut cut_row(const struct row *row, uint32_t gutter)
 		cut.side = SIDE_RIGHT;
 		return cut;
 	}
+	if (!(row->bytes & (BYTES_GAP | BYTES_HIGH))) {
+		cut.side = row->indent + row->size < gutter ? SIDE_LEFT : SIDE_ACROSS;
+		return cut;
+	}
 	for (i = 0; i < row->size; i++) {
 		if (row->text[i] == ' ') {
 			blanks++;
@@ -317,7 +321,7 @@ static void put_rows(struct arena *arena, struct rows *out, const struct page *p
 		*rows_add(arena, out, "", 0, 0, 0) = page->v[i];
 }
 
-static bool order_page(struct arena *arena, const struct page *page, struct rows *out)
+static void order_page(struct arena *arena, const struct page *page, struct rows *out)
 {
 	uint32_t column = find_gutter(page);
 	size_t i = 0;
@@ -336,7 +340,6 @@ static bool order_page(struct arena *arena, const struct page *page, struct rows
 		}
 	}
 	put_rows(arena, out, page, i, page->n);
-	return column > 0;
 }
 
 static struct page page_at(const struct rows *rows, size_t from)
@@ -353,19 +356,21 @@ static bool order_pages(struct arena *arena, struct rows *rows)
 {
 	struct rows out = { 0 };
 	struct page page;
-	bool any = false, found = false;
+	bool found = false;
 
+	for (size_t from = 0; !found && from < rows->n; from += page.n) {
+		page = page_at(rows, from);
+		found = find_gutter(&page) > 0;
+	}
+	if (!found)
+		return false;
+	rows_reserve(arena, &out, rows->n + rows->n / 2);
 	for (size_t from = 0; from < rows->n; from += page.n) {
 		page = page_at(rows, from);
-		any |= has_gaps(&page);
+		order_page(arena, &page, &out);
 	}
-	for (size_t from = 0; any && from < rows->n; from += page.n) {
-		page = page_at(rows, from);
-		found |= order_page(arena, &page, &out);
-	}
-	if (found)
-		*rows = out;
-	return found;
+	*rows = out;
+	return true;
 }
 
 /* The cells of a row, 0 when they are more than there is room for. */
@@ -426,9 +431,15 @@ static void order_grids(struct arena *arena, struct rows *rows)
 	struct page page = { rows->v, rows->n };
 	struct rows out = { 0 };
 	struct piece upper[CELLS_MAX], lower[CELLS_MAX];
-	size_t n;
+	size_t n, i = 0;
 
-	for (size_t i = 0; i < page.n; i++) {
+	while (i < page.n && !is_grid(&page, i, upper, lower, &n))
+		i++;
+	if (i == page.n)
+		return;
+	rows_reserve(arena, &out, rows->n + rows->n / 2);
+
+	for (i = 0; i < page.n; i++) {
 		const struct row *row = &page.v[i];
 
 		if (!is_grid(&page, i, upper, lower, &n)) {

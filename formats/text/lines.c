@@ -216,6 +216,11 @@ static bool is_caps(const char *text, size_t size)
 	return capitals >= 2;
 }
 
+static uint32_t columns_of(const char *text, size_t size, unsigned bytes)
+{
+	return (uint32_t)(bytes & BYTES_HIGH ? utf8_width(text, size) : size);
+}
+
 /* The source decides at which column a line ended, mark-up, entities and all. */
 static void measure(const struct line *line, const struct origin *origin, struct extent *extent)
 {
@@ -226,9 +231,9 @@ static void measure(const struct line *line, const struct origin *origin, struct
 
 	if (utf8_is_han(utf8_next(&at, at + origin->size)))
 		word = (size_t)(at - origin->text);
-	extent->end = row->indent + (uint32_t)utf8_width(row->text, row->size);
+	extent->end = row->indent + columns_of(row->text, row->size, row->bytes);
 	extent->width = extent_width(line->text, line->size);
-	extent->word_columns = (uint32_t)utf8_width(origin->text, word);
+	extent->word_columns = columns_of(origin->text, word, row->bytes);
 	extent->word_width = extent_width(origin->text, word);
 }
 
@@ -488,6 +493,9 @@ void lines_read(struct arena *arena, const struct rows *rows, const struct line_
 	struct line_reader reader = { .arena = arena, .style = style, .lines = lines,
 				      .lone_o = has_lone_o(rows) };
 
+	lines->capacity = reader.extents_capacity = rows->n + 8;
+	lines->v = arena_array(arena, lines->capacity, sizeof(*lines->v));
+	reader.extents = arena_array(arena, reader.extents_capacity, sizeof(*reader.extents));
 	for (size_t i = 0, n; i < rows->n; i += n) {
 		for (n = 1; i + n < rows->n && rows->v[i + n].state & ROW_CONTINUES; n++)
 			;

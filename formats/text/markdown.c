@@ -17,13 +17,22 @@ static bool is_fence(const char *at, const char *end)
 	return end - at >= 3 && (memcmp(at, "```", 3) == 0 || memcmp(at, "~~~", 3) == 0);
 }
 
-/* Whether the line holds nothing but what rules and underlines are made of. */
+/* Bytes that rules and underlines are made of, and those that begin inline mark-up. */
+enum { BYTE_RULE = 1, BYTE_INLINE = 2 };
+
+static const unsigned char byte_kinds[256] = {
+	['-'] = BYTE_RULE, ['='] = BYTE_RULE, [' '] = BYTE_RULE, ['\t'] = BYTE_RULE,
+	['*'] = BYTE_RULE | BYTE_INLINE, ['_'] = BYTE_RULE | BYTE_INLINE,
+	['`'] = BYTE_INLINE, ['['] = BYTE_INLINE, [']'] = BYTE_INLINE, ['<'] = BYTE_INLINE,
+	['>'] = BYTE_INLINE, ['!'] = BYTE_INLINE, ['&'] = BYTE_INLINE, ['\\'] = BYTE_INLINE,
+	['|'] = BYTE_INLINE, ['~'] = BYTE_INLINE, ['#'] = BYTE_INLINE,
+};
+
 static bool is_rule_like(const char *at, const char *end)
 {
-	for (; at < end; at++)
-		if (strchr("-=*_ \t", *at) == NULL || *at == '\0')
-			return false;
-	return true;
+	while (at < end && byte_kinds[(unsigned char)*at] & BYTE_RULE)
+		at++;
+	return at == end;
 }
 
 static const char *skip_blanks(const char *at, const char *end)
@@ -75,7 +84,7 @@ static void mask_line(char *line, char *end, bool fences)
 	while (at < end && *at == '#')
 		at++;
 	for (; at < end; at++)
-		if (strchr("*_`[]<>!&\\|~#", *at) != NULL)
+		if (byte_kinds[(unsigned char)*at] & BYTE_INLINE)
 			*at = 'x';
 }
 

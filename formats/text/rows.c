@@ -89,7 +89,8 @@ struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, s
 	struct row *row;
 
 	end = trailing_skip(start, end);
-	rows->v = arena_grow(arena, rows->v, rows->n, &rows->capacity, sizeof(*rows->v));
+	if (rows->n == rows->capacity)
+		rows->v = arena_grow(arena, rows->v, rows->n, &rows->capacity, sizeof(*rows->v));
 	row = &rows->v[rows->n++];
 	*row = (struct row){ .text = start, .size = (uint32_t)(end - start), .number = number,
 			     .indent = column, .bytes = bytes_of(start, (size_t)(end - start)) };
@@ -98,11 +99,27 @@ struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, s
 	return row;
 }
 
+void rows_reserve(struct arena *arena, struct rows *rows, size_t capacity)
+{
+	rows->v = arena_array(arena, capacity, sizeof(*rows->v));
+	rows->capacity = capacity;
+}
+
+static size_t count_lines(const char *text, const char *end)
+{
+	size_t n = 1;
+
+	for (; (text = memchr(text, '\n', (size_t)(end - text))) != NULL; text++)
+		n++;
+	return n;
+}
+
 void rows_read(struct arena *arena, const char *text, size_t size, struct rows *rows)
 {
 	const char *end = text + size;
 	uint32_t number = 0, blanks = 0, page = 0;
 
+	rows_reserve(arena, rows, count_lines(text, end));
 	while (text < end) {
 		const char *newline = memchr(text, '\n', (size_t)(end - text));
 		const char *stop = newline != NULL ? newline : end;

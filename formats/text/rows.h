@@ -58,6 +58,9 @@ struct rows {
 /* Cuts the text at its line ends; blank lines are counted, not kept. */
 void rows_read(struct arena *arena, const char *text, size_t size, struct rows *rows);
 
+/* Room for that many rows in an empty list. */
+void rows_reserve(struct arena *arena, struct rows *rows, size_t capacity);
+
 /* Adds a row with `text` trimmed and its indentation counted from `column`. */
 struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, size_t size,
 		     uint32_t number, uint32_t column);

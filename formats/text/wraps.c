@@ -27,6 +27,7 @@
 #define BUCKETS 1024
 #define EDGE_MIN_COLUMNS 20	/* narrower columns of text are lists */
 #define EDGE_MIN_BUCKETS 90
+#define SPACE_WIDTH 278		/* thousandths of an em */
 #define EM_BUCKET 100		/* thousandths of an em per bucket */
 
 /* Costs of taking a line end for one or the other. */
@@ -76,37 +77,48 @@ uint32_t extent_width(const char *text, size_t size)
 	return width;
 }
 
+/* How the end of one line and the start of the next look. */
+struct seam {
+	bool possible;	/* else nothing is known of it */
+	bool lower, capital, sentence, comma, little, hyphen;
+};
+
+
 struct wraps {
 	const struct line *lines;
 	struct extent *extents;
 	size_t n;
+	struct seam *seams;	/* between line i and the next */
+	struct ends *ends;
+	uint32_t *sure;		/* the lines whose seams grammar joins */
+	size_t n_sure;
 	bool *prose;		/* by line: in a run of lines that are all full but the last */
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
 };
 
-static uint32_t line_end(const struct wraps *wraps, size_t i)
-{
-	return wraps->columns ? wraps->extents[i].end : wraps->extents[i].width;
-}
-
-/* Where line i would have ended with the first word of the next. */
-static uint32_t line_end_with_next(const struct wraps *wraps, size_t i)
-{
-	const struct extent *next = &wraps->extents[i + 1];
-	const struct line *line = &wraps->lines[i];
-	bool hyphen = line->text[line->size - 1] == '-';
-
-	if (wraps->columns)
-		return wraps->extents[i].end + !hyphen + next->word_columns;
-	return wraps->extents[i].width + (hyphen ? 0 : 278) + next->word_width;
-}
-
-/* How the end of one line and the start of the next look. */
-struct seam {
-	bool possible, lower, sentence, capital, comma, little, hyphen, han;
+/* Where line i ends by columns or by width, and where it would end with the next word. */
+struct ends {
+	uint32_t here, with_next;
 };
+
+/* Sets the ends of all lines by the measure that wraps->columns names. */
+static void set_ends(struct wraps *wraps)
+{
+	for (size_t i = 0; i < wraps->n; i++) {
+		const struct extent *extent = &wraps->extents[i];
+		struct ends *ends = &wraps->ends[i];
+
+		ends->here = wraps->columns ? extent->end : extent->width;
+		ends->with_next = ends->here;
+		if (!wraps->seams[i].possible)
+			continue;
+		if (!wraps->seams[i].hyphen)
+			ends->with_next += wraps->columns ? 1 : SPACE_WIDTH;
+		ends->with_next += wraps->columns ? extent[1].word_columns : extent[1].word_width;
+	}
+}
 
 static bool ends_in_little_word(const char *text, size_t size)
 {
@@ -139,19 +151,17 @@ static bool can_join(const struct line *line, const struct line *next)
 	return next->blanks == 0 || (next->blanks == 1 && next->flags & LINE_PAGE_START);
 }
 
+/* Of two lines that can be joined. */
 static struct seam seam_at(const struct wraps *wraps, size_t i)
 {
 	const struct line *line = &wraps->lines[i], *next = line + 1;
 	const char *at = next->text;
 	unsigned char last = (unsigned char)line->text[line->size - 1];
-	struct seam seam = { .possible = can_join(line, next) };
+	struct seam seam = { .possible = true };
 	uint32_t first;
 
-	if (!seam.possible)
-		return seam;
 	first = utf8_next(&at, next->text + next->size);
 	seam.lower = utf8_is_lower(first) && !is_address(next);
-	seam.han = utf8_is_han(first);
 	seam.capital = utf8_is_upper(first);
 	seam.sentence = strchr(".!?:", last) != NULL;
 	seam.hyphen = last == '-' && line->size > 1 && !isspace((unsigned char)line->text[line->size - 2]);
@@ -160,15 +170,26 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 	return seam;
 }
 
-static bool is_sure(const struct seam *seam)
+static void find_seams(struct arena *arena, struct wraps *wraps)
 {
-	return seam->possible && (seam->lower || seam->comma || seam->little);
+	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
+	wraps->ends = arena_array(arena, wraps->n, sizeof(*wraps->ends));
+	wraps->sure = arena_array(arena, wraps->n, sizeof(*wraps->sure));
+	for (size_t i = 0; i + 1 < wraps->n; i++) {
+		struct seam *seam = &wraps->seams[i];
+
+		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
+			continue;
+		*seam = seam_at(wraps, i);
+		if (seam->lower || seam->comma || seam->little)
+			wraps->sure[wraps->n_sure++] = (uint32_t)i;
+	}
 }
 
 /* The range of edges under which line i was full, in buckets; widths are known to 1.5 %. */
 static void edge_range(const struct wraps *wraps, size_t i, size_t *from, size_t *to)
 {
-	uint32_t end = line_end(wraps, i), with_next = line_end_with_next(wraps, i), least;
+	uint32_t end = wraps->ends[i].here, with_next = wraps->ends[i].with_next, least;
 
 	if (!wraps->columns) {
 		end = (end - end / 64) / EM_BUCKET;
@@ -185,13 +206,10 @@ static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1]
 	size_t pairs = 0;
 
 	memset(counts, 0, (BUCKETS + 1) * sizeof(*counts));
-	for (size_t i = 0; i + 1 < wraps->n; i++) {
-		struct seam seam = seam_at(wraps, i);
+	for (size_t i = 0; i < wraps->n_sure; i++) {
 		size_t from, to, known = 0;
 
-		if (!is_sure(&seam))
-			continue;
-		edge_range(wraps, i, &from, &to);
+		edge_range(wraps, wraps->sure[i], &from, &to);
 		while (known < wraps->n_edges && (wraps->edges[known] < from || wraps->edges[known] >= to))
 			known++;
 		if (known < wraps->n_edges || from >= to)
@@ -284,22 +302,27 @@ static void halve_glued(struct wraps *wraps)
 	}
 }
 
+/* Columns, when they explain as many pairs with no more edges; else widths. */
 static void choose_measure(struct wraps *wraps)
 {
 	struct wraps columns = *wraps;
 	size_t by_columns, by_width;
 
 	columns.columns = true;
+	set_ends(&columns);
 	by_columns = find_edges(&columns);
+	set_ends(wraps);
 	find_edges(wraps);
 	halve_glued(wraps);
+	set_ends(wraps);
 	by_width = find_edges(wraps);
-	if (by_columns * columns.n_edges >= by_width * columns.n_edges &&
-	    columns.n_edges <= wraps->n_edges)
+	if (by_columns >= by_width && columns.n_edges <= wraps->n_edges) {
 		*wraps = columns;
-	if (!wraps->columns)
-		for (size_t k = 0; k < wraps->n_edges; k++)
-			wraps->edges[k] *= EM_BUCKET;
+		set_ends(wraps);
+		return;
+	}
+	for (size_t k = 0; k < wraps->n_edges; k++)
+		wraps->edges[k] *= EM_BUCKET;
 }
 
 /* How far `end` is below the edge, in thousandths of the edge; negative: above it. */
@@ -313,13 +336,13 @@ static int cost_in(const struct wraps *wraps, size_t i, size_t k)
 {
 	if (k == LOOSE)
 		return 0;
-	return room(line_end(wraps, i), wraps->edges[k]) < (wraps->columns ? 0 : -25) ?
+	return room(wraps->ends[i].here, wraps->edges[k]) < (wraps->columns ? 0 : -25) ?
 	       COST_OVERFULL : 0;
 }
 
 static bool is_wide(const struct wraps *wraps, size_t i)
 {
-	return wraps->n_edges > 0 && line_end(wraps, i) * 5 > wraps->edges[0] * 4;
+	return wraps->n_edges > 0 && wraps->ends[i].here * 5 > wraps->edges[0] * 4;
 }
 
 /* Whether the next line stands right below the text of an item, behind its bullet. */
@@ -340,7 +363,7 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	if (k == LOOSE) {
 		cost = is_wide(wraps, i) || hangs(line, next) ? COST_LOOSE_LIKELY : COST_LOOSE;
 	} else {
-		space = room(line_end_with_next(wraps, i), wraps->edges[k]);
+		space = room(wraps->ends[i].with_next, wraps->edges[k]);
 		cost = space < (wraps->columns ? 0 : 15) ? 0 : space < 40 ? COST_SNUG : COST_ROOMY;
 	}
 	if (!seam->lower && !seam->hyphen)
@@ -356,7 +379,7 @@ static bool is_full(const struct wraps *wraps, size_t i)
 {
 	for (size_t k = 0; k < wraps->n_edges; k++)
 		if (cost_in(wraps, i, k) == 0 &&
-		    room(line_end_with_next(wraps, i), wraps->edges[k]) < 0)
+		    room(wraps->ends[i].with_next, wraps->edges[k]) < 0)
 			return true;
 	return false;
 }
@@ -368,7 +391,7 @@ static void find_prose(struct arena *arena, struct wraps *wraps)
 	for (size_t from = 0, to; from < wraps->n; from = to + 1) {
 		bool full = true;
 
-		for (to = from; to + 1 < wraps->n && seam_at(wraps, to).possible; to++)
+		for (to = from; to + 1 < wraps->n && wraps->seams[to].possible; to++)
 			full &= is_full(wraps, to);
 		for (size_t i = from; i < to; i++)
 			wraps->prose[i] = full && to - from > 1;
@@ -395,8 +418,8 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 /* Best way to each state of line i + 1; choice[k]: the state before, + STATES for a join. */
 static void advance(const struct wraps *wraps, size_t i, int costs[STATES], unsigned char choice[STATES])
 {
-	struct seam seam = seam_at(wraps, i);
-	int part = cost_break(wraps, i, &seam), least = INT_MAX, next[STATES];
+	const struct seam *seam = &wraps->seams[i];
+	int part = cost_break(wraps, i, seam), least = INT_MAX, next[STATES];
 	unsigned char before = LOOSE;
 
 	for (size_t k = 0; k < STATES; k++) {
@@ -412,7 +435,7 @@ static void advance(const struct wraps *wraps, size_t i, int costs[STATES], unsi
 			next[k] = COST_NEVER;
 			continue;
 		}
-		join = costs[k] + cost_join(wraps, i, &seam, k);
+		join = costs[k] + cost_join(wraps, i, seam, k);
 		choice[k] = join < least ? (unsigned char)(k + STATES) : before;
 		next[k] = (join < least ? join : least) + cost_in(wraps, i + 1, k);
 	}
@@ -449,6 +472,7 @@ void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents
 
 	if (lines->n < 2)
 		return;
+	find_seams(arena, &wraps);
 	choose_measure(&wraps);
 	if (wraps.columns && wraps.n_edges > 0)
 		lines->width = wraps.edges[0];
