@@ -15,7 +15,10 @@ struct buf;
 
 #define JSONTEXT_COMPACT (-1)
 
-/* Whether the bytes are one value and nothing else; nested 128 deep at most. */
+/*
+ * Whether the bytes are one value and nothing else, nested 128 deep at most,
+ * without escapes that stand for NUL or for half a character.
+ */
 bool jsontext_valid(const char *json, size_t size);
 
 /* Appends the bytes as a JSON string: what section 7 says is escaped, nothing else. */

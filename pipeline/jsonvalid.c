@@ -59,13 +59,29 @@ static bool number(struct cursor *c)
 	return digits(c);
 }
 
-static bool hex4(struct cursor *c)
+/* Four hexadecimal digits; -1 when they are none. */
+static long hex4(struct cursor *c)
 {
-	if (c->end - c->at < 4 || !isxdigit((unsigned char)c->at[0]) || !isxdigit((unsigned char)c->at[1]) ||
-	    !isxdigit((unsigned char)c->at[2]) || !isxdigit((unsigned char)c->at[3]))
+	long code = 0;
+
+	for (int i = 0; i < 4; i++, c->at++) {
+		if (c->at == c->end || !isxdigit((unsigned char)*c->at))
+			return -1;
+		code = code * 16 + (*c->at <= '9' ? *c->at - '0' : (*c->at | 0x20) - 'a' + 10);
+	}
+	return code;
+}
+
+/* What follows \u: a character that a text can hold, so no NUL and no half of a pair. */
+static bool code_point(struct cursor *c)
+{
+	long code = hex4(c);
+
+	if (code <= 0 || (code >= 0xdc00 && code <= 0xdfff))
 		return false;
-	c->at += 4;
-	return true;
+	if (code < 0xd800 || code > 0xdbff)
+		return true;
+	return take(c, '\\') && take(c, 'u') && (code = hex4(c)) >= 0xdc00 && code <= 0xdfff;
 }
 
 static bool string(struct cursor *c)
@@ -81,7 +97,7 @@ static bool string(struct cursor *c)
 			return false;
 		if (byte != '\\')
 			continue;
-		if (take(c, 'u') ? !hex4(c) : c->at == c->end || !memchr("\"\\/bfnrt", *c->at++, 8))
+		if (take(c, 'u') ? !code_point(c) : c->at == c->end || !memchr("\"\\/bfnrt", *c->at++, 8))
 			return false;
 	}
 	return false;

@@ -6,6 +6,7 @@
 #include "formats/json/misfit.h"
 #include "formats/json/object.h"
 #include "pipeline/format.h"
+#include "pipeline/jsontext.h"
 
 int json_open(struct reader *reader)
 {
@@ -63,13 +64,22 @@ static const char *reason(const json_error_t *error)
 	return error->text;
 }
 
+/* Without memory the parser fails without a word, or blames the syntax of a good token. */
+static bool lacked_memory(const json_error_t *error, const struct buf *text)
+{
+	enum json_error_code code = json_error_code(error);
+
+	return !error->text[0] || code == json_error_out_of_memory ||
+	       (code == json_error_invalid_syntax && jsontext_valid(text->bytes, text->size));
+}
+
 static json_t *parse(struct split *split)
 {
 	const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
 	json_error_t error;
 	json_t *value = json_loadb(split->text.bytes, split->text.size, flags, &error);
 
-	if (!value && json_error_code(&error) == json_error_out_of_memory)
+	if (!value && lacked_memory(&error, &split->text))
 		diag_error(split->diag, STATUS_OSERR, error_pos(split, &error), "memory",
 			   "out of memory");
 	else if (!value)

@@ -412,6 +412,70 @@ static void test_lines_and_confidence(void)
 	kit_release(&kit);
 }
 
+/* A document with bytes and pieces of it changed, from a fixed seed. */
+static void mutate(uint32_t *seed, struct buf *json)
+{
+	static const char *const pieces[] = {
+		"{", "}", "[", "]", "\"", ",", ":", "null", "1e9", "\\", "\\ud800", "\xff", "\xc3\xa9",
+		"\n", "\"url\":", "\"work\":", "\"name\":", "[[[[", "-", "\"\"",
+	};
+	struct buf changed = BUF_INIT;
+	uint32_t draw = *seed = *seed * 1664525 + 1013904223;
+	size_t at = (draw >> 8) % json->size;
+	const char *piece = pieces[(draw >> 4) % (sizeof(pieces) / sizeof(pieces[0]))];
+	size_t gone = draw % 5 ? (draw >> 20) % 4 : 0;
+
+	gone = gone < json->size - at ? gone : json->size - at;
+	buf_add(&changed, json->bytes, at);
+	buf_adds(&changed, piece);
+	buf_add(&changed, json->bytes + at + gone, json->size - at - gone);
+	buf_release(json);
+	*json = changed;
+}
+
+/* Whatever comes in: it ends, and what is written of it is read again without an error. */
+static void try_mutated(const struct buf *json)
+{
+	struct buf first = BUF_INIT, second = BUF_INIT;
+	struct kit kit, again;
+
+	kit_read_bytes(&kit, json->bytes, json->size, NULL);
+	if (kit.result == 1) {
+		kit_write(&kit, NULL, &first);
+		kit_read_bytes(&again, first.bytes, first.size, NULL);
+		CHECK_INT(again.diag.errors, 0);
+		if (CHECK_INT(again.result, 1)) {
+			kit_write(&again, NULL, &second);
+			if (!CHECK_STR(second.bytes, first.bytes))
+				printf("#   of     %s\n", json->bytes);
+		}
+		kit_release(&again);
+	}
+	kit_release(&kit);
+	buf_release(&first);
+	buf_release(&second);
+}
+
+static void test_mutated_documents(void)
+{
+	static const char document[] =
+		"{\"basics\":{\"name\":\"A\",\"email\":\"a@x.org\",\"url\":\"http://x.org\","
+		"\"location\":{\"city\":\"C\"},\"profiles\":[{\"network\":\"n\"}]},"
+		"\"work\":[{\"company\":\"w\",\"startDate\":\"2014-01\",\"highlights\":[\"h\"]}],"
+		"\"skills\":[{\"keywords\":[\"k\",\"\\u00e9\"]}],\"own\":[1.50,true]}";
+	uint32_t seed = 1;
+
+	for (int i = 0; i < 4000; i++) {
+		struct buf json = BUF_INIT;
+
+		buf_adds(&json, document);
+		for (int n = 0; n <= i % 3; n++)
+			mutate(&seed, &json);
+		try_mutated(&json);
+		buf_release(&json);
+	}
+}
+
 int main(void)
 {
 	RUN(test_todays_names);
@@ -429,5 +493,6 @@ int main(void)
 	RUN(test_bombs);
 	RUN(test_many_records);
 	RUN(test_lines_and_confidence);
+	RUN(test_mutated_documents);
 	return check_done();
 }
