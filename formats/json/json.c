@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/json/read.h"
+#include "formats/json/schema.h"
 #include "formats/json/write.h"
 
 static size_t skip_space(const char *bytes, size_t size, size_t at)
@@ -84,4 +85,6 @@ const struct format json_format = {
 	.put = json_put,
 	.end = json_end,
 	.finish = json_finish,
+
+	.schema = json_schema,
 };

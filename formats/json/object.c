@@ -7,11 +7,21 @@
 #include "formats/json/oldnames.h"
 #include "formats/json/take.h"
 #include "pipeline/jsontext.h"
+#include "pipeline/utf8.h"
 
-static void wrong_type(struct document *doc, const struct node *node, const char *wanted)
+#define SHOWN 200	/* bytes of a value in a message */
+
+/* An item that no entry can be made of is said, since nothing can carry it. */
+static void leave_out(struct document *doc, const struct node *node)
 {
-	document_report(doc, node, LEVEL_ERROR, "type", "%s where %s is wanted", node_kind(node),
-			wanted);
+	const struct span *span = node_span(doc, node);
+	const char *text = doc->text + span->start;
+	size_t size = span->end - span->start;
+
+	size = utf8_valid_prefix(text, size < SHOWN ? size : SHOWN);
+	document_report(doc, node, LEVEL_ERROR, "type",
+			"%s where an object is wanted; left out: %.*s", node_kind(node),
+			(int)size, text);
 }
 
 /* Carries the value along under that name, as the source spells it. */
@@ -124,7 +134,7 @@ static void take_entries(struct document *doc, const struct field *field, void *
 		struct node item = { &path, value, span };
 
 		if (take_entry(doc, field, object, &item) == FIT_NOT)
-			wrong_type(doc, &item, "an object");
+			leave_out(doc, &item);
 		span = doc->spans.v[span].after;
 	}
 }
@@ -167,7 +177,7 @@ static enum fit take_profiles(struct document *doc, const struct field *field, v
 		struct node item = { &path, value, span };
 
 		if (take_profile(doc, field, object, network, &item) == FIT_NOT)
-			wrong_type(doc, &item, "an object");
+			leave_out(doc, &item);
 		span = doc->spans.v[span].after;
 	}
 	return FIT_WHOLE;
@@ -338,7 +348,9 @@ static void take_known(struct document *doc, const struct shape *shape,
 	enum fit fit = take_field(doc, shape, field, object, node);
 
 	if (fit == FIT_NOT)
-		wrong_type(doc, node, wanted(field));
+		document_report(doc, node, LEVEL_ERROR, "type",
+				"%s where %s is wanted; kept as '%s" FORM_AS_WRITTEN "'",
+				node_kind(node), wanted(field), field->name);
 	if (fit != FIT_WHOLE)
 		keep_as_written(doc, field, object, node);
 }

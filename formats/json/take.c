@@ -94,9 +94,30 @@ static bool has_date_pattern(const char *bytes, size_t size)
 	return bytes[0] != '0';
 }
 
-static void refuse_date(struct document *doc, const struct node *node, const char *bytes,
-			size_t size)
+/* The one year that the words name ("Fall 2020"), or NULL when they name none or two. */
+static const char *only_year(const char *bytes, size_t size)
 {
+	const char *year = NULL;
+	struct date date;
+
+	for (size_t at = 0, end; at < size; at = end + 1) {
+		for (end = at; end < size && bytes[end] >= '0' && bytes[end] <= '9'; end++)
+			;
+		if (!date_parse_iso(bytes + at, end - at, &date))
+			continue;
+		if (year)
+			return NULL;
+		year = bytes + at;
+	}
+	return year;
+}
+
+/* What is no date goes to `dates`; a year in it is taken all the same. */
+static void refuse_date(struct document *doc, struct text *text, const struct node *node,
+			const char *bytes, size_t size)
+{
+	const char *year = only_year(bytes, size);
+
 	if (has_date_pattern(bytes, size))
 		document_report(doc, node, LEVEL_WARNING, "date",
 				"the calendar has no '%.*s'; kept in 'dates'", (int)size, bytes);
@@ -105,6 +126,8 @@ static void refuse_date(struct document *doc, const struct node *node, const cha
 				"kept in 'dates'", (int)size, bytes);
 	buf_adds(&doc->refused, doc->refused.size ? "; " : "");
 	buf_add(&doc->refused, bytes, size);
+	if (year)
+		set(doc, text, node, year, 4);
 }
 
 static void take_date(struct document *doc, struct text *text, const struct node *node,
@@ -119,7 +142,7 @@ static void take_date(struct document *doc, struct text *text, const struct node
 		return;
 	}
 	if (!date_parse_loose(bytes, size, &date)) {
-		refuse_date(doc, node, bytes, size);
+		refuse_date(doc, text, node, bytes, size);
 		return;
 	}
 	date_format(&date, iso);

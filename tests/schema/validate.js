@@ -1,6 +1,7 @@
-// Whether files are valid by the package @jsonresume/schema, said in TAP:
+// Whether files are valid by the package @jsonresume/schema and by a stricter
+// schema of our own, said in TAP:
 //
-//	node validate.js MODULES FILE...
+//	node validate.js MODULES SCHEMA FILE...
 //
 // MODULES is the folder node_modules. A file is a résumé, a list of them, or
 // (.ndjson) one on each line. Formats ("uri", "email") are checked as strictly
@@ -12,19 +13,20 @@ const path = require('path');
 
 const SHOWN = 5; // errors told per file
 
-const [modules, ...files] = process.argv.slice(2);
+const [modules, own, ...files] = process.argv.slice(2);
 
 function load(name) {
 	const module = require(path.resolve(modules, name));
 	return module.default || module;
 }
 
-function validator() {
+function validators() {
 	const Ajv = load('ajv');
 	const ajv = new Ajv({ allErrors: true, strict: false });
 
 	load('ajv-formats')(ajv, { mode: 'full' });
-	return ajv.compile(load('@jsonresume/schema/schema.json'));
+	return [load('@jsonresume/schema/schema.json'), JSON.parse(fs.readFileSync(own, 'utf8'))]
+		.map((schema) => ajv.compile(schema));
 }
 
 function records(file) {
@@ -37,15 +39,15 @@ function records(file) {
 
 function problems(validate, file) {
 	try {
-		return records(file).flatMap((record, i) =>
-			validate(record) ? [] : validate.errors.map((error) =>
-				`record ${i}: ${error.instancePath || '/'} ${error.message}`));
+		return records(file).flatMap((record, i) => validate.flatMap((valid) =>
+			valid(record) ? [] : valid.errors.map((error) =>
+				`record ${i}: ${error.instancePath || '/'} ${error.message}`)));
 	} catch (error) {
 		return [error.message];
 	}
 }
 
-const validate = validator();
+const validate = validators();
 
 console.log(`1..${files.length}`);
 files.forEach((file, i) => {

@@ -164,7 +164,7 @@ static void test_dates(void)
 		  "1:20: note: awards[0].date: '2014-07-30T12:00:00Z' is taken as 2014-07-30 [schema]\n" },
 		{ "{\"awards\":[{\"date\":\"2013-02-31\"}]}", "\"awards\":[{\"date\":\"2013-02-31\"}]",
 		  "1:20: warning: awards[0].date: the calendar has no 2013-02-31 [date]\n" },
-		{ "{\"awards\":[{\"date\":\"2014-19-39\"}]}", "\"awards\":[{\"dates\":\"2014-19-39\"}]",
+		{ "{\"awards\":[{\"date\":\"2014-19-39\"}]}", "\"awards\":[{\"date\":\"2014\",\"dates\":\"2014-19-39\"}]",
 		  "1:20: warning: awards[0].date: the calendar has no '2014-19-39'; kept in 'dates'"
 		  " [date]\n" },
 		{ "{\"work\":[{\"startDate\":\"Fall\",\"endDate\":\"soon\"}]}",
@@ -173,6 +173,12 @@ static void test_dates(void)
 		  " kept in 'dates' [form]\n"
 		  "1:40: warning: work[0].endDate: 'soon' is no date as YYYY, YYYY-MM or YYYY-MM-DD;"
 		  " kept in 'dates' [form]\n" },
+		{ "{\"work\":[{\"startDate\":\"Fall 2019\",\"endDate\":\"2020 or 2021\"}]}",
+		  "\"work\":[{\"startDate\":\"2019\",\"dates\":\"Fall 2019; 2020 or 2021\"}]",
+		  "1:23: warning: work[0].startDate: 'Fall 2019' is no date as YYYY, YYYY-MM or"
+		  " YYYY-MM-DD; kept in 'dates' [form]\n"
+		  "1:45: warning: work[0].endDate: '2020 or 2021' is no date as YYYY, YYYY-MM or"
+		  " YYYY-MM-DD; kept in 'dates' [form]\n" },
 		{ "{\"work\":[{\"endDate\":\"Fall\",\"dates\":\"until Fall\"}]}",
 		  "\"work\":[{\"dates\":\"until Fall\"}]",
 		  "1:21: warning: work[0].endDate: 'Fall' is no date as YYYY, YYYY-MM or YYYY-MM-DD;"
@@ -225,14 +231,17 @@ static void test_wrong_types(void)
 	static const struct reading readings[] = {
 		{ "{\"work\":[{},{},\n {\"startDate\": true}]}",
 		  "\"work\":[{\"startDateAsWritten\":true}]",
-		  "2:16: error: work[2].startDate: 'true' where a string is wanted [type]\n" },
+		  "2:16: error: work[2].startDate: 'true' where a string is wanted;"
+		  " kept as 'startDateAsWritten' [type]\n" },
 		{ "{\"basics\":[],\"references\":0}",
 		  "\"basicsAsWritten\":[],\"referencesAsWritten\":0",
-		  "1:11: error: basics: a list where an object is wanted [type]\n"
-		  "1:27: error: references: a number where a list is wanted [type]\n" },
+		  "1:11: error: basics: a list where an object is wanted; kept as 'basicsAsWritten'"
+		  " [type]\n"
+		  "1:27: error: references: a number where a list is wanted;"
+		  " kept as 'referencesAsWritten' [type]\n" },
 		{ "{\"work\":[[],7]}", "",
-		  "1:10: error: work[0]: a list where an object is wanted [type]\n"
-		  "1:13: error: work[1]: a number where an object is wanted [type]\n" },
+		  "1:10: error: work[0]: a list where an object is wanted; left out: [] [type]\n"
+		  "1:13: error: work[1]: a number where an object is wanted; left out: 7 [type]\n" },
 		{ "{\"work\":[{\"highlights\":[[\"a\"],\"b\"]}]}",
 		  "\"work\":[{\"highlights\":[\"b\"],\"highlightsAsWritten\":[[\"a\"],\"b\"]}]",
 		  "1:25: error: work[0].highlights[0]: a list where a string is wanted [type]\n" },
