@@ -125,17 +125,17 @@ bool cell_is_plain(const char *cell, size_t size)
 	return memchr(cell, '\\', size) == NULL;
 }
 
-/* Appends up to an unescaped `stop` (0: none) or the end; returns where it stopped. */
-static const char *read_escaped(struct buf *text, const char *at, const char *end, char stop)
+/* Appends up to the end, in a list to the end of an item; returns where it stopped. */
+static const char *read_escaped(struct buf *text, const char *at, const char *end, bool in_list)
 {
 	while (at < end) {
-		const char *from = at;
-		while (at < end && *at != '\\' && (stop == 0 || *at != stop))
-			at++;
-		buf_add(text, from, (size_t)(at - from));
-		if (at == end || *at != '\\')
+		size_t run = strcspn(at, in_list ? "\\;" : "\\");
+
+		buf_add(text, at, run);
+		at += run;
+		if (*at != '\\')
 			return at;
-		char byte = at + 1 < end ? byte_of(at[1], stop != 0) : 0;
+		char byte = byte_of(at[1], in_list);
 		buf_addc(text, byte != 0 ? byte : '\\');
 		at += byte != 0 ? 2 : 1;
 	}
@@ -144,14 +144,14 @@ static const char *read_escaped(struct buf *text, const char *at, const char *en
 
 void cell_read_text(struct buf *text, const char *cell, size_t size)
 {
-	read_escaped(text, cell, cell + size, 0);
+	read_escaped(text, cell, cell + size, false);
 }
 
 bool cell_read_item(struct buf *item, const char **at, const char *end)
 {
 	if (*at >= end)
 		return false;
-	*at = read_escaped(item, *at, end, ';');
+	*at = read_escaped(item, *at, end, true);
 	if (*at < end)
 		++*at;	/* the semicolon */
 	if (*at < end && **at == ' ')

@@ -34,7 +34,7 @@ void cell_quote(struct buf *row, const char *cell, size_t size, char delimiter);
 void cell_rearm(const char **cell, size_t *size);
 /* Whether the cell is the text itself: no escapes in it. */
 bool cell_is_plain(const char *cell, size_t size);
-/* The text of a cell, appended. */
+/* The text of a cell (a NUL stands behind it), appended. */
 void cell_read_text(struct buf *text, const char *cell, size_t size);
 /* Appends the item at *at and moves it behind; false when there is none left. */
 bool cell_read_item(struct buf *item, const char **at, const char *end);

@@ -114,14 +114,16 @@ void rows_close(struct rows *rows)
 
 void cells_add(struct cells *cells, const char *bytes, size_t size)
 {
-	size_t end = cells->text.size + size;
+	struct buf *text = &cells->text;
 
-	if (cells->n == ROW_CELLS_MAX)
+	if (cells->n == ROW_CELLS_MAX || buf_reserve(text, size + 1))
 		return;
-	buf_add(&cells->text, bytes, size);
-	buf_addc(&cells->text, '\0');
-	if (!cells->text.failed)
-		cells->ends[cells->n++] = end;
+	if (size)
+		memcpy(text->bytes + text->size, bytes, size);
+	cells->ends[cells->n++] = text->size + size;
+	text->size += size + 1;
+	text->bytes[text->size - 1] = '\0';
+	text->bytes[text->size] = '\0';
 }
 
 void cells_clear(struct cells *cells)
