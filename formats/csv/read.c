@@ -392,17 +392,26 @@ static void set_id(struct csv_reader *table, struct cv *cv)
 		cv_set(cv, &cv->id, key.bytes, key.size, cv->entry.line, 100);
 }
 
+static int end_table(struct reader *reader)
+{
+	struct csv_reader *table = reader->state;
+	bool failed = table->rows.failed;
+
+	table->rows.failed = false;	/* said once, then it is the end */
+	if (!failed && !table->records)
+		diag_report(reader->diag, LEVEL_WARNING, source_pos(reader->source, 0, 0), "csv-empty",
+			    "no row below the header that could be read: no CV");
+	return failed ? -1 : 0;
+}
+
 int csv_next(struct reader *reader, struct cv *cv)
 {
 	struct csv_reader *table = reader->state;
 
 	if (table->linkedin)
 		return table->records++ ? 0 : linkedin_read(reader, &table->rows, table->linkedin, cv);
-	if (!table->pending && !fetch_row(reader)) {
-		bool failed = table->rows.failed;
-		table->rows.failed = false;	/* said once, then it is the end */
-		return failed ? -1 : 0;
-	}
+	if (!table->pending && !fetch_row(reader))
+		return end_table(reader);
 	begin_record(reader);
 	cv->entry.line = table->rows.first_line;
 	cv->entry.confidence = 100;
