@@ -169,18 +169,10 @@ static void read_unicode(struct scan *scan, struct buf *text)
 	uint32_t code = read_hex(scan);
 	char bytes[4];
 
-	if (code >= 0xD800 && code < 0xDC00 && scan->at[0] == '\\' && scan->at[1] == 'u') {
-		const char *second = scan->at;
-		scan->at += 2;
-		uint32_t low = read_hex(scan);
-		if (low >= 0xDC00 && low < 0xE000)
-			code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-		else
-			scan->at = second;
+	if (code >= 0xD800 && code < 0xDC00) {
+		scan->at += strlen("\\u");
+		code = 0x10000 + ((code - 0xD800) << 10) + (read_hex(scan) - 0xDC00);
 	}
-	/* no text can hold NUL or half a pair */
-	if (code == 0 || (code >= 0xD800 && code < 0xE000))
-		code = 0xFFFD;
 	buf_add(text, bytes, utf8_put(bytes, code));
 }
 
