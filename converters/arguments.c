@@ -166,6 +166,7 @@ static int usage(struct diag *diag, const char *text)
 static int check_together(struct options *options, struct diag *diag)
 {
 	bool bulk = options->command == COMMAND_CONVERT && options->output_dir;
+	bool walks = bulk || options->command == COMMAND_MERGE || options->command == COMMAND_PACK;
 
 	if (options->command >= COMMAND_HELP)
 		return 0;
@@ -173,11 +174,23 @@ static int check_together(struct options *options, struct diag *diag)
 		return usage(diag, "-o and -O cannot go together; add --merge for one output");
 	if (options->depfile && !options->depend)
 		return usage(diag, "-MF needs -MD");
+	if (options->output_dir && options->output_dir[0] == '\0')
+		return usage(diag, "-O needs the name of a directory");
+	if (walks && options->paths.n == 0 && !options->files_from)
+		return usage(diag, "no inputs; give files or directories, or --files-from");
+	if (bulk && options->explain)
+		return usage(diag, "--explain is about one document; leave out -O");
+	if (bulk && options->depfile)
+		return usage(diag, "with -O, -MD writes a depfile beside each output; leave out -MF");
+	if (bulk && options->to.n == 0 && !options->check)
+		return usage(diag, "-O needs -t FMT");
 	if (options->to.n > 1 && !bulk && options->to.n != options->outputs.n)
 		return usage(diag, "several -t need as many -o, or -O");
 	if ((options->command == COMMAND_SPLIT || options->command == COMMAND_UNPACK) &&
 	    !options->output_dir)
 		return usage(diag, "--split and --unpack need -O DIR");
+	if (bulk)
+		options->command = COMMAND_TREE;
 	return 0;
 }
 

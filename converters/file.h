@@ -8,7 +8,4 @@
 /* The inputs of the options into all their outputs. */
 enum status file_convert(const struct options *options, struct messages *messages);
 
-/* What a run ends with: errors that did not end it count as bad data. */
-enum status status_of(const struct diag *diag);
-
 #endif

@@ -1,5 +1,7 @@
 #include "converters/files.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -24,4 +26,34 @@ bool file_is_newer(const char *target, const char *source)
 	if (one.st_mtim.tv_sec != other.st_mtim.tv_sec)
 		return one.st_mtim.tv_sec > other.st_mtim.tv_sec;
 	return one.st_mtim.tv_nsec >= other.st_mtim.tv_nsec;
+}
+
+/* Another thread may make the same directory at the same time. */
+static int make_directory(const char *path)
+{
+	struct stat status;
+
+	if (mkdir(path, 0777) == 0)
+		return 0;
+	if (errno == EEXIST && (stat(path, &status) || S_ISDIR(status.st_mode)))
+		return 0;
+	return -1;
+}
+
+int file_make_parents(const char *path)
+{
+	char *copy = strdup(path), *slash = copy ? strrchr(copy, '/') : NULL;
+	struct stat status;
+	int result = copy ? 0 : -1;
+
+	if (slash && slash > copy) {
+		*slash = '\0';
+		if (stat(copy, &status)) {
+			result = file_make_parents(copy);
+			if (!result)
+				result = make_directory(copy);
+		}
+	}
+	free(copy);
+	return result;
 }

@@ -4,11 +4,13 @@
 #include "converters/messages.h"
 #include "converters/meta.h"
 #include "converters/options.h"
+#include "converters/tree.h"
 
 static enum status run(const struct options *options)
 {
 	static enum status (*const commands[])(const struct options *, struct messages *) = {
 		[COMMAND_CONVERT] = file_convert,
+		[COMMAND_TREE] = tree_convert,
 		[COMMAND_HELP] = meta_run,
 		[COMMAND_VERSION] = meta_run,
 		[COMMAND_LIST_FORMATS] = meta_run,

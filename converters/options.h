@@ -16,6 +16,7 @@
 /* What the program is to do. From COMMAND_HELP on nothing is converted. */
 enum command {
 	COMMAND_CONVERT,
+	COMMAND_TREE,		/* what -O makes of it */
 	COMMAND_MERGE,
 	COMMAND_SPLIT,
 	COMMAND_STREAM,

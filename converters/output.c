@@ -9,6 +9,23 @@ static unsigned sink_flags_of(const struct options *options)
 	       (options->overwrite == OVERWRITE_NEVER ? SINK_NO_CLOBBER : 0);
 }
 
+/* What --lossy=error or -W may forbid in the end waits in memory; files wait by themselves. */
+static bool must_wait(const char *path, const struct options *options)
+{
+	return strcmp(path, "-") == 0 &&
+	       (options->lossy == LOSSY_ERROR || options->fail_on_warning);
+}
+
+static struct sink *open_sink(struct output *output, struct buf *memory,
+			      const struct options *options, struct diag *diag)
+{
+	if (!memory && must_wait(output->path, options))
+		memory = &output->held;
+	if (memory)
+		return sink_to_memory(memory, diag);
+	return sink_open(output->path, sink_flags_of(options), diag);
+}
+
 /* The user's settings and the suffix by which the format was chosen. */
 static int make_settings(struct output *output, const struct options *options)
 {
@@ -28,13 +45,15 @@ static int make_settings(struct output *output, const struct options *options)
 int output_open(struct output *output, const char *path, struct buf *memory, struct choice choice,
 		bool many, const struct options *options, struct diag *diag)
 {
-	*output = (struct output){ .path = path, .choice = choice };
+	*output = (struct output)OUTPUT_INIT;
+	output->path = path;
+	output->choice = choice;
+	output->diag = diag;
 	if (!make_settings(output, options))
 		output->losses = losses_new(choice.format, &output->settings);
 	if (!output->losses)
 		return diag_error(diag, STATUS_OSERR, pos_at(path, 0, 0), "memory", "out of memory");
-	output->sink = memory ? sink_to_memory(memory, diag) :
-				sink_open(path, sink_flags_of(options), diag);
+	output->sink = open_sink(output, memory, options, diag);
 	if (output->sink)
 		output->writer = writer_open(choice.format, output->sink, many, &output->settings,
 					     diag);
@@ -55,9 +74,24 @@ int output_end(struct output *output, const char *file, const struct options *op
 	return losses_report(output->losses, (enum lossy)options->lossy, file, diag);
 }
 
+static int write_held(struct output *output)
+{
+	struct sink *sink = sink_open("-", 0, output->diag);
+	int result = -1;
+
+	if (sink) {
+		sink_write(sink, output->held.bytes, output->held.size);
+		result = sink_commit(sink);
+	}
+	sink_close(sink);
+	return result;
+}
+
 int output_commit(struct output *output)
 {
-	return sink_commit(output->sink);
+	if (sink_commit(output->sink))
+		return -1;
+	return output->held.size > 0 ? write_held(output) : 0;
 }
 
 void output_close(struct output *output)
@@ -66,5 +100,6 @@ void output_close(struct output *output)
 	losses_free(output->losses);
 	sink_close(output->sink);
 	free(output->own_settings);
+	buf_release(&output->held);
 	*output = (struct output)OUTPUT_INIT;
 }

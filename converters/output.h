@@ -11,14 +11,16 @@
 struct output {
 	const char *path;		/* "-" is standard output; NULL: memory */
 	struct choice choice;
+	struct diag *diag;
 	struct settings settings;	/* the user's and "suffix" */
 	struct setting *own_settings;
 	struct sink *sink;
 	struct writer *writer;
 	struct losses *losses;
+	struct buf held;		/* what must not reach standard output yet */
 };
 
-#define OUTPUT_INIT { .path = NULL }
+#define OUTPUT_INIT { .held = BUF_INIT }
 
 /*
  * Opens a file target, or with `memory` that buf. With `many` more than one

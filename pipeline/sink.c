@@ -1,8 +1,10 @@
 #include "pipeline/sink.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -84,6 +86,35 @@ void sink_remove_temporaries(void)
 	for (struct temporary *node = atomic_load(&temporaries); node; node = node->next)
 		if (atomic_load(&node->state) == TEMPORARY_EXISTS)
 			unlink(node->path);
+}
+
+/* The process of a temporary's name (see create_temporary), or 0 for any other name. */
+static pid_t maker_of(const char *name)
+{
+	static const char prefix[] = ".cvconv-";
+	size_t size = strlen(name);
+	char *end;
+	long pid;
+
+	if (strncmp(name, prefix, sizeof(prefix) - 1) || size < 4 || strcmp(name + size - 4, ".tmp"))
+		return 0;
+	pid = strtol(name + sizeof(prefix) - 1, &end, 16);
+	return *end == '-' && pid > 0 && pid <= INT_MAX ? (pid_t)pid : 0;
+}
+
+void sink_remove_stale(const char *directory)
+{
+	DIR *stream = opendir(directory);
+	struct dirent *entry;
+
+	while (stream && (entry = readdir(stream))) {
+		pid_t pid = maker_of(entry->d_name);
+
+		if (pid && kill(pid, 0) && errno == ESRCH)
+			unlinkat(dirfd(stream), entry->d_name, 0);
+	}
+	if (stream)
+		closedir(stream);
 }
 
 /* Opening */

@@ -48,6 +48,12 @@ int sink_commit(struct sink *sink);
 void sink_close(struct sink *sink);
 
 /*
+ * Removes from a directory the temporary files of processes that are no more:
+ * one that was killed could not.
+ */
+void sink_remove_stale(const char *directory);
+
+/*
  * Removes the temporary files of all open sinks; async-signal-safe, for
  * SIGINT and SIGTERM handlers.
  */

@@ -1,0 +1,27 @@
+/*
+ * Many tasks on several threads, with their results taken in order, so that
+ * what a run says is the same for any number of threads.
+ */
+#ifndef CONVERTERS_POOL_H
+#define CONVERTERS_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* So many tasks at most are under way or wait to be taken. */
+#define POOL_WINDOW 256
+
+struct pool {
+	void *context;
+	size_t n;		/* tasks */
+	unsigned jobs;		/* threads; 0: as many as processors */
+	/* Does task i, on any thread; `slot` (below POOL_WINDOW) is its own until taken. */
+	void (*work)(void *context, size_t i, size_t slot);
+	/* Takes the result of task i, on the caller's thread, in order. False ends the run. */
+	bool (*take)(void *context, size_t i, size_t slot);
+};
+
+/* Returns when all is taken or take() ended it; -1 when no thread could be made. */
+int pool_run(const struct pool *pool);
+
+#endif

@@ -1,0 +1,75 @@
+#include "converters/progress.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "converters/messages.h"
+
+#define REDRAW_SECONDS 0.1
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static double rate(const struct progress *progress, double seconds)
+{
+	return seconds > 0 ? (double)progress->done / seconds : 0;
+}
+
+void progress_begin(struct progress *progress, size_t total, const struct options *options)
+{
+	*progress = (struct progress){ .total = total, .started = now() };
+	progress->shown = !options->quiet && messages_on_terminal(options->progress);
+}
+
+void progress_draw(struct progress *progress)
+{
+	double time = now(), speed = rate(progress, time - progress->started);
+
+	if (!progress->shown || time - progress->drawn < REDRAW_SECONDS)
+		return;
+	progress->drawn = time;
+	fprintf(stderr, "\r%zu/%zu, %.0f/s, %.0f s left, %zu failed\033[K", progress->done,
+		progress->total, speed,
+		speed > 0 ? (double)(progress->total - progress->done) / speed : 0,
+		progress->failed);
+}
+
+void progress_clear(struct progress *progress)
+{
+	if (!progress->shown || progress->drawn <= 0)
+		return;
+	fputs("\r\033[K", stderr);
+	progress->drawn = 0;
+}
+
+static void say_as_json(const struct progress *progress, double seconds)
+{
+	fprintf(stderr, "{\"level\":\"summary\",\"converted\":%zu,\"unchanged\":%zu,\"failed\":%zu,"
+			"\"skipped\":%zu,\"warnings\":%zu,\"seconds\":%.2f}\n",
+		progress->converted, progress->unchanged, progress->failed, progress->skipped,
+		progress->warnings, seconds);
+}
+
+void progress_end(struct progress *progress, const struct options *options)
+{
+	double seconds = now() - progress->started;
+
+	progress_clear(progress);
+	if (options->quiet)
+		return;
+	if (options->log_format == LOG_JSON) {
+		say_as_json(progress, seconds);
+		return;
+	}
+	fprintf(stderr, "cvconv: %zu converted, %zu unchanged, %zu failed, ", progress->converted,
+		progress->unchanged, progress->failed);
+	if (progress->skipped > 0)
+		fprintf(stderr, "%zu skipped, ", progress->skipped);
+	fprintf(stderr, "%zu warning%s, %.2f s, %.0f files/s\n", progress->warnings,
+		progress->warnings == 1 ? "" : "s", seconds, rate(progress, seconds));
+}

@@ -1,0 +1,288 @@
+#include "converters/tree.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "converters/conversion.h"
+#include "converters/guard.h"
+#include "converters/plan.h"
+#include "converters/pool.h"
+#include "converters/progress.h"
+
+/* What is known of a document once it is done; plain bytes, so that a guarded child can hand it over. */
+struct outcome {
+	enum status status;
+	bool unchanged;
+	size_t warnings, records, bytes;
+	size_t said, reported;		/* sizes of the texts that follow */
+};
+
+struct tree {
+	const struct options *options;
+	struct messages *messages;	/* the user's wishes; tasks say theirs to a buf */
+	struct diag diag;		/* of what concerns no single document */
+	struct walk walk;
+	struct plan plan;
+	struct progress progress;
+	struct sink *report;
+	/* Of each task under way: the outcome, what it said, its line for --report. */
+	struct buf results[POOL_WINDOW];
+};
+
+/* One document, on any thread */
+
+struct job {
+	const struct tree *tree;
+	const struct task *task;
+	struct messages messages;
+	struct buf said, reported;
+};
+
+/* Messages go to the buf that is printed later and, as JSON, to the report. */
+static void emit(void *context, const struct message *message)
+{
+	struct job *job = context;
+
+	messages_emit(&job->messages, message);
+	if (!job->tree->report)
+		return;
+	buf_adds(&job->reported, job->reported.size > 0 ? "," : "");
+	messages_json(&job->reported, message);
+}
+
+static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
+{
+	const struct tree *tree = job->tree;
+	const char *path = job->task->item->path;
+	struct strings paths = { &path, 1, 1 };
+	struct conversion conversion;
+
+	if (!conversion_init(&conversion, tree->plan.n_outputs, tree->options, diag)) {
+		for (size_t i = 0; i < tree->plan.n_outputs; i++) {
+			conversion.outputs[i].path = job->task->outputs[i];
+			conversion.outputs[i].choice = tree->options->to.v[i];
+		}
+		conversion_run(&conversion, &paths);
+	}
+	outcome->unchanged = conversion.unchanged;
+	outcome->records = conversion.summary.records;
+	if (conversion.feed.input.source)
+		outcome->bytes = source_offset(conversion.feed.input.source);
+	conversion_release(&conversion);
+}
+
+/* A line of JSON about the document; the messages are in `reported` already. */
+static void finish_report(struct job *job, const struct outcome *outcome)
+{
+	const struct tree *tree = job->tree;
+	struct buf line = BUF_INIT;
+
+	buf_adds(&line, "{\"input\":");
+	messages_json_string(&line, job->task->item->path);
+	buf_addf(&line, ",\"status\":%d,\"outputs\":[", (int)outcome->status);
+	for (size_t i = 0; outcome->status == STATUS_OK && i < tree->plan.n_outputs; i++) {
+		buf_adds(&line, i > 0 ? "," : "");
+		messages_json_string(&line, job->task->outputs[i]);
+	}
+	buf_addf(&line, "],\"unchanged\":%s,\"bytes\":%zu,\"records\":%zu,\"messages\":[",
+		 outcome->unchanged ? "true" : "false", outcome->bytes, outcome->records);
+	buf_add(&line, job->reported.bytes, job->reported.size);
+	buf_adds(&line, "]}\n");
+	buf_clear(&job->reported);
+	buf_add(&job->reported, line.bytes, line.size);
+	buf_release(&line);
+}
+
+static void finish(struct job *job, struct outcome *outcome, struct buf *out)
+{
+	if (job->tree->report)
+		finish_report(job, outcome);
+	outcome->said = job->said.size;
+	outcome->reported = job->reported.size;
+	buf_add(out, (const char *)outcome, sizeof(*outcome));
+	buf_add(out, job->said.bytes, job->said.size);
+	buf_add(out, job->reported.bytes, job->reported.size);
+}
+
+static void run_job(void *context, struct buf *out)
+{
+	struct job *job = context;
+	struct outcome outcome;
+	struct diag diag;
+
+	memset(&outcome, 0, sizeof(outcome));
+	diag_init(&diag, emit, job);
+	if (job->task->state == TASK_TO_DO)
+		convert(job, &diag, &outcome);
+	outcome.unchanged |= job->task->state == TASK_UP_TO_DATE;
+	outcome.status = job->task->state == TASK_REFUSED ? STATUS_CANTCREAT : status_of(&diag);
+	outcome.warnings = diag.warnings;
+	finish(job, &outcome, out);
+}
+
+/* A child that did not come to its end left no outcome and perhaps a temporary. */
+static void run_lost(struct job *job, enum guard guard, struct buf *out)
+{
+	struct outcome outcome;
+	struct diag diag;
+
+	memset(&outcome, 0, sizeof(outcome));
+	diag_init(&diag, emit, job);
+	if (guard == GUARD_TIMEOUT)
+		diag_error(&diag, STATUS_TIMEOUT, pos_at(job->task->item->path, 0, 0), "timeout",
+			   "time is up (--timeout)");
+	else
+		diag_error(&diag, STATUS_SOFTWARE, pos_at(job->task->item->path, 0, 0), "crash",
+			   "its conversion ended without a result");
+	for (size_t i = 0; i < job->tree->plan.n_outputs; i++) {
+		struct buf folder = BUF_INIT;
+
+		buf_add(&folder, job->task->outputs[i],
+			(size_t)(strrchr(job->task->outputs[i], '/') - job->task->outputs[i]));
+		sink_remove_stale(folder.bytes);
+		buf_release(&folder);
+	}
+	outcome.status = diag.status;
+	buf_clear(out);
+	finish(job, &outcome, out);
+}
+
+static void work(void *context, size_t i, size_t slot)
+{
+	struct tree *tree = context;
+	struct buf *out = &tree->results[slot];
+	struct job job = { .tree = tree, .task = &tree->plan.tasks[i], .messages = *tree->messages };
+	enum guard guard;
+
+	job.messages.held = &job.said;
+	buf_init(&job.said);
+	buf_init(&job.reported);
+	buf_clear(out);
+	guard = guard_run(run_job, &job, tree->options->timeout, out);
+	if (guard != GUARD_DONE || out->size < sizeof(struct outcome))
+		run_lost(&job, guard, out);
+	buf_release(&job.said);
+	buf_release(&job.reported);
+}
+
+/* The results, in order */
+
+static void count(struct progress *progress, const struct outcome *outcome)
+{
+	progress->done++;
+	progress->warnings += outcome->warnings;
+	if (outcome->status != STATUS_OK)
+		progress->failed++;
+	else if (outcome->unchanged)
+		progress->unchanged++;
+	else
+		progress->converted++;
+}
+
+static bool take(void *context, size_t i, size_t slot)
+{
+	struct tree *tree = context;
+	struct buf *out = &tree->results[slot];
+	struct outcome outcome = { .status = STATUS_OSERR };
+
+	(void)i;
+	if (out->size >= sizeof(outcome))
+		memcpy(&outcome, out->bytes, sizeof(outcome));
+	count(&tree->progress, &outcome);
+	if (outcome.said > 0) {
+		progress_clear(&tree->progress);
+		fwrite(out->bytes + sizeof(outcome), 1, outcome.said, stderr);
+	}
+	if (tree->report)
+		sink_write(tree->report, out->bytes + sizeof(outcome) + outcome.said,
+			   outcome.reported);
+	progress_draw(&tree->progress);
+	return outcome.status == STATUS_OK || !tree->options->fail_fast;
+}
+
+/* The run */
+
+static int say_plan(const struct tree *tree, struct diag *diag)
+{
+	struct sink *sink = sink_open("-", 0, diag);
+	int result = sink ? 0 : -1;
+
+	for (size_t i = 0; sink && i < tree->plan.n; i++) {
+		const struct task *task = &tree->plan.tasks[i];
+		struct buf line = BUF_INIT;
+
+		for (size_t j = 0; task->state == TASK_TO_DO && j < tree->plan.n_outputs; j++) {
+			messages_escape(&line, task->item->path);
+			buf_adds(&line, " -> ");
+			messages_escape(&line, task->outputs[j]);
+			buf_addf(&line, " (%s)\n", tree->options->to.v[j].format->name);
+		}
+		sink_write(sink, line.bytes, line.size);
+		buf_release(&line);
+	}
+	if (sink)
+		result = sink_commit(sink);
+	sink_close(sink);
+	return result;
+}
+
+static int convert_all(struct tree *tree)
+{
+	struct pool pool = {
+		.context = tree,
+		.n = tree->plan.n,
+		.jobs = tree->options->jobs,
+		.work = work,
+		.take = take,
+	};
+	int result;
+
+	progress_begin(&tree->progress, tree->plan.n, tree->options);
+	tree->progress.skipped = tree->walk.skipped;
+	/* What the walk could not read is no task, but it failed. */
+	tree->progress.failed = tree->walk.unreadable;
+	tree->progress.warnings = tree->diag.warnings;
+	result = pool_run(&pool);
+	progress_end(&tree->progress, tree->options);
+	if (result)
+		return diag_error(&tree->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
+				  "cannot start a thread");
+	return tree->report ? sink_commit(tree->report) : 0;
+}
+
+static int run(struct tree *tree)
+{
+	const struct options *options = tree->options;
+
+	if (walk_collect(&tree->walk, options, &tree->diag) ||
+	    plan_make(&tree->plan, &tree->walk, options, &tree->diag))
+		return -1;
+	if (options->dry_run)
+		return say_plan(tree, &tree->diag);
+	if (options->report) {
+		tree->report = sink_open(options->report, 0, &tree->diag);
+		if (!tree->report)
+			return -1;
+	}
+	return convert_all(tree);
+}
+
+enum status tree_convert(const struct options *options, struct messages *messages)
+{
+	struct tree tree = { .options = options, .messages = messages };
+	enum status status;
+
+	diag_init(&tree.diag, messages_emit, messages);
+	for (size_t i = 0; i < POOL_WINDOW; i++)
+		buf_init(&tree.results[i]);
+	if (run(&tree))
+		status = tree.diag.status;
+	else
+		status = tree.progress.failed > 0 || tree.diag.errors > 0 ? STATUS_PARTIAL : STATUS_OK;
+	for (size_t i = 0; i < POOL_WINDOW; i++)
+		buf_release(&tree.results[i]);
+	sink_close(tree.report);
+	plan_release(&tree.plan);
+	walk_release(&tree.walk);
+	return status;
+}
