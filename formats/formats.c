@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "formats/bibtex/bibtex.h"
 #include "formats/csv/csv.h"
 #include "formats/json/json.h"
 #include "formats/xml/xml.h"
@@ -10,5 +11,6 @@ const struct format *const formats_all[] = {
 	&json_format,
 	&xml_format,
 	&csv_format,
+	&bibtex_format,
 	NULL,
 };

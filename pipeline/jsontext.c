@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/buf.h"
+#include "pipeline/utf8.h"
 
 #define INDENT 2
 
@@ -136,4 +137,104 @@ void jsontext_layout(struct buf *out, const char *json, size_t size, int depth)
 		at = *at == '"' ? jsontext_string_end(at, end) : word_end(at, end);
 		buf_add(out, start, (size_t)(at - start));
 	}
+}
+
+const char *jsontext_value_end(const char *at, const char *end)
+{
+	size_t depth = 0;
+
+	do {
+		if (*at == '"') {
+			at = jsontext_string_end(at, end);
+		} else if (strchr("[]{},:", *at)) {
+			depth += *at == '[' || *at == '{';
+			depth -= *at == ']' || *at == '}';
+			at++;
+		} else {
+			at = word_end(at, end);
+		}
+		at = depth ? skip_space(at, end) : at;
+	} while (depth && at < end);
+	return at;
+}
+
+/* The four hexadecimal digits at `at`; -1 if they are not there. */
+static long hex4(const char *at, const char *end)
+{
+	long code = 0;
+
+	if (end - at < 4)
+		return -1;
+	for (int i = 0; i < 4; i++) {
+		char c = at[i];
+		int digit = c >= '0' && c <= '9' ? c - '0'
+			: c >= 'a' && c <= 'f' ? c - 'a' + 10
+			: c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+
+		if (digit < 0)
+			return -1;
+		code = code * 16 + digit;
+	}
+	return code;
+}
+
+/* What stands behind "\u"; *at moves behind it. 0 for what no text holds. */
+static uint32_t unescape_code(const char **at, const char *end)
+{
+	long code = hex4(*at, end), low;
+
+	if (code < 0 || (code >= 0xDC00 && code < 0xE000))
+		return 0;
+	*at += 4;
+	if (code < 0xD800 || code >= 0xE000)
+		return (uint32_t)code;
+	low = end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' ? hex4(*at + 2, end) : -1;
+	if (low < 0xDC00 || low >= 0xE000)
+		return 0;
+	*at += 6;
+	return 0x10000 + ((uint32_t)code - 0xD800) * 0x400 + ((uint32_t)low - 0xDC00);
+}
+
+/* The escape behind the backslash; *at moves behind it. False if it can't be text. */
+static bool unescape(struct buf *out, const char **at, const char *end)
+{
+	static const char names[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+	const char *name;
+	char bytes[4];
+	uint32_t code;
+
+	if (*at == end)
+		return false;
+	if (**at != 'u') {
+		name = strchr(names, *(*at)++);
+		if (name && *name)
+			buf_addc(out, meant[name - names]);
+		return name && *name;
+	}
+	++*at;
+	code = unescape_code(at, end);
+	if (code)
+		buf_add(out, bytes, utf8_put(bytes, code));
+	return code != 0;
+}
+
+int jsontext_unquote(struct buf *out, const char *json, size_t size)
+{
+	const char *end = json + size - 1, *at = json + 1;
+	size_t before = out->size;
+
+	if (size < 2 || *json != '"')
+		return -1;
+	while (at < end) {
+		const char *from = at;
+
+		while (at < end && *at != '\\')
+			at++;
+		buf_add(out, from, (size_t)(at - from));
+		if (at++ < end && !unescape(out, &at, end)) {
+			buf_truncate(out, before);
+			return -1;
+		}
+	}
+	return 0;
 }

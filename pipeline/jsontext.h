@@ -37,4 +37,14 @@ void jsontext_newline(struct buf *out, int depth);
 /* Behind the closing quote of the well-formed string that begins at `at`. */
 const char *jsontext_string_end(const char *at, const char *end);
 
+/* Behind the well-formed value that begins at `at`. */
+const char *jsontext_value_end(const char *at, const char *end);
+
+/*
+ * Appends what a well-formed JSON string says. 0, or -1 with nothing appended
+ * for a value of another kind and for what no text holds: \u0000, half a
+ * surrogate pair.
+ */
+int jsontext_unquote(struct buf *out, const char *json, size_t size);
+
 #endif

@@ -243,6 +243,20 @@ const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size, size_t
 	return result;
 }
 
+size_t utf8_decompose(uint32_t code, uint32_t *parts, size_t max)
+{
+	utf8proc_int32_t codes[8];	/* 4 are the most there are */
+	int boundary = 0;
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 8,
+						     UTF8PROC_DECOMPOSE, &boundary);
+
+	if (n < 1 || n > 8 || (size_t)n > max)
+		return 0;
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		parts[i] = (uint32_t)codes[i];
+	return (size_t)n;
+}
+
 bool utf8_is_space(uint32_t code)
 {
 	if (code < 0x80)

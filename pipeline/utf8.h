@@ -48,6 +48,12 @@ void utf8_fold(struct buf *out, const char *bytes, size_t size);
 const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size,
 		     size_t *out_size);
 
+/*
+ * The canonical decomposition of one character, its base first; returns how
+ * many there are: 1 for a character that has none, 0 when `max` are too few.
+ */
+size_t utf8_decompose(uint32_t code, uint32_t *parts, size_t max);
+
 bool utf8_is_space(uint32_t code);	/* White_Space, also NBSP, U+3000, ZWSP, BOM */
 bool utf8_is_upper(uint32_t code);
 bool utf8_is_lower(uint32_t code);

@@ -1,0 +1,74 @@
+/*
+ * What LaTeX calls the characters of Unicode. The rows are what the LaTeX
+ * kernel, textcomp and amssymb define ("The Comprehensive LaTeX Symbol List").
+ */
+#ifndef FORMATS_BIBTEX_TABLES_H
+#define FORMATS_BIBTEX_TABLES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum symbol_flags {
+	MATH = 1,	/* the command needs math mode */
+	ALIAS = 2,	/* read but not written: another row has the character */
+};
+
+struct latex_symbol {
+	const char *name;	/* without the backslash */
+	uint32_t code;
+	unsigned flags;
+};
+
+/* Sorted by name. */
+extern const struct latex_symbol latex_symbols[];
+extern const size_t latex_n_symbols;
+
+const struct latex_symbol *latex_symbol(const char *name, size_t size);
+
+struct latex_accent {
+	const char *name;	/* of the command: ', v, textcommabelow */
+	uint32_t mark;		/* the combining character */
+	uint32_t alone;		/* over nothing; 0: then it says nothing */
+};
+
+extern const struct latex_accent latex_accents[];
+extern const size_t latex_n_accents;
+
+const struct latex_accent *latex_accent(const char *name, size_t size);
+
+/* Raised and lowered characters: U+2075 is 5 raised. */
+struct latex_script {
+	char plain;
+	uint32_t raised, lowered;	/* 0: there is none */
+};
+
+extern const struct latex_script latex_scripts[];
+extern const size_t latex_n_scripts;
+
+/* What commands that are no characters do. */
+enum latex_action {
+	ACTION_KEEP,		/* only looks: the arguments' text stays */
+	ACTION_NOTHING,		/* stands for nothing */
+	ACTION_BLANK,
+	ACTION_LINE,		/* a line break that stays */
+	ACTION_DROP,		/* its first argument is no text */
+	ACTION_TEXT,		/* stands for `text` */
+	ACTION_ENCLOSE,		/* the argument between the two characters of `text` */
+	ACTION_RAISE,
+	ACTION_LOWER,
+	ACTION_MATH,
+	ACTION_URL,
+	ACTION_LINK,		/* an address, then the text */
+	ACTION_CODE,		/* a character by its number */
+};
+
+struct latex_command {
+	const char *name;
+	enum latex_action action;
+	const char *text;
+};
+
+/* NULL for a command that is not known. */
+const struct latex_command *latex_command(const char *name, size_t size);
+
+#endif
