@@ -33,7 +33,7 @@ static bool is_year(int year)
 	return year >= 1000 && year < 3000;
 }
 
-bool dates_parse_edtf(const char *text, size_t size, struct date *date)
+bool bib_dates_parse_edtf(const char *text, size_t size, struct date *date)
 {
 	const char *end = text + size;
 	const char *stop = memchr(text, '/', size);
@@ -58,7 +58,7 @@ bool dates_parse_edtf(const char *text, size_t size, struct date *date)
 	return false;
 }
 
-bool dates_parse_year(const char *text, size_t size, int *year)
+bool bib_dates_parse_year(const char *text, size_t size, int *year)
 {
 	const char *end = text + size;
 
@@ -102,7 +102,7 @@ static bool next_word(const char **at, const char *end, const char **word, size_
 	return *size > 0;
 }
 
-bool dates_parse_month(const char *text, size_t size, int *month, int *day)
+bool bib_dates_parse_month(const char *text, size_t size, int *month, int *day)
 {
 	const char *at = text, *end = text + size, *word;
 	int numeric = 0, named = 0, words = 0;
@@ -124,7 +124,7 @@ bool dates_parse_month(const char *text, size_t size, int *month, int *day)
 	return *month >= 1 && *month <= 12 && words == (named > 0) + (numeric > 0);
 }
 
-int dates_parse_day(const char *text, size_t size)
+int bib_dates_parse_day(const char *text, size_t size)
 {
 	size_t n = count_digits(text, text + size);
 	int day = n == size && n <= 2 ? number(text, n) : 0;

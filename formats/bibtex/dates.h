@@ -14,15 +14,15 @@
  * A biblatex date: its first day goes to *date. True when that says it all;
  * false when the words should be kept. date->year is 0 for what is no date.
  */
-bool dates_parse_edtf(const char *text, size_t size, struct date *date);
+bool bib_dates_parse_edtf(const char *text, size_t size, struct date *date);
 
 /* "2020"; else a year somewhere in the words ("c. 1999") and false; 0 for none. */
-bool dates_parse_year(const char *text, size_t size, int *year);
+bool bib_dates_parse_year(const char *text, size_t size, int *year);
 
 /* "Sept.", "3", "10 February", "OCT 1" as decoded text; false for others. */
-bool dates_parse_month(const char *text, size_t size, int *month, int *day);
+bool bib_dates_parse_month(const char *text, size_t size, int *month, int *day);
 
 /* 1 to 31, or 0. */
-int dates_parse_day(const char *text, size_t size);
+int bib_dates_parse_day(const char *text, size_t size);
 
 #endif

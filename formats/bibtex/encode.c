@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "formats/bibtex/tables.h"
 #include "pipeline/utf8.h"
 
@@ -13,7 +13,7 @@ enum {
 /* Characters to write. */
 
 struct encoding {
-	struct latex_encoder *encoder;
+	struct tex_encoder *encoder;
 	unsigned flags;
 	struct buf *out;
 	const char *begin, *at, *end;
@@ -23,47 +23,47 @@ struct encoding {
 
 static int compare_codes(const void *a, const void *b)
 {
-	const struct latex_symbol *const *left = a, *const *right = b;
+	const struct tex_symbol *const *left = a, *const *right = b;
 
 	return ((*left)->code > (*right)->code) - ((*left)->code < (*right)->code);
 }
 
-int latex_encoder_init(struct latex_encoder *encoder, bool ascii)
+int tex_encoder_init(struct tex_encoder *encoder, bool ascii)
 {
-	*encoder = (struct latex_encoder){ .by_code = NULL };
-	latex_init(&encoder->latex);
+	*encoder = (struct tex_encoder){ .by_code = NULL };
+	tex_init(&encoder->tex);
 	if (!ascii)
 		return 0;
-	encoder->by_code = malloc(latex_n_symbols * sizeof(*encoder->by_code));
+	encoder->by_code = malloc(tex_n_symbols * sizeof(*encoder->by_code));
 	if (!encoder->by_code)
 		return -1;
-	for (size_t i = 0; i < latex_n_symbols; i++)
-		if (!(latex_symbols[i].flags & ALIAS))
-			encoder->by_code[encoder->n++] = &latex_symbols[i];
+	for (size_t i = 0; i < tex_n_symbols; i++)
+		if (!(tex_symbols[i].flags & ALIAS))
+			encoder->by_code[encoder->n++] = &tex_symbols[i];
 	qsort(encoder->by_code, encoder->n, sizeof(*encoder->by_code), compare_codes);
 	return 0;
 }
 
-void latex_encoder_release(struct latex_encoder *encoder)
+void tex_encoder_release(struct tex_encoder *encoder)
 {
-	latex_release(&encoder->latex);
+	tex_release(&encoder->tex);
 	free(encoder->by_code);
 	encoder->by_code = NULL;
 }
 
-static const struct latex_symbol *symbol_of(const struct latex_encoder *encoder, uint32_t code)
+static const struct tex_symbol *symbol_of(const struct tex_encoder *encoder, uint32_t code)
 {
-	const struct latex_symbol key = { .code = code }, *row = &key;
-	const struct latex_symbol **found = bsearch(&row, encoder->by_code, encoder->n,
-						    sizeof(*encoder->by_code), compare_codes);
+	const struct tex_symbol key = { .code = code }, *row = &key;
+	const struct tex_symbol **found = bsearch(&row, encoder->by_code, encoder->n,
+						  sizeof(*encoder->by_code), compare_codes);
 
 	return found ? *found : NULL;
 }
 
 static bool add_script(struct buf *out, uint32_t code)
 {
-	for (size_t i = 0; i < latex_n_scripts; i++) {
-		const struct latex_script *script = &latex_scripts[i];
+	for (size_t i = 0; i < tex_n_scripts; i++) {
+		const struct tex_script *script = &tex_scripts[i];
 
 		if (script->raised != code && script->lowered != code)
 			continue;
@@ -74,11 +74,11 @@ static bool add_script(struct buf *out, uint32_t code)
 	return false;
 }
 
-static const struct latex_accent *accent_of(uint32_t mark)
+static const struct tex_accent *accent_of(uint32_t mark)
 {
-	for (size_t i = 0; i < latex_n_accents; i++)
-		if (latex_accents[i].mark == mark)
-			return &latex_accents[i];
+	for (size_t i = 0; i < tex_n_accents; i++)
+		if (tex_accents[i].mark == mark)
+			return &tex_accents[i];
 	return NULL;
 }
 
@@ -110,7 +110,7 @@ static void add_number(struct buf *out, uint32_t code)
 /* A character beyond ASCII in ASCII. */
 static void add_ascii(struct encoding *e, uint32_t code)
 {
-	const struct latex_symbol *symbol = symbol_of(e->encoder, code);
+	const struct tex_symbol *symbol = symbol_of(e->encoder, code);
 
 	if (symbol && symbol->flags & MATH)
 		buf_addf(e->out, "\\ensuremath{\\%s}", symbol->name);
@@ -179,7 +179,7 @@ static const char *formula_end(struct encoding *e)
 
 	if (close && memchr(formula.bytes, '\\', formula.size) &&
 	    (!(e->flags & ENCODE_ASCII) || is_ascii(formula))) {
-		latex_decode(&e->encoder->latex, formula, LATEX_TEXT, &seen);
+		tex_decode(&e->encoder->tex, formula, TEX_TEXT, &seen);
 		same = seen.size == formula.size && !memcmp(seen.bytes, formula.bytes, seen.size);
 	}
 	buf_release(&seen);
@@ -193,7 +193,7 @@ static const char *formula_end(struct encoding *e)
 static bool is_loose(struct encoding *e, const char *at)
 {
 	const char *from = at - (at > e->begin), *to = at;
-	struct arena *arena = &e->encoder->latex.arena;
+	struct arena *arena = &e->encoder->tex.arena;
 	size_t size;
 
 	if (e->composed || at < e->loose_end)
@@ -324,8 +324,8 @@ static void add_title(struct encoding *e)
 	}
 }
 
-void latex_encode(struct latex_encoder *encoder, const char *text, size_t size,
-		  unsigned flags, struct buf *out)
+void tex_encode(struct tex_encoder *encoder, const char *text, size_t size,
+		unsigned flags, struct buf *out)
 {
 	struct encoding e = {
 		.encoder = encoder, .flags = flags, .out = out,
@@ -333,8 +333,8 @@ void latex_encode(struct latex_encoder *encoder, const char *text, size_t size,
 	};
 	size_t composed_size;
 
-	e.composed = utf8_nfc(&encoder->latex.arena, text, size, &composed_size) == text;
-	arena_clear(&encoder->latex.arena);
+	e.composed = utf8_nfc(&encoder->tex.arena, text, size, &composed_size) == text;
+	arena_clear(&encoder->tex.arena);
 	if (flags & ENCODE_TITLE)
 		add_title(&e);
 	while (e.at < e.end)

@@ -20,7 +20,7 @@ struct reading {
 static void warn(struct reading *g, const struct bib_field *field, const char *id,
 		 const char *what)
 {
-	struct span value = span_trim(field->value);
+	struct span value = bib_span_trim(field->value);
 
 	diag_report(g->r->diag, LEVEL_WARNING,
 		    pos_at(g->r->file.name, field->line, field->column), id, "%s '%.*s'", what,
@@ -47,10 +47,10 @@ static void decode(struct reading *g, const struct bib_field *field, enum bib_fo
 	buf_clear(&r->text);
 	r->field = field;
 	if (form == FORM_VERBATIM)
-		latex_decode_verbatim(field->value, &r->text);
+		tex_decode_verbatim(field->value, &r->text);
 	else
-		latex_decode(&r->latex, field->value, form == FORM_PAGES ? LATEX_PAGES : LATEX_TEXT,
-			     &r->text);
+		tex_decode(&r->tex, field->value, form == FORM_PAGES ? TEX_PAGES : TEX_TEXT,
+			   &r->text);
 }
 
 static void set(struct reading *g, struct text *text, const struct bib_field *field)
@@ -75,10 +75,10 @@ static void take_link(struct reading *g, const struct bib_field *field)
 {
 	struct bibtex_reader *r = g->r;
 
-	if (!r->latex.link.size || text_present(&g->p->url) || g->slots[BIB_URL])
+	if (!r->tex.link.size || text_present(&g->p->url) || g->slots[BIB_URL])
 		return;
 	buf_clear(&r->json);
-	latex_decode_verbatim(r->latex.link, &r->json);
+	tex_decode_verbatim(r->tex.link, &r->json);
 	cv_set(g->cv, &g->p->url, r->json.bytes, r->json.size, field->line, 100);
 }
 
@@ -129,9 +129,9 @@ static void read_names(struct reading *g, const struct bib_field *field, struct 
 	struct span list = field->value, name;
 
 	r->field = field;
-	while (names_next(&list, &name, &of_list)) {
+	while (bib_names_next(&list, &name, &of_list)) {
 		buf_clear(&r->text);
-		of_name = name_display(&r->latex, name, &r->text);
+		of_name = bib_name_display(&r->tex, name, &r->text);
 		cv_add(g->cv, texts, r->text.bytes, r->text.size, field->line, 100);
 		if (worst == NAME_FINE)
 			worst = of_list != NAME_FINE ? of_list : of_name;
@@ -188,7 +188,7 @@ static void read_type(struct reading *g)
 static void read_published_url(struct reading *g)
 {
 	const struct bib_field *field = g->slots[BIB_HOWPUBLISHED];
-	struct span value = field ? span_trim(field->value) : (struct span){ NULL, 0 };
+	struct span value = field ? bib_span_trim(field->value) : (struct span){ NULL, 0 };
 
 	if (value.size < 6 || memcmp(value.bytes, "\\url{", 5) || g->slots[BIB_URL])
 		return;
@@ -239,7 +239,7 @@ static void read_edtf(struct reading *g, const struct bib_field *field)
 	struct buf *text = &g->r->text;
 	struct date date;
 
-	if (!dates_parse_edtf(text->bytes, text->size, &date))
+	if (!bib_dates_parse_edtf(text->bytes, text->size, &date))
 		keep_words(g, text->bytes, text->size, field);
 	if (date.year)
 		set_date(g, date, field);
@@ -256,14 +256,14 @@ static bool read_month(struct reading *g, struct date *date, struct buf *words)
 	if (!take(g, BIB_MONTH))
 		return true;
 	buf_add(words, text->bytes, text->size);
-	if (!dates_parse_month(text->bytes, text->size, &date->month, &date->day)) {
+	if (!bib_dates_parse_month(text->bytes, text->size, &date->month, &date->day)) {
 		*date = (struct date){ 0 };
 		warn(g, month, "date", "cannot read the month");
 		return false;
 	}
 	if (day && !date->day) {
 		decode(g, day, FORM_TEXT);
-		date->day = dates_parse_day(text->bytes, text->size);
+		date->day = bib_dates_parse_day(text->bytes, text->size);
 		g->slots[BIB_DAY] = date->day ? NULL : day;
 	}
 	return true;
@@ -278,7 +278,7 @@ static bool read_year(struct reading *g, struct date *date, struct buf *words)
 		return words->size == 0;
 	buf_adds(words, words->size ? " " : "");
 	buf_add(words, text->bytes, text->size);
-	if (dates_parse_year(text->bytes, text->size, &date->year))
+	if (bib_dates_parse_year(text->bytes, text->size, &date->year))
 		return true;
 	warn(g, year, "date", "cannot read the year");
 	return false;
@@ -431,7 +431,7 @@ static bool is_resolved(const struct reading *g, struct span keys)
 		const char *comma = memchr(keys.bytes, ',', keys.size);
 		size_t size = comma ? (size_t)(comma - keys.bytes) : keys.size;
 
-		if (!bib_find(&g->r->file, span_trim((struct span){ keys.bytes, size })))
+		if (!bib_find(&g->r->file, bib_span_trim((struct span){ keys.bytes, size })))
 			return false;
 		keys.bytes += size + (comma != NULL);
 		keys.size -= size + (comma != NULL);
@@ -471,16 +471,16 @@ static void read_key(struct reading *g)
 	struct span key = g->entry->key;
 	const struct bib_field *sort = g->slots[BIB_KEY];
 
-	if (sort && span_trim(sort->value).size == key.size &&
-	    !memcmp(span_trim(sort->value).bytes, key.bytes, key.size))
+	if (sort && bib_span_trim(sort->value).size == key.size &&
+	    !memcmp(bib_span_trim(sort->value).bytes, key.bytes, key.size))
 		g->slots[BIB_KEY] = NULL;
 
-	key_make(&r->keys, g->p, &r->text);
+	bib_key_make(&r->keys, g->p, &r->text);
 	if (!key.size || (r->text.size == key.size && !memcmp(r->text.bytes, key.bytes, key.size))) {
-		key_use(&r->keys, r->text.bytes, r->text.size);
+		bib_key_use(&r->keys, r->text.bytes, r->text.size);
 		return;
 	}
-	key_use(&r->keys, key.bytes, key.size);
+	bib_key_use(&r->keys, key.bytes, key.size);
 	buf_clear(&r->json);
 	jsontext_quote(&r->json, key.bytes, key.size);
 	cv_add_extra(g->cv, &g->p->entry.extras, BIB_KEY_EXTRA, r->json.bytes, r->json.size,

@@ -103,7 +103,7 @@ static void inherit_field(struct gathering *g, const struct bib_entry *parent,
 		title = title_name(g->entry->type->name, parent->type->name);
 		if (!strcmp(title, "booktitle") && find(g, parent, title))
 			return;
-		symbol = symbols_add(&g->file->names, title, strlen(title));
+		symbol = bib_symbols_add(&g->file->names, title, strlen(title));
 	}
 	if (symbol)
 		add(g, symbol, field);
@@ -129,7 +129,7 @@ static struct span next_key(struct span *list)
 
 	list->bytes += taken;
 	list->size -= taken;
-	return span_trim(key);
+	return bib_span_trim(key);
 }
 
 /* Containers may have containers: those are appended to the list that is worked off. */
@@ -165,7 +165,7 @@ static void inherit_parents(struct gathering *g)
 	const struct bib_field *link = find(g, g->entry, "crossref");
 
 	while (link) {
-		const struct bib_entry *parent = follow(g, span_trim(link->value));
+		const struct bib_entry *parent = follow(g, bib_span_trim(link->value));
 
 		if (!parent)
 			return;

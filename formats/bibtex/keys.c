@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "pipeline/utf8.h"
 
 /* Words that say little about a title. */
@@ -27,7 +27,7 @@ static void add_ascii(struct buf *key, const char *text, size_t size)
 	end = folded.bytes + folded.size;
 	for (const char *at = folded.bytes; at < end;) {
 		uint32_t code = utf8_next(&at, end);
-		const char *letters = code < 0x80 ? NULL : latex_transliterate(code);
+		const char *letters = code < 0x80 ? NULL : tex_transliterate(code);
 
 		if (letters)
 			buf_adds(key, letters);
@@ -85,7 +85,8 @@ static void add_letters(struct buf *key, uint32_t number)
 	buf_add(key, letters + at, sizeof(letters) - at);
 }
 
-void key_make(const struct symbols *used, const struct publication *publication, struct buf *key)
+void bib_key_make(const struct symbols *used, const struct publication *publication,
+		  struct buf *key)
 {
 	const struct text *date = &publication->release_date;
 	struct symbol *clash;
@@ -101,24 +102,24 @@ void key_make(const struct symbols *used, const struct publication *publication,
 	if (!key->size)
 		buf_adds(key, "entry");
 	base = key->size;
-	clash = symbols_find(used, key->bytes, base);
-	while (clash && key_is_used(used, key->bytes, key->size)) {
+	clash = bib_symbols_find(used, key->bytes, base);
+	while (clash && bib_key_is_used(used, key->bytes, key->size)) {
 		buf_truncate(key, base);
 		add_letters(key, clash->number++);
 	}
 }
 
-bool key_is_used(const struct symbols *used, const char *key, size_t size)
+bool bib_key_is_used(const struct symbols *used, const char *key, size_t size)
 {
-	return symbols_find(used, key, size) != NULL;
+	return bib_symbols_find(used, key, size) != NULL;
 }
 
-void key_use(struct symbols *used, const char *key, size_t size)
+void bib_key_use(struct symbols *used, const char *key, size_t size)
 {
-	symbols_add(used, key, size);
+	bib_symbols_add(used, key, size);
 }
 
-bool key_is_valid(const char *key, size_t size)
+bool bib_key_is_valid(const char *key, size_t size)
 {
 	for (size_t i = 0; i < size; i++)
 		if ((unsigned char)key[i] <= ' ' || strchr("\"#%'(),={}~\\\x7f", key[i]))

@@ -16,12 +16,13 @@
 #include "pipeline/record.h"
 
 /* The key that a publication gets after those in `used`. Replaces *key. */
-void key_make(const struct symbols *used, const struct publication *publication, struct buf *key);
+void bib_key_make(const struct symbols *used, const struct publication *publication,
+		  struct buf *key);
 
-bool key_is_used(const struct symbols *used, const char *key, size_t size);
-void key_use(struct symbols *used, const char *key, size_t size);
+bool bib_key_is_used(const struct symbols *used, const char *key, size_t size);
+void bib_key_use(struct symbols *used, const char *key, size_t size);
 
 /* Whether BibTeX and biber take it as a key. */
-bool key_is_valid(const char *key, size_t size);
+bool bib_key_is_valid(const char *key, size_t size);
 
 #endif

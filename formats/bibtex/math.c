@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "formats/bibtex/tables.h"
 #include "pipeline/utf8.h"
 
@@ -42,7 +42,7 @@ static struct span argument(struct formula *f)
 
 	skip_blanks(f);
 	if (f->at < f->end && *f->at == '{')
-		return latex_group(f->at, f->end, &f->at);
+		return tex_group(f->at, f->end, &f->at);
 	token = (struct span){ f->at, f->at < f->end };
 	if (token.size && *f->at == '\\') {
 		while (f->at + token.size < f->end && is_letter(f->at[token.size]))
@@ -62,9 +62,9 @@ static uint32_t script_of(uint32_t code, bool raised)
 		return raised ? code == 0x2218 ? 0xB0 : code : 0;
 	if (code == '*' || code == 0x2217)
 		return raised ? '*' : 0;
-	for (size_t i = 0; i < latex_n_scripts; i++)
-		if ((uint32_t)(unsigned char)latex_scripts[i].plain == code)
-			return raised ? latex_scripts[i].raised : latex_scripts[i].lowered;
+	for (size_t i = 0; i < tex_n_scripts; i++)
+		if ((uint32_t)(unsigned char)tex_scripts[i].plain == code)
+			return raised ? tex_scripts[i].raised : tex_scripts[i].lowered;
 	return 0;
 }
 
@@ -143,7 +143,7 @@ static bool blackboard(struct formula *f)
 	return false;
 }
 
-static bool accented(struct formula *f, const struct latex_accent *accent)
+static bool accented(struct formula *f, const struct tex_accent *accent)
 {
 	struct span base = argument(f);
 	const char *at = base.bytes;
@@ -160,9 +160,9 @@ static bool accented(struct formula *f, const struct latex_accent *accent)
 
 static bool named(struct formula *f, struct span name)
 {
-	const struct latex_symbol *symbol = latex_symbol(name.bytes, name.size);
-	const struct latex_accent *accent = latex_accent(name.bytes, name.size);
-	const struct latex_command *command = latex_command(name.bytes, name.size);
+	const struct tex_symbol *symbol = tex_symbol(name.bytes, name.size);
+	const struct tex_accent *accent = tex_accent(name.bytes, name.size);
+	const struct tex_command *command = tex_command(name.bytes, name.size);
 
 	if (name.size == 6 && !memcmp(name.bytes, "mathbb", 6))
 		return blackboard(f);
@@ -234,7 +234,7 @@ static bool atoms(struct formula *f)
 	return true;
 }
 
-bool latex_math(struct span math, struct buf *out)
+bool tex_math(struct span math, struct buf *out)
 {
 	struct formula f = {
 		.at = math.bytes, .end = math.bytes + math.size, .out = out, .start = out->size,

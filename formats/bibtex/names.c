@@ -14,12 +14,12 @@ struct token {
 	bool lower;		/* begins with a small letter */
 };
 
-void name_init(struct name *name)
+void bib_name_init(struct name *name)
 {
 	*name = (struct name){ BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
 }
 
-void name_release(struct name *name)
+void bib_name_release(struct name *name)
 {
 	buf_release(&name->given);
 	buf_release(&name->von);
@@ -65,20 +65,20 @@ static const char *find_and(const char *at, const char *end)
 	return NULL;
 }
 
-bool names_next(struct span *list, struct span *name, enum name_problem *problem)
+bool bib_names_next(struct span *list, struct span *name, enum name_problem *problem)
 {
 	const char *end = list->bytes + list->size;
 	const char *from = list->bytes, *stop;
 
 	*problem = NAME_FINE;
-	if (!span_trim(*list).size)
+	if (!bib_span_trim(*list).size)
 		return false;
 	stop = find_and(from, end);
-	*name = span_trim(between(from, stop ? stop : end));
+	*name = bib_span_trim(between(from, stop ? stop : end));
 	*list = between(stop ? behind_and(stop, end) : end, end);
 	if (!name->size)
 		*problem = NAME_EMPTY;
-	else if (stop && !span_trim(*list).size)
+	else if (stop && !bib_span_trim(*list).size)
 		*problem = NAME_TRAILING_AND;
 	return true;
 }
@@ -94,16 +94,16 @@ static bool is_letter(char c)
 static uint32_t command_letter(const char *at, const char *end)
 {
 	struct span name = { at + 1, 0 };
-	const struct latex_symbol *symbol;
+	const struct tex_symbol *symbol;
 
 	while (name.bytes + name.size < end && is_letter(name.bytes[name.size]))
 		name.size++;
 	if (!name.size && name.bytes < end)
 		name.size = 1;
-	symbol = latex_symbol(name.bytes, name.size);
+	symbol = tex_symbol(name.bytes, name.size);
 	if (symbol)
 		return symbol->code;
-	if (!latex_accent(name.bytes, name.size))
+	if (!tex_accent(name.bytes, name.size))
 		return 0;
 	at = name.bytes + name.size;
 	while (at < end && (bib_is_space(*at) || *at == '{'))
@@ -139,10 +139,10 @@ static uint32_t first_letter(struct span word)
 	return 0;
 }
 
-static struct token *add_token(struct latex *latex, struct token *tokens, size_t *n,
+static struct token *add_token(struct tex *tex, struct token *tokens, size_t *n,
 			       size_t *capacity, struct token token)
 {
-	struct token *grown = arena_grow(&latex->words, tokens, *n, capacity, sizeof(*tokens));
+	struct token *grown = arena_grow(&tex->words, tokens, *n, capacity, sizeof(*tokens));
 
 	if (!grown)
 		return tokens;
@@ -151,8 +151,8 @@ static struct token *add_token(struct latex *latex, struct token *tokens, size_t
 	return grown;
 }
 
-/* Splits at blanks, ties and hyphens outside braces; the tokens are in latex->words. */
-static struct token *split_words(struct latex *latex, struct span text, size_t *n)
+/* Splits at blanks, ties and hyphens outside braces; the tokens are in tex->words. */
+static struct token *split_words(struct tex *tex, struct span text, size_t *n)
 {
 	const char *end = text.bytes + text.size, *from = text.bytes;
 	struct token *tokens = NULL;
@@ -166,7 +166,7 @@ static struct token *split_words(struct latex *latex, struct span text, size_t *
 			continue;
 		}
 		if (at > from) {
-			tokens = add_token(latex, tokens, n, &capacity,
+			tokens = add_token(tex, tokens, n, &capacity,
 					   (struct token){ between(from, at), separator, false });
 			separator = ' ';
 		}
@@ -177,7 +177,7 @@ static struct token *split_words(struct latex *latex, struct span text, size_t *
 	return tokens;
 }
 
-static void join_words(struct latex *latex, const struct token *tokens, size_t from, size_t to,
+static void join_words(struct tex *tex, const struct token *tokens, size_t from, size_t to,
 		       struct buf *out)
 {
 	struct buf raw = BUF_INIT;
@@ -187,7 +187,7 @@ static void join_words(struct latex *latex, const struct token *tokens, size_t f
 			buf_addc(&raw, tokens[i].separator);
 		buf_add(&raw, tokens[i].text.bytes, tokens[i].text.size);
 	}
-	latex_decode(latex, (struct span){ raw.bytes, raw.size }, LATEX_NAME, out);
+	tex_decode(tex, (struct span){ raw.bytes, raw.size }, TEX_NAME, out);
 	out->failed |= raw.failed;
 	buf_release(&raw);
 }
@@ -233,9 +233,9 @@ static size_t split_commas(struct span raw, struct span parts[PARTS_MAX])
 			continue;
 		}
 		if (n < PARTS_MAX)
-			parts[n] = span_trim(between(from, at));
+			parts[n] = bib_span_trim(between(from, at));
 		else
-			parts[PARTS_MAX - 1] = span_trim(between(parts[PARTS_MAX - 1].bytes, at));
+			parts[PARTS_MAX - 1] = bib_span_trim(between(parts[PARTS_MAX - 1].bytes, at));
 		n++;
 		from = at + 1;
 	}
@@ -255,7 +255,7 @@ static enum name_problem problem_of(const struct span *parts, size_t n)
 }
 
 /* The given names; commas too many among them are blanks. */
-static void decode_given(struct latex *latex, struct span given, struct buf *out)
+static void decode_given(struct tex *tex, struct span given, struct buf *out)
 {
 	size_t start = out->size, depth = 0, from = 0;
 
@@ -266,23 +266,23 @@ static void decode_given(struct latex *latex, struct span given, struct buf *out
 		}
 		if (out->size > start && i > from)
 			buf_addc(out, ' ');
-		latex_decode(latex, (struct span){ given.bytes + from, i - from }, LATEX_NAME, out);
+		tex_decode(tex, (struct span){ given.bytes + from, i - from }, TEX_NAME, out);
 		from = i + 1;
 	}
 }
 
-static void split_part(struct latex *latex, struct span part, bool given_first, struct name *name)
+static void split_part(struct tex *tex, struct span part, bool given_first, struct name *name)
 {
 	size_t n, von, last;
-	struct token *tokens = split_words(latex, part, &n);
+	struct token *tokens = split_words(tex, part, &n);
 
 	if (n) {
 		split_von_last(tokens, n, given_first, &von, &last);
-		join_words(latex, tokens, 0, von, &name->given);
-		join_words(latex, tokens, von, last, &name->von);
-		join_words(latex, tokens, last, n, &name->last);
+		join_words(tex, tokens, 0, von, &name->given);
+		join_words(tex, tokens, von, last, &name->von);
+		join_words(tex, tokens, last, n, &name->last);
 	}
-	arena_clear(&latex->words);
+	arena_clear(&tex->words);
 }
 
 static void clear(struct name *name)
@@ -323,8 +323,8 @@ static bool next_pair(struct span *list, struct span *key, struct span *value)
 	}
 	if (!equals)
 		return false;
-	*key = span_trim(between(list->bytes, equals));
-	*value = span_trim(between(equals + 1, at));
+	*key = bib_span_trim(between(list->bytes, equals));
+	*value = bib_span_trim(between(equals + 1, at));
 	*list = between(at < end ? at + 1 : end, end);
 	return is_key(*key);
 }
@@ -341,7 +341,7 @@ static bool is_extended(struct span raw)
 	return true;
 }
 
-static void parse_extended(struct latex *latex, struct span raw, struct name *name)
+static void parse_extended(struct tex *tex, struct span raw, struct name *name)
 {
 	struct buf *const parts[] = { &name->last, &name->given, &name->von, &name->suffix };
 	struct span key, value;
@@ -349,26 +349,26 @@ static void parse_extended(struct latex *latex, struct span raw, struct name *na
 	while (raw.size && next_pair(&raw, &key, &value)) {
 		for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 			if (key.size == strlen(keys[i]) && !strncasecmp(key.bytes, keys[i], key.size))
-				latex_decode(latex, value, LATEX_NAME, parts[i]);
+				tex_decode(tex, value, TEX_NAME, parts[i]);
 	}
 }
 
-enum name_problem name_parse(struct latex *latex, struct span raw, struct name *name)
+enum name_problem bib_name_parse(struct tex *tex, struct span raw, struct name *name)
 {
 	struct span parts[PARTS_MAX];
 	size_t n;
 
 	clear(name);
 	if (is_extended(raw)) {
-		parse_extended(latex, raw, name);
+		parse_extended(tex, raw, name);
 		return NAME_FINE;
 	}
 	n = split_commas(raw, parts);
-	split_part(latex, parts[0], n == 1, name);
+	split_part(tex, parts[0], n == 1, name);
 	if (n > 2)
-		latex_decode(latex, parts[1], LATEX_NAME, &name->suffix);
+		tex_decode(tex, parts[1], TEX_NAME, &name->suffix);
 	if (n > 1)
-		decode_given(latex, parts[n > 2 ? 2 : 1], &name->given);
+		decode_given(tex, parts[n > 2 ? 2 : 1], &name->given);
 	return problem_of(parts, n);
 }
 
@@ -383,40 +383,40 @@ static void add_part(struct buf *out, size_t start, const char *before, const st
 	buf_add(out, part->bytes, part->size);
 }
 
-static void display_extended(struct latex *latex, struct span raw, struct buf *out)
+static void display_extended(struct tex *tex, struct span raw, struct buf *out)
 {
 	struct name name;
 	size_t start = out->size;
 
-	name_init(&name);
-	parse_extended(latex, raw, &name);
+	bib_name_init(&name);
+	parse_extended(tex, raw, &name);
 	add_part(out, start, " ", &name.given);
 	add_part(out, start, " ", &name.von);
 	add_part(out, start, " ", &name.last);
 	add_part(out, start, ", ", &name.suffix);
-	name_release(&name);
+	bib_name_release(&name);
 }
 
 /* Which words are "von" does not matter to the order, so they are not split here. */
-enum name_problem name_display(struct latex *latex, struct span raw, struct buf *out)
+enum name_problem bib_name_display(struct tex *tex, struct span raw, struct buf *out)
 {
 	struct span parts[PARTS_MAX];
 	size_t n, start = out->size, before;
 
 	if (is_extended(raw)) {
-		display_extended(latex, raw, out);
+		display_extended(tex, raw, out);
 		return NAME_FINE;
 	}
 	n = split_commas(raw, parts);
 	if (n > 1)
-		decode_given(latex, parts[n > 2 ? 2 : 1], out);
+		decode_given(tex, parts[n > 2 ? 2 : 1], out);
 	if (out->size > start && parts[0].size)
 		buf_addc(out, ' ');
-	latex_decode(latex, parts[0], LATEX_NAME, out);
+	tex_decode(tex, parts[0], TEX_NAME, out);
 	if (n > 2 && parts[1].size) {
 		before = out->size;
 		buf_adds(out, before > start ? ", " : "");
-		latex_decode(latex, parts[1], LATEX_NAME, out);
+		tex_decode(tex, parts[1], TEX_NAME, out);
 	}
 	return problem_of(parts, n);
 }

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "formats/bibtex/scan.h"
 
 enum name_problem {
@@ -30,23 +30,23 @@ struct name {
 	struct buf given, von, last, suffix;
 };
 
-void name_init(struct name *name);
-void name_release(struct name *name);
+void bib_name_init(struct name *name);
+void bib_name_release(struct name *name);
 
 /*
  * The next name of the list at *list, which moves behind it and its "and";
  * size 0 at the end. A name may be empty otherwise, with NAME_EMPTY.
  */
-bool names_next(struct span *list, struct span *name, enum name_problem *problem);
+bool bib_names_next(struct span *list, struct span *name, enum name_problem *problem);
 
 /* Splits a raw name into its parts. */
-enum name_problem name_parse(struct latex *latex, struct span raw, struct name *name);
+enum name_problem bib_name_parse(struct tex *tex, struct span raw, struct name *name);
 
 /*
  * Appends a raw name as one reads it: "given von last, suffix". "others" as
  * such stands for further people.
  */
-enum name_problem name_display(struct latex *latex, struct span raw, struct buf *out);
+enum name_problem bib_name_display(struct tex *tex, struct span raw, struct buf *out);
 
 /*
  * Appends a name in the record's form, ready for a list that BibTeX reads:
@@ -54,11 +54,11 @@ enum name_problem name_display(struct latex *latex, struct span raw, struct buf 
  * in braces. What is read is the same name again, except for "Kim, Ada" (the
  * family name first, in the record too): false then.
  */
-bool name_encode(struct latex_encoder *encoder, const char *text, size_t size,
-		 unsigned flags, bool last_of_list, struct buf *out);
+bool bib_name_encode(struct tex_encoder *encoder, const char *text, size_t size,
+		     unsigned flags, bool last_of_list, struct buf *out);
 
 /* The same so that the very same text is read, always. */
-void name_encode_exactly(struct latex_encoder *encoder, const char *text, size_t size,
-			 unsigned flags, bool last_of_list, struct buf *out);
+void bib_name_encode_exactly(struct tex_encoder *encoder, const char *text, size_t size,
+			     unsigned flags, bool last_of_list, struct buf *out);
 
 #endif

@@ -47,26 +47,26 @@ static bool is_organisation(struct span text)
 }
 
 /* Whether a list of this one raw name is read as that text. */
-static bool reads_as(struct latex_encoder *encoder, const struct buf *raw, struct span text)
+static bool reads_as(struct tex_encoder *encoder, const struct buf *raw, struct span text)
 {
 	struct span list = { raw->bytes, raw->size }, name;
 	struct buf seen = BUF_INIT;
 	enum name_problem problem;
-	bool same = names_next(&list, &name, &problem) && problem == NAME_FINE && !list.size;
+	bool same = bib_names_next(&list, &name, &problem) && problem == NAME_FINE && !list.size;
 
 	if (same)
-		name_display(&encoder->latex, name, &seen);
+		bib_name_display(&encoder->tex, name, &seen);
 	same = same && seen.size == text.size && !memcmp(seen.bytes, text.bytes, seen.size);
 	buf_release(&seen);
 	return same;
 }
 
-static void encode(struct latex_encoder *encoder, struct span text, unsigned flags, struct buf *out)
+static void encode(struct tex_encoder *encoder, struct span text, unsigned flags, struct buf *out)
 {
-	latex_encode(encoder, text.bytes, text.size, flags | ENCODE_NAME, out);
+	tex_encode(encoder, text.bytes, text.size, flags | ENCODE_NAME, out);
 }
 
-static void encode_literally(struct latex_encoder *encoder, struct span text, unsigned flags,
+static void encode_literally(struct tex_encoder *encoder, struct span text, unsigned flags,
 			     struct buf *out)
 {
 	buf_addc(out, '{');
@@ -75,15 +75,15 @@ static void encode_literally(struct latex_encoder *encoder, struct span text, un
 }
 
 /* "Ludwig van Beethoven" and "Jr.": "van Beethoven, Jr., Ludwig" */
-static void encode_suffixed(struct latex_encoder *encoder, struct span person, struct span suffix,
+static void encode_suffixed(struct tex_encoder *encoder, struct span person, struct span suffix,
 			    unsigned flags, struct buf *out)
 {
 	struct buf raw = BUF_INIT;
 	struct name name;
 
-	name_init(&name);
+	bib_name_init(&name);
 	encode(encoder, person, flags & ~(unsigned)ENCODE_ASCII, &raw);
-	name_parse(&encoder->latex, (struct span){ raw.bytes, raw.size }, &name);
+	bib_name_parse(&encoder->tex, (struct span){ raw.bytes, raw.size }, &name);
 	encode(encoder, (struct span){ name.von.bytes, name.von.size }, flags, out);
 	buf_adds(out, name.von.size ? " " : "");
 	encode(encoder, (struct span){ name.last.bytes, name.last.size }, flags, out);
@@ -92,7 +92,7 @@ static void encode_suffixed(struct latex_encoder *encoder, struct span person, s
 	buf_adds(out, ", ");
 	encode(encoder, (struct span){ name.given.bytes, name.given.size }, flags, out);
 	buf_release(&raw);
-	name_release(&name);
+	bib_name_release(&name);
 }
 
 /* One comma, and something on both sides of it. */
@@ -103,8 +103,8 @@ static bool split_at_comma(struct span text, struct span *before, struct span *b
 
 	if (!comma || memchr(comma + 1, ',', (size_t)(end - comma - 1)))
 		return false;
-	*before = span_trim((struct span){ text.bytes, (size_t)(comma - text.bytes) });
-	*behind = span_trim((struct span){ comma + 1, (size_t)(end - comma - 1) });
+	*before = bib_span_trim((struct span){ text.bytes, (size_t)(comma - text.bytes) });
+	*behind = bib_span_trim((struct span){ comma + 1, (size_t)(end - comma - 1) });
 	return before->size && behind->size;
 }
 
@@ -114,7 +114,7 @@ static bool is_others(struct span text)
 }
 
 /* "Kim" and "Ada": "Kim, Ada". False when that would not be read as "Ada Kim". */
-static bool encode_inverted(struct latex_encoder *encoder, struct span family, struct span given,
+static bool encode_inverted(struct tex_encoder *encoder, struct span family, struct span given,
 			    unsigned flags, struct buf *out)
 {
 	struct buf seen = BUF_INIT;
@@ -131,15 +131,15 @@ static bool encode_inverted(struct latex_encoder *encoder, struct span family, s
 	return right;
 }
 
-bool name_encode(struct latex_encoder *encoder, const char *text, size_t size,
-		 unsigned flags, bool last_of_list, struct buf *out)
+bool bib_name_encode(struct tex_encoder *encoder, const char *text, size_t size,
+		     unsigned flags, bool last_of_list, struct buf *out)
 {
 	struct span whole = { text, size }, person, behind;
 	struct buf raw = BUF_INIT;
 	bool suffix, right;
 
 	if (!split_at_comma(whole, &person, &behind) || is_organisation(whole)) {
-		name_encode_exactly(encoder, text, size, flags, last_of_list, out);
+		bib_name_encode_exactly(encoder, text, size, flags, last_of_list, out);
 		return true;
 	}
 	suffix = is_word(behind, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
@@ -156,8 +156,8 @@ bool name_encode(struct latex_encoder *encoder, const char *text, size_t size,
 	return suffix || !right;
 }
 
-void name_encode_exactly(struct latex_encoder *encoder, const char *text, size_t size,
-			 unsigned flags, bool last_of_list, struct buf *out)
+void bib_name_encode_exactly(struct tex_encoder *encoder, const char *text, size_t size,
+			     unsigned flags, bool last_of_list, struct buf *out)
 {
 	struct span whole = { text, size };
 	struct buf raw = BUF_INIT;

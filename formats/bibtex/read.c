@@ -10,7 +10,7 @@ static void unknown_command(void *context, struct span command)
 {
 	struct bibtex_reader *r = context;
 	const struct bib_field *field = r->field;
-	struct symbol *symbol = symbols_add(&r->commands, command.bytes, command.size);
+	struct symbol *symbol = bib_symbols_add(&r->commands, command.bytes, command.size);
 
 	if (!field || !symbol || symbol->number++)
 		return;
@@ -26,12 +26,12 @@ int bibtex_open(struct reader *reader)
 	size_t size;
 
 	arena_init(&r->arena);
-	latex_init(&r->latex);
+	tex_init(&r->tex);
 	buf_init(&r->text);
 	buf_init(&r->json);
 	r->diag = reader->diag;
-	r->latex.unknown = unknown_command;
-	r->latex.context = r;
+	r->tex.unknown = unknown_command;
+	r->tex.context = r;
 	r->items.arena = r->commands.arena = r->keys.arena = &r->arena;
 	source_allow_nul(reader->source);
 	bytes = source_all(reader->source, &size);
@@ -55,7 +55,7 @@ void bibtex_close(struct reader *reader)
 		return;
 	buf_release(&r->text);
 	buf_release(&r->json);
-	latex_release(&r->latex);
+	tex_release(&r->tex);
 	arena_release(&r->arena);
 }
 
@@ -68,7 +68,7 @@ static bool is_container(const struct bib_entry *entry)
 static void read_id(struct bibtex_reader *r, struct cv *cv, struct span id)
 {
 	buf_clear(&r->text);
-	latex_decode(&r->latex, id, LATEX_TEXT, &r->text);
+	tex_decode(&r->tex, id, TEX_TEXT, &r->text);
 	cv_set(cv, &cv->id, r->text.bytes, r->text.size, 0, 100);
 }
 

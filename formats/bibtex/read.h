@@ -4,7 +4,7 @@
 
 #include "formats/bibtex/fields.h"
 #include "formats/bibtex/inherit.h"
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "formats/bibtex/scan.h"
 #include "formats/bibtex/symbols.h"
 #include "pipeline/format.h"
@@ -12,7 +12,7 @@
 struct bibtex_reader {
 	struct arena arena;	/* of the file */
 	struct bib_file file;
-	struct latex latex;
+	struct tex tex;
 	struct bib_items items;
 	struct symbols commands;	/* unknown ones that were reported */
 	struct symbols keys;	/* as the writer would count them */

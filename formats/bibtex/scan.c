@@ -10,7 +10,7 @@
 
 static void define_macro(struct scanner *s, struct span name, struct span value, const char *at)
 {
-	struct symbol *macro = symbols_add(&s->file->macros, name.bytes, name.size);
+	struct symbol *macro = bib_symbols_add(&s->file->macros, name.bytes, name.size);
 
 	if (!macro)
 		return;
@@ -24,7 +24,7 @@ static void define_macro(struct scanner *s, struct span name, struct span value,
 static void add_field(struct scanner *s, struct span name, struct span value, const char *at)
 {
 	struct bib_file *file = s->file;
-	struct symbol *symbol = symbols_add(&file->names, name.bytes, name.size);
+	struct symbol *symbol = bib_symbols_add(&file->names, name.bytes, name.size);
 	struct bib_field *fields = arena_grow(file->arena, file->fields, file->n_fields,
 					      &file->field_capacity, sizeof(*fields));
 	struct pos pos = scanner_position(s, at);
@@ -131,7 +131,7 @@ static int read_key(struct scanner *s, struct span *key)
 	from = s->at;
 	while (s->at < s->end && !strchr(",={}\n@", *s->at) && *s->at != s->close)
 		s->at++;
-	*key = span_trim(span_between(from, s->at));
+	*key = bib_span_trim(bib_span_between(from, s->at));
 	if (s->at < s->end && *s->at == '=' && key->size) {
 		s->at = from;
 		key->size = 0;
@@ -156,14 +156,14 @@ static void add_key(struct scanner *s, const struct bib_entry *entry)
 
 	if (!entry->key.size)
 		return;
-	key = symbols_add(&s->file->keys, entry->key.bytes, entry->key.size);
+	key = bib_symbols_add(&s->file->keys, entry->key.bytes, entry->key.size);
 	if (!key)
 		return;
 	if (key->number)
 		diag_report(s->file->diag, LEVEL_WARNING,
 			    pos_at(s->file->name, entry->line, entry->column), "duplicate-key",
 			    "key '%.*s' is used again; both entries are kept",
-			    span_shown(entry->key), entry->key.bytes);
+			    bib_span_shown(entry->key), entry->key.bytes);
 	else
 		key->number = (uint32_t)s->file->n_entries;
 }
@@ -268,7 +268,7 @@ static void read_entry(struct scanner *s, struct span type, const char *open)
 	struct pos pos = scanner_position(s, s->start);
 	struct place start = s->place;
 	struct bib_entry entry = {
-		.type = symbols_add(&s->file->names, type.bytes, type.size),
+		.type = bib_symbols_add(&s->file->names, type.bytes, type.size),
 		.line = pos.line,
 		.column = pos.column,
 		.first = s->file->n_fields,
@@ -283,7 +283,7 @@ static void read_entry(struct scanner *s, struct span type, const char *open)
 			diag_report(s->file->diag, LEVEL_WARNING, scanner_position(s, s->start),
 				    "escaped-brace", "braces of entry '%.*s' balance only "
 				    "without those behind a backslash",
-				    span_shown(entry.key), entry.key.bytes);
+				    bib_span_shown(entry.key), entry.key.bytes);
 		}
 	}
 	entry.n_fields = s->file->n_fields - entry.first;
@@ -321,7 +321,7 @@ static void add_mark(struct scanner *s, struct span comment)
 	struct bib_file *file = s->file;
 	struct bib_mark *marks;
 
-	comment = span_trim(comment);
+	comment = bib_span_trim(comment);
 	if (comment.size < 3 || memcmp(comment.bytes, "cv:", 3))
 		return;
 	marks = arena_grow(file->arena, file->marks, file->n_marks, &file->mark_capacity,
@@ -330,7 +330,7 @@ static void add_mark(struct scanner *s, struct span comment)
 		return;
 	file->marks = marks;
 	marks[file->n_marks].entry = file->n_entries;
-	marks[file->n_marks++].id = span_between(comment.bytes + 3, comment.bytes + comment.size);
+	marks[file->n_marks++].id = bib_span_between(comment.bytes + 3, comment.bytes + comment.size);
 }
 
 /* Braces hide what they hold; without them the comment ends with its line. */
@@ -352,7 +352,7 @@ static void skip_comment(struct scanner *s)
 		report_failure(s, start);
 		return;
 	}
-	add_mark(s, span_between(s->at + 1, close));
+	add_mark(s, bib_span_between(s->at + 1, close));
 	s->at = close + 1;
 }
 
@@ -400,10 +400,11 @@ static bool find_at(struct scanner *s)
 
 		while (s->at < s->end && bib_is_space(*s->at))
 			s->at++;
+		if (s->at == s->end)
+			return false;
 		newline = memchr(s->at, '\n', (size_t)(s->end - s->at));
 		stop = newline ? newline : s->end;
-		found = s->at < stop && *s->at != '%' ? memchr(s->at, '@', (size_t)(stop - s->at))
-			: NULL;
+		found = *s->at == '%' ? NULL : memchr(s->at, '@', (size_t)(stop - s->at));
 		s->at = found ? found : stop;
 		if (found)
 			return true;
@@ -419,7 +420,7 @@ static void define_months(struct bib_file *file)
 	};
 
 	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
-		struct symbol *macro = symbols_add(&file->macros, months[i], 3);
+		struct symbol *macro = bib_symbols_add(&file->macros, months[i], 3);
 
 		if (!macro)
 			return;
@@ -451,7 +452,7 @@ int bib_scan(struct bib_file *file, struct arena *arena, const char *name,
 
 const struct bib_entry *bib_find(const struct bib_file *file, struct span key)
 {
-	const struct symbol *symbol = symbols_find(&file->keys, key.bytes, key.size);
+	const struct symbol *symbol = bib_symbols_find(&file->keys, key.bytes, key.size);
 
 	return symbol ? &file->entries[symbol->number - 1] : NULL;
 }

@@ -1,6 +1,6 @@
 /*
  * The grammar of a .bib file: bytes to entries with raw values. Strings are
- * expanded and joined; LaTeX inside values is left as it is (latex.h).
+ * expanded and joined; LaTeX inside values is left as it is (tex.h).
  *
  * The grammar is BibTeX's (bibtex.web, parts 12 and 13), as forgiving as the
  * tools that people use: two entries may stand on one line, `%` comments out
@@ -75,7 +75,7 @@ int bib_scan(struct bib_file *file, struct arena *arena, const char *name,
 /* The entry with that key, or NULL. */
 const struct bib_entry *bib_find(const struct bib_file *file, struct span key);
 
-struct span span_trim(struct span span);	/* white space at both ends off */
+struct span bib_span_trim(struct span span);	/* white space at both ends off */
 
 static inline bool bib_is_space(char c)
 {

@@ -19,7 +19,7 @@ static bool is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
-struct span span_trim(struct span span)
+struct span bib_span_trim(struct span span)
 {
 	while (span.size && bib_is_space(*span.bytes)) {
 		span.bytes++;
@@ -30,12 +30,12 @@ struct span span_trim(struct span span)
 	return span;
 }
 
-struct span span_between(const char *from, const char *to)
+struct span bib_span_between(const char *from, const char *to)
 {
 	return (struct span){ from, (size_t)(to - from) };
 }
 
-int span_shown(struct span span)
+int bib_span_shown(struct span span)
 {
 	return span.size < SHOWN ? (int)span.size : SHOWN;
 }
@@ -60,7 +60,7 @@ void scanner_warn(struct scanner *s, const char *at, const char *id, const char 
 {
 	if (!s->escapes)
 		diag_report(s->file->diag, LEVEL_WARNING, scanner_position(s, at), id,
-			    "%s%.*s%s", before, span_shown(subject), subject.bytes, behind);
+			    "%s%.*s%s", before, bib_span_shown(subject), subject.bytes, behind);
 }
 
 int scanner_fail(struct scanner *s, const char *at, const char *wrong)
@@ -124,7 +124,7 @@ struct span scanner_name(struct scanner *s)
 
 	while (s->at < s->end && is_name(*s->at))
 		s->at++;
-	return span_between(from, s->at);
+	return bib_span_between(from, s->at);
 }
 
 /* Values */
@@ -192,7 +192,7 @@ static struct span salvage(struct scanner *s, const char *open)
 	struct span rest = { open, 0 };
 
 	if (stop > open)
-		rest = span_trim(span_between(open + 1, stop));
+		rest = bib_span_trim(bib_span_between(open + 1, stop));
 	while (rest.size && strchr("}\",) \t\n", rest.bytes[rest.size - 1]))
 		rest.size--;
 	s->at = stop > open ? stop : open;
@@ -208,7 +208,7 @@ static int read_delimited(struct scanner *s, struct span *piece)
 		*piece = salvage(s, open);
 		return -1;
 	}
-	*piece = span_between(open + 1, close);
+	*piece = bib_span_between(open + 1, close);
 	s->at = close + 1;
 	return 0;
 }
@@ -229,12 +229,12 @@ static int read_word(struct scanner *s, struct span *piece)
 
 	while (s->at < s->end && !bib_is_space(*s->at) && !strchr(",#{}()\"%", *s->at))
 		s->at++;
-	*piece = span_between(from, s->at);
+	*piece = bib_span_between(from, s->at);
 	if (!piece->size)
 		return scanner_fail(s, from, "expected a value");
 	if (all_digits(*piece))
 		return 0;
-	macro = symbols_find(&s->file->macros, piece->bytes, piece->size);
+	macro = bib_symbols_find(&s->file->macros, piece->bytes, piece->size);
 	if (macro)
 		*piece = (struct span){ macro->data, macro->data_size };
 	else if (*from >= '0' && *from <= '9')

@@ -70,7 +70,7 @@ const char *scanner_braced_end(struct scanner *s, const char *open);
  */
 int scanner_value(struct scanner *s, struct span *value);
 
-struct span span_between(const char *from, const char *to);
-int span_shown(struct span span);	/* how much of it a message shows */
+struct span bib_span_between(const char *from, const char *to);
+int bib_span_shown(struct span span);	/* how much of it a message shows */
 
 #endif

@@ -43,7 +43,7 @@ static struct symbol **slot_of(const struct symbols *symbols, uint32_t hash,
 	return &symbols->slots[at];
 }
 
-struct symbol *symbols_find(const struct symbols *symbols, const char *name, size_t size)
+struct symbol *bib_symbols_find(const struct symbols *symbols, const char *name, size_t size)
 {
 	if (!symbols->n)
 		return NULL;
@@ -83,7 +83,7 @@ static struct symbol *new_symbol(struct arena *arena, uint32_t hash, const char 
 	return symbol;
 }
 
-struct symbol *symbols_add(struct symbols *symbols, const char *name, size_t size)
+struct symbol *bib_symbols_add(struct symbols *symbols, const char *name, size_t size)
 {
 	uint32_t hash = hash_of(name, size);
 	struct symbol **slot;

@@ -26,8 +26,8 @@ struct symbols {
 };
 
 /* NULL when there is none. */
-struct symbol *symbols_find(const struct symbols *symbols, const char *name, size_t size);
+struct symbol *bib_symbols_find(const struct symbols *symbols, const char *name, size_t size);
 /* Finds or makes; NULL when the arena failed. */
-struct symbol *symbols_add(struct symbols *symbols, const char *name, size_t size);
+struct symbol *bib_symbols_add(struct symbols *symbols, const char *name, size_t size);
 
 #endif

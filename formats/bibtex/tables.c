@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 
-const struct latex_symbol latex_symbols[] = {
+const struct tex_symbol tex_symbols[] = {
 	{ "AA", 0x00C5, 0 },	/* Å */
 	{ "AE", 0x00C6, 0 },	/* Æ */
 	{ "Box", 0x25A1, MATH | ALIAS },	/* □ */
@@ -513,9 +513,9 @@ const struct latex_symbol latex_symbols[] = {
 	{ "zeta", 0x03B6, MATH },	/* ζ */
 };
 
-const size_t latex_n_symbols = sizeof(latex_symbols) / sizeof(latex_symbols[0]);
+const size_t tex_n_symbols = sizeof(tex_symbols) / sizeof(tex_symbols[0]);
 
-const struct latex_accent latex_accents[] = {
+const struct tex_accent tex_accents[] = {
 	{ "`", 0x0300, '`' },
 	{ "'", 0x0301, 0x00B4 },
 	{ "^", 0x0302, '^' },
@@ -561,9 +561,9 @@ const struct latex_accent latex_accents[] = {
 	{ "vec", 0x20D7, 0 },
 };
 
-const size_t latex_n_accents = sizeof(latex_accents) / sizeof(latex_accents[0]);
+const size_t tex_n_accents = sizeof(tex_accents) / sizeof(tex_accents[0]);
 
-const struct latex_script latex_scripts[] = {
+const struct tex_script tex_scripts[] = {
 	{ '0', 0x2070, 0x2080 },
 	{ '1', 0x00B9, 0x2081 },
 	{ '2', 0x00B2, 0x2082 },
@@ -598,10 +598,10 @@ const struct latex_script latex_scripts[] = {
 	{ 'x', 0, 0x2093 },
 };
 
-const size_t latex_n_scripts = sizeof(latex_scripts) / sizeof(latex_scripts[0]);
+const size_t tex_n_scripts = sizeof(tex_scripts) / sizeof(tex_scripts[0]);
 
 /* Sorted by name. */
-static const struct latex_command commands[] = {
+static const struct tex_command commands[] = {
 	{ "AmS", ACTION_TEXT, "AMS" },
 	{ "BibTeX", ACTION_TEXT, "BibTeX" },
 	{ "Big", ACTION_KEEP, NULL },
@@ -906,29 +906,29 @@ static const void *find(const void *rows, size_t n, size_t row_size, const char 
 	return NULL;
 }
 
-const struct latex_symbol *latex_symbol(const char *name, size_t size)
+const struct tex_symbol *tex_symbol(const char *name, size_t size)
 {
-	return find(latex_symbols, latex_n_symbols, sizeof(latex_symbols[0]), name, size);
+	return find(tex_symbols, tex_n_symbols, sizeof(tex_symbols[0]), name, size);
 }
 
-const struct latex_command *latex_command(const char *name, size_t size)
+const struct tex_command *tex_command(const char *name, size_t size)
 {
 	return find(commands, sizeof(commands) / sizeof(commands[0]), sizeof(commands[0]),
 		    name, size);
 }
 
-const struct latex_accent *latex_accent(const char *name, size_t size)
+const struct tex_accent *tex_accent(const char *name, size_t size)
 {
-	for (size_t i = 0; i < latex_n_accents; i++)
-		if (!compare(name, size, latex_accents[i].name))
-			return &latex_accents[i];
+	for (size_t i = 0; i < tex_n_accents; i++)
+		if (!compare(name, size, tex_accents[i].name))
+			return &tex_accents[i];
 	return NULL;
 }
 
-const char *latex_transliterate(uint32_t code)
+const char *tex_transliterate(uint32_t code)
 {
-	for (size_t i = 0; i < latex_n_symbols; i++)
-		if (latex_symbols[i].code == code && strlen(latex_symbols[i].name) <= 2)
-			return latex_symbols[i].name;
+	for (size_t i = 0; i < tex_n_symbols; i++)
+		if (tex_symbols[i].code == code && strlen(tex_symbols[i].name) <= 2)
+			return tex_symbols[i].name;
 	return NULL;
 }

@@ -13,40 +13,40 @@ enum symbol_flags {
 	ALIAS = 2,	/* read but not written: another row has the character */
 };
 
-struct latex_symbol {
+struct tex_symbol {
 	const char *name;	/* without the backslash */
 	uint32_t code;
 	unsigned flags;
 };
 
 /* Sorted by name. */
-extern const struct latex_symbol latex_symbols[];
-extern const size_t latex_n_symbols;
+extern const struct tex_symbol tex_symbols[];
+extern const size_t tex_n_symbols;
 
-const struct latex_symbol *latex_symbol(const char *name, size_t size);
+const struct tex_symbol *tex_symbol(const char *name, size_t size);
 
-struct latex_accent {
+struct tex_accent {
 	const char *name;	/* of the command: ', v, textcommabelow */
 	uint32_t mark;		/* the combining character */
 	uint32_t alone;		/* over nothing; 0: then it says nothing */
 };
 
-extern const struct latex_accent latex_accents[];
-extern const size_t latex_n_accents;
+extern const struct tex_accent tex_accents[];
+extern const size_t tex_n_accents;
 
-const struct latex_accent *latex_accent(const char *name, size_t size);
+const struct tex_accent *tex_accent(const char *name, size_t size);
 
 /* Raised and lowered characters: U+2075 is 5 raised. */
-struct latex_script {
+struct tex_script {
 	char plain;
 	uint32_t raised, lowered;	/* 0: there is none */
 };
 
-extern const struct latex_script latex_scripts[];
-extern const size_t latex_n_scripts;
+extern const struct tex_script tex_scripts[];
+extern const size_t tex_n_scripts;
 
 /* What commands that are no characters do. */
-enum latex_action {
+enum tex_action {
 	ACTION_KEEP,		/* only looks: the arguments' text stays */
 	ACTION_NOTHING,		/* stands for nothing */
 	ACTION_BLANK,
@@ -62,13 +62,13 @@ enum latex_action {
 	ACTION_CODE,		/* a character by its number */
 };
 
-struct latex_command {
+struct tex_command {
 	const char *name;
-	enum latex_action action;
+	enum tex_action action;
 	const char *text;
 };
 
 /* NULL for a command that is not known. */
-const struct latex_command *latex_command(const char *name, size_t size);
+const struct tex_command *tex_command(const char *name, size_t size);
 
 #endif

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "pipeline/utf8.h"
 
 /* What is unescaped in addresses; everything else stands for itself. */
@@ -9,8 +9,8 @@ static const struct {
 	const char *escape, *plain;
 } escapes[] = {
 	{ "\\_", "_" }, { "\\%", "%" }, { "\\&", "&" }, { "\\#", "#" }, { "\\$", "$" },
-	{ "\\{", "{" }, { "\\}", "}" }, { "\\~{}", "~" }, { "{\\~{}}", "~" }, { "\\textasciitilde{}", "~" },
-	{ "{\\textasciitilde}", "~" }, { "\\textbackslash{}", "\\" },
+	{ "\\{", "{" }, { "\\}", "}" }, { "\\~{}", "~" }, { "{\\~{}}", "~" },
+	{ "\\textasciitilde{}", "~" }, { "{\\textasciitilde}", "~" }, { "\\textbackslash{}", "\\" },
 };
 
 static bool starts(const char *at, const char *end, const char *with)
@@ -20,7 +20,7 @@ static bool starts(const char *at, const char *end, const char *with)
 	return (size_t)(end - at) >= size && !memcmp(at, with, size);
 }
 
-/* \symbol{"7B}, as latex_encode_verbatim writes; NULL if it is none. */
+/* \symbol{"7B}, as tex_encode_verbatim writes; NULL if it is none. */
 static const char *add_number(const char *at, const char *end, struct buf *out)
 {
 	static const char begin[] = "\\symbol{\"";
@@ -64,7 +64,7 @@ static struct span unwrap(struct span raw)
 		const char *end, *after;
 		struct span inside;
 
-		raw = span_trim(raw);
+		raw = bib_span_trim(raw);
 		end = raw.bytes + raw.size;
 		inside = raw;
 		if (starts(raw.bytes, end, "\\url{")) {
@@ -73,14 +73,14 @@ static struct span unwrap(struct span raw)
 		}
 		if (!inside.size || *inside.bytes != '{')
 			return raw;
-		inside = latex_group(inside.bytes, end, &after);
+		inside = tex_group(inside.bytes, end, &after);
 		if (after != end || inside.bytes + inside.size == end)
 			return raw;
 		raw = inside;
 	}
 }
 
-void latex_decode_verbatim(struct span raw, struct buf *out)
+void tex_decode_verbatim(struct span raw, struct buf *out)
 {
 	const char *at, *end;
 
@@ -113,7 +113,7 @@ static bool balanced(const char *text, size_t size)
 	return depth == 0 && (!size || *text != '{');
 }
 
-void latex_encode_verbatim(const char *text, size_t size, unsigned flags, struct buf *out)
+void tex_encode_verbatim(const char *text, size_t size, unsigned flags, struct buf *out)
 {
 	const char *end = text + size;
 	bool braces = balanced(text, size);

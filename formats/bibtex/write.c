@@ -31,9 +31,9 @@ static void write_bytes(struct writing *g, const char *name, enum bib_form form,
 
 	buf_clear(&w->text);
 	if (form == FORM_VERBATIM)
-		latex_encode_verbatim(text, size, flags, &w->text);
+		tex_encode_verbatim(text, size, flags, &w->text);
 	else
-		latex_encode(&w->encoder, text, size, flags, &w->text);
+		tex_encode(&w->encoder, text, size, flags, &w->text);
 	write_line(g, name);
 }
 
@@ -57,9 +57,9 @@ static bool write_names(struct writing *g, const char *name, const struct texts 
 
 		buf_adds(&w->text, i ? " and " : "");
 		if (exactly)
-			name_encode_exactly(&w->encoder, text, strlen(text), w->flags, last, &w->text);
+			bib_name_encode_exactly(&w->encoder, text, strlen(text), w->flags, last, &w->text);
 		else
-			exact &= name_encode(&w->encoder, text, strlen(text), w->flags, last, &w->text);
+			exact &= bib_name_encode(&w->encoder, text, strlen(text), w->flags, last, &w->text);
 	}
 	if (names->n)
 		write_line(g, name);
@@ -88,7 +88,7 @@ static bool is_edtf(const struct text *words, const struct date *date)
 {
 	struct date found;
 
-	return text_present(words) && !dates_parse_edtf(words->s, strlen(words->s), &found) &&
+	return text_present(words) && !bib_dates_parse_edtf(words->s, strlen(words->s), &found) &&
 	       found.year && date_compare(&found, date) == 0;
 }
 
@@ -198,8 +198,8 @@ static void write_extras(struct writing *g)
 
 static bool is_new_key(const struct bibtex_writer *w)
 {
-	return key_is_valid(w->text.bytes, w->text.size) &&
-	       !key_is_used(&w->keys, w->text.bytes, w->text.size);
+	return bib_key_is_valid(w->text.bytes, w->text.size) &&
+	       !bib_key_is_used(&w->keys, w->text.bytes, w->text.size);
 }
 
 /* The entry's own key if it has one that can be used, else a new one; in w->text. */
@@ -222,7 +222,7 @@ static void make_key(struct writing *g)
 			return;
 		}
 	}
-	key_make(&w->keys, g->p, &w->text);
+	bib_key_make(&w->keys, g->p, &w->text);
 }
 
 static void write_entry(struct writing *g)
@@ -230,7 +230,7 @@ static void write_entry(struct writing *g)
 	const struct publication *p = g->p;
 
 	make_key(g);
-	key_use(&g->w->keys, g->w->text.bytes, g->w->text.size);
+	bib_key_use(&g->w->keys, g->w->text.bytes, g->w->text.size);
 	sink_printf(g->sink, "%s@%s{%s,\n", g->w->begun ? "\n" : "", g->plan.entry, g->w->text.bytes);
 	g->w->begun = true;
 	if (!p->authors.n && !g->w->biblatex)
@@ -284,7 +284,7 @@ static void write_mark(struct writer *writer, const struct cv *cv)
 	const char *id = text_present(&cv->id) ? cv->id.s : "";
 
 	buf_clear(&w->text);
-	latex_encode(&w->encoder, id, strlen(id), w->flags, &w->text);
+	tex_encode(&w->encoder, id, strlen(id), w->flags, &w->text);
 	sink_printf(writer->sink, "%s@comment{cv:%s", w->begun ? "\n" : "", *id ? " " : "");
 	for (const char *at = w->text.bytes; *at; at++) {
 		if (*at == '@')
@@ -306,7 +306,7 @@ int bibtex_begin(struct writer *writer)
 	w->keys.arena = &w->arena;
 	w->biblatex = settings_get(writer->settings, "biblatex") != NULL;
 	w->flags = settings_get(writer->settings, "ascii") ? ENCODE_ASCII : 0;
-	return latex_encoder_init(&w->encoder, w->flags & ENCODE_ASCII);
+	return tex_encoder_init(&w->encoder, w->flags & ENCODE_ASCII);
 }
 
 int bibtex_put(struct writer *writer, const struct cv *cv)
@@ -331,6 +331,6 @@ void bibtex_finish(struct writer *writer)
 		return;
 	buf_release(&w->text);
 	buf_release(&w->json);
-	latex_encoder_release(&w->encoder);
+	tex_encoder_release(&w->encoder);
 	arena_release(&w->arena);
 }

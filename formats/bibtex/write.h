@@ -3,7 +3,7 @@
 #define FORMATS_BIBTEX_WRITE_H
 
 #include "formats/bibtex/fields.h"
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 #include "formats/bibtex/symbols.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
@@ -12,7 +12,7 @@
 
 struct bibtex_writer {
 	struct arena arena;
-	struct latex_encoder encoder;
+	struct tex_encoder encoder;
 	struct symbols keys;	/* in use */
 	struct buf text, json;
 	unsigned flags;		/* of encoding */

@@ -1,4 +1,4 @@
-#include "formats/bibtex/latex.h"
+#include "formats/bibtex/tex.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,30 +14,30 @@ enum {
 };
 
 struct decoder {
-	struct latex *latex;
+	struct tex *tex;
 	struct buf *out;
 	const char *at, *end;
-	enum latex_mode mode;
+	enum tex_mode mode;
 	size_t run;		/* where in out what is composed together begins */
 	bool blank;		/* white space stood here, to be written before what follows */
 	bool skip;		/* white space is of no account here */
-	const struct latex_accent *accents[ACCENTS_MAX];	/* for the next letter */
+	const struct tex_accent *accents[ACCENTS_MAX];	/* for the next letter */
 	size_t n_accents;
 };
 
-void latex_init(struct latex *latex)
+void tex_init(struct tex *tex)
 {
-	*latex = (struct latex){
+	*tex = (struct tex){
 		.arena = ARENA_INIT, .words = ARENA_INIT, .groups = BUF_INIT, .math = BUF_INIT,
 	};
 }
 
-void latex_release(struct latex *latex)
+void tex_release(struct tex *tex)
 {
-	arena_release(&latex->arena);
-	arena_release(&latex->words);
-	buf_release(&latex->groups);
-	buf_release(&latex->math);
+	arena_release(&tex->arena);
+	arena_release(&tex->words);
+	buf_release(&tex->groups);
+	buf_release(&tex->math);
 }
 
 /* Output */
@@ -54,12 +54,12 @@ static void close_run(struct decoder *d)
 {
 	const char *run = d->out->bytes + d->run;
 	size_t size = d->out->size - d->run, composed_size;
-	const char *composed = utf8_nfc(&d->latex->arena, run, size, &composed_size);
+	const char *composed = utf8_nfc(&d->tex->arena, run, size, &composed_size);
 
 	if (composed && composed != run) {
 		buf_truncate(d->out, d->run);
 		buf_add(d->out, composed, composed_size);
-		arena_clear(&d->latex->arena);
+		arena_clear(&d->tex->arena);
 	}
 	d->run = d->out->size;
 }
@@ -85,7 +85,7 @@ static void flush_blank(struct decoder *d)
 }
 
 /* Marks above take the dot of i and j away: the dotless letter is the dotted one. */
-static uint32_t accent_base(uint32_t code, const struct latex_accent *accent)
+static uint32_t accent_base(uint32_t code, const struct tex_accent *accent)
 {
 	bool above = accent->mark < 0x0323 || accent->mark == 0x20D7;
 
@@ -166,13 +166,13 @@ enum {
 
 static void open_group(struct decoder *d, char action)
 {
-	buf_addc(&d->latex->groups, action);
+	buf_addc(&d->tex->groups, action);
 	d->at++;
 }
 
 static void close_group(struct decoder *d)
 {
-	struct buf *groups = &d->latex->groups;
+	struct buf *groups = &d->tex->groups;
 	char action;
 
 	d->at++;
@@ -187,7 +187,7 @@ static void close_group(struct decoder *d)
 		emit(d, &action, 1);
 }
 
-struct span latex_group(const char *at, const char *end, const char **after)
+struct span tex_group(const char *at, const char *end, const char **after)
 {
 	const char *open = at + 1;
 	size_t depth = 0;
@@ -219,7 +219,7 @@ static struct span argument(struct decoder *d)
 
 	skip_blanks(d);
 	if (d->at < d->end && *d->at == '{')
-		return latex_group(d->at, d->end, &d->at);
+		return tex_group(d->at, d->end, &d->at);
 	one = (struct span){ d->at, d->at < d->end };
 	if (one.size && *d->at == '}')
 		one.size = 0;
@@ -233,11 +233,11 @@ static struct span argument(struct decoder *d)
 
 static void math(struct decoder *d, struct span formula)
 {
-	struct buf *shown = &d->latex->math;
+	struct buf *shown = &d->tex->math;
 
 	buf_clear(shown);
 	flush_accents(d);
-	if (latex_math(formula, shown)) {
+	if (tex_math(formula, shown)) {
 		emit_folded(d, (struct span){ shown->bytes, shown->size });
 		return;
 	}
@@ -342,9 +342,9 @@ static void character_code(struct decoder *d)
 
 static uint32_t script(char plain, bool raised)
 {
-	for (size_t i = 0; i < latex_n_scripts; i++)
-		if (latex_scripts[i].plain == plain)
-			return raised ? latex_scripts[i].raised : latex_scripts[i].lowered;
+	for (size_t i = 0; i < tex_n_scripts; i++)
+		if (tex_scripts[i].plain == plain)
+			return raised ? tex_scripts[i].raised : tex_scripts[i].lowered;
 	return 0;
 }
 
@@ -379,7 +379,7 @@ static void enclose(struct decoder *d, const char *marks)
 	open_group(d, quotes ? GROUP_QUOTE : marks[1]);
 }
 
-static void act(struct decoder *d, const struct latex_command *command)
+static void act(struct decoder *d, const struct tex_command *command)
 {
 	switch (command->action) {
 	case ACTION_KEEP:
@@ -411,7 +411,7 @@ static void act(struct decoder *d, const struct latex_command *command)
 		emit_folded(d, argument(d));
 		break;
 	case ACTION_LINK:
-		d->latex->link = argument(d);
+		d->tex->link = argument(d);
 		break;
 	case ACTION_CODE:
 		character_code(d);
@@ -428,7 +428,7 @@ static void end_of_name(struct decoder *d)
 		skip_blanks(d);
 }
 
-static void add_accent(struct decoder *d, const struct latex_accent *accent)
+static void add_accent(struct decoder *d, const struct tex_accent *accent)
 {
 	if (d->n_accents < ACCENTS_MAX)
 		d->accents[d->n_accents++] = accent;
@@ -437,20 +437,20 @@ static void add_accent(struct decoder *d, const struct latex_accent *accent)
 
 static void named_command(struct decoder *d, struct span name)
 {
-	const struct latex_accent *accent = latex_accent(name.bytes, name.size);
-	const struct latex_symbol *symbol;
-	const struct latex_command *command;
+	const struct tex_accent *accent = tex_accent(name.bytes, name.size);
+	const struct tex_symbol *symbol;
+	const struct tex_command *command;
 
 	if (accent) {
 		add_accent(d, accent);
 		return;
 	}
-	symbol = latex_symbol(name.bytes, name.size);
-	command = symbol ? NULL : latex_command(name.bytes, name.size);
+	symbol = tex_symbol(name.bytes, name.size);
+	command = symbol ? NULL : tex_command(name.bytes, name.size);
 	if (symbol)
 		emit_code(d, symbol->code);
-	else if (!command && d->latex->unknown)
-		d->latex->unknown(d->latex->context, name);
+	else if (!command && d->tex->unknown)
+		d->tex->unknown(d->tex->context, name);
 	if (symbol || !command || command->action < ACTION_DROP || command->text)
 		end_of_name(d);
 	if (command)
@@ -461,7 +461,7 @@ static void named_command(struct decoder *d, struct span name)
 static void control_symbol(struct decoder *d)
 {
 	char c = d->at[1];
-	const struct latex_accent *accent = latex_accent(&c, 1);
+	const struct tex_accent *accent = tex_accent(&c, 1);
 
 	if (c == '(' || c == '[') {
 		delimited_math(d, c == '(' ? "\\)" : "\\]");
@@ -517,13 +517,13 @@ static void dashes(struct decoder *d)
 	while (n < 3 && d->at + n < d->end && d->at[n] == '-')
 		n++;
 	d->at += n;
-	if (n == 2 && d->mode == LATEX_PAGES)
+	if (n == 2 && d->mode == TEX_PAGES)
 		d->blank = false;
 	if (n == 1)
 		emit(d, "-", 1);
 	else
 		emit_code(d, n == 2 ? 0x2013 : 0x2014);
-	d->skip = n == 2 && d->mode == LATEX_PAGES;
+	d->skip = n == 2 && d->mode == TEX_PAGES;
 }
 
 /* Two characters that TeX's fonts make one of. */
@@ -564,7 +564,7 @@ static void special(struct decoder *d)
 		break;
 	case '~':
 		d->at++;
-		if (d->mode == LATEX_NAME)
+		if (d->mode == TEX_NAME)
 			blank(d);
 		else
 			emit_code(d, NBSP);
@@ -588,15 +588,15 @@ static const bool is_special[256] = {
 	['`'] = true, ['\''] = true, ['?'] = true, ['!'] = true,
 };
 
-void latex_decode(struct latex *latex, struct span raw, enum latex_mode mode, struct buf *out)
+void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf *out)
 {
 	struct decoder d = {
-		.latex = latex, .out = out, .at = raw.bytes, .end = raw.bytes + raw.size,
+		.tex = tex, .out = out, .at = raw.bytes, .end = raw.bytes + raw.size,
 		.mode = mode, .run = out->size, .skip = true,
 	};
 
-	buf_clear(&latex->groups);
-	latex->link.size = 0;
+	buf_clear(&tex->groups);
+	tex->link.size = 0;
 	while (d.at < d.end) {
 		const char *from = d.at;
 
