@@ -4,9 +4,28 @@
 #include <strings.h>
 
 const char *const column_names[COLUMNS] = {
-	"cv",	   "kind",  "n",   "section", "title", "organization", "role",	"department",
-	"location", "start", "end", "dates",   "type",  "area",	       "score", "authors",
-	"venue",   "url",   "summary", "highlights", "keywords", "extra",
+	[COLUMN_CV] = "cv",
+	[COLUMN_KIND] = "kind",
+	[COLUMN_N] = "n",
+	[COLUMN_SECTION] = "section",
+	[COLUMN_TITLE] = "title",
+	[COLUMN_ORGANIZATION] = "organization",
+	[COLUMN_ROLE] = "role",
+	[COLUMN_DEPARTMENT] = "department",
+	[COLUMN_LOCATION] = "location",
+	[COLUMN_START] = "start",
+	[COLUMN_END] = "end",
+	[COLUMN_DATES] = "dates",
+	[COLUMN_TYPE] = "type",
+	[COLUMN_AREA] = "area",
+	[COLUMN_SCORE] = "score",
+	[COLUMN_AUTHORS] = "authors",
+	[COLUMN_VENUE] = "venue",
+	[COLUMN_URL] = "url",
+	[COLUMN_SUMMARY] = "summary",
+	[COLUMN_HIGHLIGHTS] = "highlights",
+	[COLUMN_KEYWORDS] = "keywords",
+	[COLUMN_EXTRA] = "extra",
 };
 
 static bool same_word(const char *word, const char *bytes, size_t size)

@@ -29,13 +29,25 @@ static int out_of_memory(const struct reader *reader)
  * The header
  */
 
-static void note_unknown(struct reader *reader, size_t position)
+static void note_unknown(struct reader *reader, size_t position, const char *what)
 {
 	struct csv_reader *table = reader->state;
 
 	diag_report(reader->diag, LEVEL_NOTE, row_pos(reader), "csv-column",
-		    "column %zu \"%s\" is not one of the table; its cells are kept as unknown members",
-		    position + 1, cells_at(&table->names, position).bytes);
+		    "column %zu \"%.80s\" is %s; its cells are kept as unknown members", position + 1,
+		    cells_at(&table->names, position).bytes, what);
+}
+
+static void add_name(struct cells *names, struct cell name)
+{
+	char number[40];
+
+	if (name.size) {
+		cells_add(names, name.bytes, name.size);
+		return;
+	}
+	snprintf(number, sizeof(number), "column %zu", names->n + 1);
+	cells_add(names, number, strlen(number));
 }
 
 static void add_column(struct reader *reader, size_t position, struct cell name)
@@ -43,20 +55,16 @@ static void add_column(struct reader *reader, size_t position, struct cell name)
 	struct csv_reader *table = reader->state;
 	int column = column_by_name(name.bytes, name.size);
 
-	char number[40];
-
-	snprintf(number, sizeof(number), "column %zu", position + 1);
-	cells_add(&table->names, name.size ? name.bytes : number,
-		  name.size ? name.size : strlen(number));
-
-	/* of two columns of one name the first counts */
-	if (column != COLUMN_UNKNOWN && table->positions[column] != NOT_THERE)
-		column = COLUMN_UNKNOWN;
-	table->columns[position] = column;
-	if (column == COLUMN_UNKNOWN)
-		note_unknown(reader, position);
-	else
+	add_name(&table->names, name);
+	table->columns[position] = COLUMN_UNKNOWN;
+	if (column == COLUMN_UNKNOWN) {
+		note_unknown(reader, position, "not one of the table");
+	} else if (table->positions[column] != NOT_THERE) {
+		note_unknown(reader, position, "there twice");
+	} else {
+		table->columns[position] = column;
 		table->positions[column] = position;
+	}
 }
 
 static int refuse_header(struct reader *reader)
