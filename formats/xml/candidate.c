@@ -19,11 +19,10 @@ static void take_phone(struct map *map, struct twig *twig, const char *field)
 		buf_addc(&whole, '+');
 	buf_addf(&whole, "%s%s%s", dialing.bytes, dialing.size ? " " : "", number.bytes);
 	map_contact(map, field, whole.bytes, twig->line);
-	map->failed |= dialing.failed || number.failed || whole.failed;
 	twig->taken = true;
-	buf_release(&dialing);
-	buf_release(&number);
-	buf_release(&whole);
+	cv_release_buf(map->reader->cv, &dialing);
+	cv_release_buf(map->reader->cv, &number);
+	cv_release_buf(map->reader->cv, &whole);
 }
 
 static bool is_address(const char *text)
@@ -43,10 +42,9 @@ static void take_channel(struct map *map, struct twig *twig, const char *field)
 	map_copy_child(map, twig, "URI", &uri);
 	map_profile(map, network.bytes, is_address(uri.bytes) ? "" : uri.bytes,
 		    is_address(uri.bytes) ? uri.bytes : "", twig->line);
-	map->failed |= network.failed || uri.failed;
 	twig->taken = true;
-	buf_release(&network);
-	buf_release(&uri);
+	cv_release_buf(map->reader->cv, &network);
+	cv_release_buf(map->reader->cv, &uri);
 }
 
 static void take_web(struct map *map, struct twig *twig, const char *field)
@@ -93,7 +91,7 @@ static void take_dimensions(struct map *map, struct twig *twig, const char *fiel
 		child->taken = true;
 	}
 	levels_put(&levels, map, field, twig->line);
-	buf_release(&code);
+	cv_release_buf(map->reader->cv, &code);
 }
 
 /* Authors are told apart where semicolons do it; commas stand within names too. */
@@ -103,14 +101,13 @@ static void take_authors(struct map *map, struct twig *twig, const char *field)
 	char *rest, *name;
 
 	buf_adds(&names, map_text(map, twig));
-	map->failed |= names.failed;
 	for (rest = names.bytes; *rest && (name = strsep(&rest, ";"));) {
 		name += strspn(name, " ");
 		map_add(map, field, name, twig->line);
 		if (!rest)
 			break;
 	}
-	buf_release(&names);
+	cv_release_buf(map->reader->cv, &names);
 	twig->taken = true;
 }
 

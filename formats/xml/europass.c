@@ -43,7 +43,6 @@ void levels_add(struct levels *levels, const char *what, const char *level)
 void levels_put(struct levels *levels, struct map *map, const char *field, uint32_t line)
 {
 	map_put(map, field, levels->differ ? levels->all.bytes : levels->first.bytes, ", ", line);
-	map->failed |= levels->all.failed || levels->first.failed;
-	buf_release(&levels->all);
-	buf_release(&levels->first);
+	cv_release_buf(map->reader->cv, &levels->all);
+	cv_release_buf(map->reader->cv, &levels->first);
 }

@@ -71,11 +71,16 @@ static bool is_known_doctype(const char *name, const char *end)
 
 static struct token doctype_token(char *bytes, size_t size)
 {
+	static const char start[] = "<!DOCTYPE";
 	struct token token = tag_token(bytes, size);
-	char *name = bytes + strlen("<!DOCTYPE");
+	char *name = bytes + strlen(start);
 
 	if (!token.size || token.problem)
 		return token;
+	if (token.size <= strlen(start) || memcmp(bytes, start, strlen(start))) {
+		token.problem = "'<!' begins no comment, CDATA section or document type declaration";
+		return token;
+	}
 	while (*name == ' ' || *name == '\t' || *name == '\n')
 		name++;
 	if (!is_known_doctype(name, bytes + token.size) || memchr(bytes, '[', token.size)) {
@@ -98,6 +103,8 @@ static bool begins(const char *bytes, size_t size, const char *start)
 
 static struct token next_token(char *bytes, size_t size)
 {
+	if (size > 1 && bytes[1] != '!' && bytes[1] != '?')
+		return tag_token(bytes, size);
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
 		if (begins(bytes, size, sections[i].start))
 			return section_token(bytes, size, sections[i].start, sections[i].end);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define MAX_SPLIT 100	/* entries of one part: all of it is looked at for each */
+#define MAX_SPLIT 20	/* entries of one part: all of it is looked at for each */
 #define MAX_LOOK 1000	/* children among which one is searched */
 #define MAX_PATH 512
 
@@ -224,11 +224,9 @@ static int apply_part(struct walk *walk, const struct part *part, struct twig *t
 	for (const struct rule *rule = part->rules; rule->path; rule++)
 		apply_rule(&map, view, rule, twig);
 	keep_rest(&map, view, twig, twig);
-	if (strays_keep(&strays, reader->cv, map.object, LEVEL_NOTE, reader->diag))
-		return -1;
+	strays_keep(&strays, reader->cv, map.object, LEVEL_NOTE, reader->diag);
 	finish_entry(&map, part, section, twig->line);
-	return map.failed ? diag_error(reader->diag, STATUS_OSERR, place(&map, twig), "memory",
-				       "out of memory") : 0;
+	return 0;
 }
 
 /*
@@ -400,9 +398,7 @@ int map_read(struct xml_reader *reader, const struct mapping *mapping, const str
 	reader->cv->entry.line = root->line;
 	reader->cv->entry.confidence = 100;
 	result = walk_document(&walk);
-	result |= strays_keep(&walk.basics, reader->cv, &reader->cv->basics.entry, LEVEL_NOTE,
-			      reader->diag);
-	result |= strays_keep(&walk.strays, reader->cv, &reader->cv->entry, LEVEL_NOTE,
-			      reader->diag);
+	strays_keep(&walk.basics, reader->cv, &reader->cv->basics.entry, LEVEL_NOTE, reader->diag);
+	strays_keep(&walk.strays, reader->cv, &reader->cv->entry, LEVEL_NOTE, reader->diag);
 	return result;
 }

@@ -17,7 +17,6 @@ struct map {
 	const struct shape *shape;
 	struct entry *object;
 	struct strays *strays;	/* what no rule takes */
-	bool failed;		/* memory is out */
 };
 
 /*

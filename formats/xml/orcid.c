@@ -118,7 +118,7 @@ static void take_identifier(struct map *map, struct twig *twig, const char *fiel
 		text = &publication->doi;
 	else if (!strcmp(type.bytes, "arxiv"))
 		text = &publication->eprint;
-	buf_release(&type);
+	cv_release_buf(map->reader->cv, &type);
 	if (!text || !value)
 		return;
 	if (!text_present(text))

@@ -316,8 +316,7 @@ static int read_object(struct xml_reader *reader, const struct shape *shape, voi
 	result = read_attributes(reader, &target, start);
 	if (!result)
 		result = read_members(reader, &target);
-	if (strays_keep(&target.strays, reader->cv, object, LEVEL_WARNING, reader->diag))
-		return -1;
+	strays_keep(&target.strays, reader->cv, object, LEVEL_WARNING, reader->diag);
 	return result;
 }
 

@@ -69,8 +69,8 @@ static void take_site(struct map *map, struct twig *twig, const char *field)
 	else
 		map_profile(map, use.bytes, "", contact.bytes, twig->line);
 	twig->taken = true;
-	buf_release(&use);
-	buf_release(&contact);
+	cv_release_buf(map->reader->cv, &use);
+	cv_release_buf(map->reader->cv, &contact);
 }
 
 static void take_account(struct map *map, struct twig *twig, const char *field)
@@ -82,8 +82,8 @@ static void take_account(struct map *map, struct twig *twig, const char *field)
 	map_copy_child(map, twig, "Contact", &contact);
 	map_profile(map, use.bytes, contact.bytes, "", twig->line);
 	twig->taken = true;
-	buf_release(&use);
-	buf_release(&contact);
+	cv_release_buf(map->reader->cv, &use);
+	cv_release_buf(map->reader->cv, &contact);
 }
 
 /* Whether it is a statement about oneself or a job is said beside. */

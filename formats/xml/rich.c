@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "pipeline/record.h"
 #include "pipeline/utf8.h"
 
 #define MAX_LINK 2048	/* bytes in which an address is looked for */
@@ -30,10 +31,10 @@ void rich_init(struct rich *rich, const char *html, size_t size)
 	buf_init(&rich->block);
 }
 
-void rich_release(struct rich *rich)
+void rich_release(struct rich *rich, struct cv *cv)
 {
-	buf_release(&rich->link);
-	buf_release(&rich->block);
+	cv_release_buf(cv, &rich->link);
+	cv_release_buf(cv, &rich->block);
 }
 
 static bool is_tag(const struct tag *tag, const char *name)

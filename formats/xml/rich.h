@@ -10,6 +10,8 @@
 
 #include "pipeline/buf.h"
 
+struct cv;
+
 struct rich {
 	const char *at, *end;
 	bool item;		/* whether the block just given was a list item */
@@ -20,7 +22,8 @@ struct rich {
 };
 
 void rich_init(struct rich *rich, const char *html, size_t size);
-void rich_release(struct rich *rich);
+/* Had memory run out, the record has failed. */
+void rich_release(struct rich *rich, struct cv *cv);
 /* Whether there is another block, then in rich->block. */
 bool rich_next(struct rich *rich);
 

@@ -37,7 +37,7 @@ struct xml_scan {
 	size_t patience;		/* pending is not worth looking at below that size */
 	bool at_end;			/* all was parsed */
 
-	struct arena tape;		/* holds events and attributes */
+	struct arena tape;		/* holds events and attributes, whose memory is kept */
 	struct buf text;		/* ... and this their bytes */
 	struct taped *events;
 	size_t n_events, events_capacity, next_event;
@@ -81,7 +81,7 @@ static void fail(struct xml_scan *scan, struct pos pos, const char *id, const ch
 	xmlStopParser(scan->parser);
 }
 
-/* Of what the parser was given last: it may wait for more before it looks at that. */
+/* Where the parser's input ends: it may wait for more before it looks at the last of it. */
 static struct pos end_of_input(const struct xml_scan *scan)
 {
 	const struct _xmlParserInput *input = scan->parser->input;
@@ -111,6 +111,13 @@ static uint32_t column_of(const struct xml_scan *scan)
 static void fail_here(struct xml_scan *scan, const char *id, const char *text)
 {
 	fail(scan, source_pos(scan->source, line_of(scan), column_of(scan)), id, text);
+}
+
+/* At what the parser was given last, if it still is at work: a stopped one has no input. */
+static void fail_at_end(struct xml_scan *scan, const char *text)
+{
+	if (!scan->failed)
+		fail(scan, end_of_input(scan), "xml-refused", text);
 }
 
 /* libxml2's callbacks; they write the tape. */
@@ -333,13 +340,9 @@ void xml_scan_close(struct xml_scan *scan)
 
 static void rewind_tape(struct xml_scan *scan)
 {
-	arena_clear(&scan->tape);
 	buf_clear(&scan->text);
-	scan->events = NULL;
-	scan->attributes = NULL;
-	scan->given = NULL;
-	scan->n_events = scan->events_capacity = scan->next_event = 0;
-	scan->n_attributes = scan->attributes_capacity = scan->given_capacity = 0;
+	scan->n_events = scan->next_event = 0;
+	scan->n_attributes = 0;
 }
 
 /* Moves up to SLICE bytes, whole characters, from the source to `pending`: 1, 0 end, -1. */
@@ -383,14 +386,13 @@ static void parse_whole(struct xml_scan *scan, bool last)
 
 	if (whole < 0) {
 		parse(scan, at, false);
-		fail(scan, end_of_input(scan), "xml-limit", problem);
+		fail_at_end(scan, problem);
 		return;
 	}
 	parse(scan, last ? scan->pending.size : (size_t)whole, last);
 	scan->patience = scan->pending.size * 2;
 	if (scan->pending.size > GUARD_MAX_TOKEN)
-		fail(scan, end_of_input(scan), "xml-limit",
-		     "a tag, comment or CDATA section is longer than 10 MB");
+		fail_at_end(scan, "a tag, comment or CDATA section is longer than 10 MB");
 }
 
 /* Puts the next events on the empty tape. */

@@ -31,8 +31,8 @@ void strays_add_attribute(struct strays *strays, struct pos pos, const char *wit
 void strays_add_element(struct strays *strays, struct pos pos, const char *within,
 			const struct twig *twig);
 
-/* Makes the extra, says so once at that level, and frees the strays. 0, or -1 reported. */
-int strays_keep(struct strays *strays, struct cv *cv, struct entry *entry, enum level level,
-		struct diag *diag);
+/* Makes the extra, says so once at that level, and frees the strays. */
+void strays_keep(struct strays *strays, struct cv *cv, struct entry *entry, enum level level,
+		 struct diag *diag);
 
 #endif

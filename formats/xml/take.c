@@ -85,9 +85,8 @@ bool map_put(struct map *map, const char *field, const char *value, const char *
 	if (text_present(text))
 		buf_addf(&joined, "%s%s", text->s, joint);
 	buf_adds(&joined, value);
-	map->failed |= joined.failed;
 	cv_set(cv, text, joined.bytes, joined.size, text->line ? text->line : line, 100);
-	buf_release(&joined);
+	cv_release_buf(cv, &joined);
 	return true;
 }
 
@@ -277,11 +276,10 @@ static void take_blocks(struct map *map, struct twig *twig, const char *field, c
 			buf_addc(&lines, '\n');
 		buf_add(&lines, rich.block.bytes, rich.block.size);
 	}
-	map->failed |= html.failed || lines.failed || rich.block.failed || rich.link.failed;
 	twig->taken = map_put(map, field, lines.bytes, "\n", twig->line);
-	rich_release(&rich);
-	buf_release(&html);
-	buf_release(&lines);
+	rich_release(&rich, map->reader->cv);
+	cv_release_buf(map->reader->cv, &html);
+	cv_release_buf(map->reader->cv, &lines);
 }
 
 void take_rich(struct map *map, struct twig *twig, const char *field)

@@ -101,14 +101,16 @@ static void open_item(struct buf *out, size_t start)
 	buf_addc(out, out->size == start ? '[' : ',');
 }
 
-static void put_key(struct buf *out, const char *mark, const char *prefix, const char *name)
+void twig_key(struct buf *out, const char *within, const char *mark, const char *prefix,
+	      const char *name)
 {
 	struct buf key = BUF_INIT;
 
-	buf_addf(&key, "%s%s%s%s", mark, prefix, *prefix ? ":" : "", name);
+	buf_addf(&key, "%s%s%s%s%s", within, mark, prefix, *prefix ? ":" : "", name);
 	buf_addc(out, '{');
 	jsontext_quote(out, key.bytes, key.size);
 	buf_addc(out, ':');
+	out->failed |= key.failed;
 	buf_release(&key);
 }
 
@@ -120,7 +122,7 @@ static void put_items(const struct twig *twig, struct buf *out)
 		const struct xml_attribute *attribute = &twig->attributes[i];
 
 		open_item(out, start);
-		put_key(out, "@", attribute->prefix, attribute->name);
+		twig_key(out, "", "@", attribute->prefix, attribute->name);
 		jsontext_quote(out, attribute->value, attribute->size);
 		buf_addc(out, '}');
 	}
@@ -129,7 +131,7 @@ static void put_items(const struct twig *twig, struct buf *out)
 			continue;
 		open_item(out, start);
 		if (child->name)
-			put_key(out, "", child->prefix, child->name);
+			twig_key(out, "", "", child->prefix, child->name);
 		twig_json(child, out);
 		if (child->name)
 			buf_addc(out, '}');
@@ -147,5 +149,6 @@ void twig_json(const struct twig *twig, struct buf *out)
 	}
 	twig_text(twig, &text);
 	jsontext_quote(out, text.bytes, text.size);
+	out->failed |= text.failed;
 	buf_release(&text);
 }

@@ -37,5 +37,8 @@ void twig_text(const struct twig *twig, struct buf *out);
  * of one member: {"@attribute": "..."} and {"child": ...}.
  */
 void twig_json(const struct twig *twig, struct buf *out);
+/* Appends the beginning of such an object, up to its value: {"within/mark prefix:name": */
+void twig_key(struct buf *out, const char *within, const char *mark, const char *prefix,
+	      const char *name);
 
 #endif

@@ -16,6 +16,7 @@
 #define ONE(content) "<cv xmlns=\"urn:cvconv:cv:1\">" content "</cv>\n"
 
 static const struct settings no_settings;
+static char *shipped;	/* the schema */
 
 /* One document through the reader and the writer. */
 struct trip {
@@ -93,8 +94,7 @@ static void quiet(void *context, const char *format, ...)
 /* Whether libxml2 finds the document valid by the schema that we ship. */
 static bool is_valid(const char *document)
 {
-	char *text = scratch_read("formats/xml/cv.rng");
-	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(text, (int)strlen(text));
+	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(shipped, (int)strlen(shipped));
 	xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
 	xmlRelaxNGValidCtxtPtr validation = xmlRelaxNGNewValidCtxt(schema);
 	xmlDocPtr doc = xmlReadMemory(document, (int)strlen(document), NULL, NULL, XML_PARSE_NONET);
@@ -107,7 +107,6 @@ static bool is_valid(const char *document)
 	xmlRelaxNGFreeValidCtxt(validation);
 	xmlRelaxNGFree(schema);
 	xmlRelaxNGFreeParserCtxt(parser);
-	free(text);
 	return valid;
 }
 
@@ -122,7 +121,6 @@ static void test_schema_is_shipped(void)
 {
 	struct buf made = BUF_INIT;
 	struct sink *sink = sink_to_memory(&made, NULL);
-	char *shipped = scratch_read("formats/xml/cv.rng");
 
 	CHECK_INT(xml_format.schema(sink), 0);
 	sink_flush(sink);
@@ -131,7 +129,6 @@ static void test_schema_is_shipped(void)
 	CHECK(!is_valid("<cv/>"));
 	sink_close(sink);
 	buf_release(&made);
-	free(shipped);
 }
 
 static void test_every_kind_of_field(void)
@@ -260,6 +257,9 @@ static void test_errors_have_a_place(void)
 		   "cv.xml:1:44: error: the value of extra 'a' is not JSON [no-json]\n");
 	check_trip(ONE("<extra name='a'>1</extra><extra name='a'>2</extra>"), false, NULL,
 		   "cv.xml:1:69: error: extra 'a' is given twice [duplicate]\n");
+	check_trip(ONE("<!D>"), false, NULL,
+		   "cv.xml:1:29: error: '<!' begins no comment, CDATA section or document type "
+		   "declaration [xml-refused]\n");
 	check_trip(ONE("<x:y/>"), false, NULL,
 		   "cv.xml:1:33: error: namespace prefix x on y is not defined [xml-syntax]\n");
 	check_trip(ONE("") "x", false, NULL,
@@ -304,13 +304,13 @@ static void check_refused(char *document, const char *message)
 static void test_entities_are_refused(void)
 {
 	check_trip("<!DOCTYPE cv [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]>" ONE("<id>&b;</id>"), false,
-		   NULL, "cv.xml:1:1: error: a document type declaration is not accepted [xml-limit]\n");
+		   NULL, "cv.xml:1:1: error: a document type declaration is not accepted [xml-refused]\n");
 	check_trip("<?xml version=\"1.0\"?>\n<!DOCTYPE cv SYSTEM \"file:///etc/passwd\">" ONE(""), false, NULL,
-		   "cv.xml:2:1: error: a document type declaration is not accepted [xml-limit]\n");
+		   "cv.xml:2:1: error: a document type declaration is not accepted [xml-refused]\n");
 	check_trip(ONE("<id>&nbsp;</id>"), false, NULL,
 		   "cv.xml:1:39: error: entity 'nbsp' not defined [xml-syntax]\n");
 	check_trip("<!DOCTYPE resume SYSTEM \"resume.dtd\" [<!ENTITY a \"b\">]><resume/>", false, NULL,
-		   "cv.xml:1:1: error: a document type declaration is not accepted [xml-limit]\n");
+		   "cv.xml:1:1: error: a document type declaration is not accepted [xml-refused]\n");
 	/* not a word of it is read: the position behind it is right all the same */
 	check_trip("<!DOCTYPE resume PUBLIC \"-//x//y>\"\n 'http://example.org/resume.dtd'>\n<resume/>", false, NULL,
 		   "cv.xml:3:8: error: element 'resume' begins no CV that cvconv reads; it reads its own "
@@ -320,15 +320,15 @@ static void test_entities_are_refused(void)
 static void test_sizes_are_limited(void)
 {
 	check_refused(repeated("<a", " b=''", 40000, "/>"),
-		      "cv.xml:1:1: error: an element has more than 256 attributes [xml-limit]\n");
+		      "cv.xml:1:1: error: an element has more than 256 attributes [xml-refused]\n");
 	check_refused(repeated("\n<a", " b='", 40000, ""),
-		      "cv.xml:2:1: error: an element has more than 256 attributes [xml-limit]\n");
+		      "cv.xml:2:1: error: an element has more than 256 attributes [xml-refused]\n");
 	check_refused(repeated("<cv xmlns='urn:cvconv:cv:1'>", "<a>", 100000, ""),
 		      "cv.xml:1:328: error: elements are nested more than 100 deep [too-deep]\n");
 	check_refused(repeated("<cv xmlns='urn:cvconv:cv:1'>\n<!--", "word> ", 2000000, ""),
-		      "cv.xml:2:1: error: a tag, comment or CDATA section is longer than 10 MB [xml-limit]\n");
+		      "cv.xml:2:1: error: a tag, comment or CDATA section is longer than 10 MB [xml-refused]\n");
 	check_refused(repeated("<a b=\"", "word> ", 2000000, "\"/>"),
-		      "cv.xml:1:1: error: a tag, comment or CDATA section is longer than 10 MB [xml-limit]\n");
+		      "cv.xml:1:1: error: a tag, comment or CDATA section is longer than 10 MB [xml-refused]\n");
 }
 
 static void test_name_spaces_are_limited(void)
@@ -435,8 +435,43 @@ static void test_probe(void)
 			printf("#   %s\n", rows[i].bytes);
 }
 
+/* Whether the record that the document gives holds so many entries, and is valid when written. */
+static void check_entries(char *document, const char *start_tag, int entries)
+{
+	struct trip trip;
+	int n = 0;
+
+	trip_text(&trip, document, strlen(document), false);
+	for (const char *at = trip.out.bytes; (at = strstr(at, start_tag)); at++)
+		n++;
+	CHECK_INT(n, entries);
+	CHECK(is_valid(trip.out.bytes));
+	trip_release(&trip);
+	free(document);
+}
+
+#define CANDIDATE(part) "<Candidate xmlns='http://www.europass.eu/1.0'><CandidateProfile>" \
+	"<EmploymentHistory><EmployerHistory><OrganizationName>A</OrganizationName>" part
+
+/* Where one thing is held against all others, there is a limit; the rest is kept all the same. */
+static void test_many_in_one_foreign_entry(void)
+{
+	check_entries(repeated(CANDIDATE(""), "<PositionHistory><City>B</City></PositionHistory>",
+			       10000, "</EmployerHistory></EmploymentHistory></CandidateProfile></Candidate>"),
+		      "<job>", 20);
+	check_entries(repeated(CANDIDATE("<Department>"), "B",  50000,
+			       "</Department><Department>C</Department></EmployerHistory>"
+			       "</EmploymentHistory></CandidateProfile></Candidate>"),
+		      "<extra name=\"xml\">[{\"Department\":\"C\"}]</extra>", 1);
+	check_entries(repeated("<Candidate xmlns='http://www.europass.eu/1.0'><CandidatePerson>"
+			       "<Communication><ChannelCode>Web</ChannelCode>", "<URI>a</URI><URI>b</URI>",
+			       50000, "</Communication></CandidatePerson></Candidate>"),
+		      "<profile>", 50000);
+}
+
 int main(void)
 {
+	shipped = scratch_read("formats/xml/cv.rng");
 	RUN(test_schema_is_shipped);
 	RUN(test_every_kind_of_field);
 	RUN(test_many);
@@ -453,5 +488,7 @@ int main(void)
 	RUN(test_pieces);
 	RUN(test_no_memory);
 	RUN(test_probe);
+	RUN(test_many_in_one_foreign_entry);
+	free(shipped);
 	return check_done();
 }
