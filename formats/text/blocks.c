@@ -5,10 +5,38 @@
 #include "formats/text/inline.h"
 #include "formats/text/lines.h"
 #include "formats/text/markdown.h"
+#include "formats/text/mend.h"
 #include "formats/text/rows.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 #include "pipeline/utf8.h"
+
+#define DEPTH_MAX 16	/* bullets inside each other */
+
+/*
+ * Depth of bullets by their indentation. A list ends at a line that stands no
+ * deeper than its outermost bullets and does not hang behind one.
+ */
+static void set_depths(struct lines *lines)
+{
+	uint32_t indents[DEPTH_MAX];
+	uint16_t depth = 0;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		struct line *line = &lines->v[i];
+
+		if (!(line->flags & (LINE_BULLET | LINE_NUMBERED))) {
+			if (line->flags & LINE_PAGE_START || (depth > 0 && line->indent <= indents[0]))
+				depth = 0;
+			continue;
+		}
+		while (depth > 0 && indents[depth - 1] > line->indent)
+			depth--;
+		if (depth < DEPTH_MAX && (depth == 0 || indents[depth - 1] + 1 < line->indent))
+			indents[depth++] = line->indent;
+		line->level = depth;
+	}
+}
 
 void blocks_read(struct arena *arena, const char *text, size_t size, struct lines *lines)
 {
@@ -22,7 +50,7 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 	rows_read(arena, text, size, &rows);
 	notation = notation_find(&rows);
 	lines->markdown = notation.markdown;
-	if (notation.markdown)
+	if (notation.blocks)
 		markdown_blocks(arena, text, size, &rows);
 	else if (notation.html2text)
 		headings_mark(&rows);
@@ -31,11 +59,15 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 	rules_mark(&rows);
 	pages_strip(&rows);
 	rows_compact(&rows);
-	if (!notation.markdown)
+	if (!notation.blocks)
 		columns_order(arena, &rows);
+	mend_spacing(arena, &rows);
 	style = (struct line_style){ notation.features, notation.html2text };
 	lines_read(arena, &rows, &style, lines, &extents);
+	if (!notation.blocks)
+		set_depths(lines);
 	wraps_mark(arena, lines, extents);
+	mend_hyphens(arena, lines);
 }
 
 /* A soft hyphen at the end only cut a word in two: see hyphens_mark(). */

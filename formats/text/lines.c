@@ -477,14 +477,20 @@ static void read_row(struct line_reader *reader, const struct row *row)
 		read_plain(reader, &origin, text, size);
 }
 
-/* "o" is the bullet of Word's second level, where it stands before two rows or more. */
+/* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */
 static bool has_lone_o(const struct rows *rows)
 {
-	size_t n = 0;
+	size_t bullets = 0, articles = 0;
 
-	for (size_t i = 0; i < rows->n && n < 2; i++)
-		n += rows->v[i].size > 2 && memcmp(rows->v[i].text, "o ", 2) == 0;
-	return n >= 2;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = &rows->v[i];
+
+		if (row->size < 3 || memcmp(row->text, "o ", 2) != 0)
+			continue;
+		articles += islower((unsigned char)row->text[2]) != 0;
+		bullets++;
+	}
+	return bullets >= 2 && articles * 4 <= bullets;
 }
 
 void lines_read(struct arena *arena, const struct rows *rows, const struct line_style *style,

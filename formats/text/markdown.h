@@ -12,7 +12,8 @@ struct arena;
 struct rows;
 
 struct notation {
-	bool markdown;
+	bool markdown;		/* emphasis at least; */
+	bool blocks;		/* its blocks too, else the layout of plain text */
 	bool html2text;		/* "****** Name ******", "_" for a no-break space */
 	unsigned features;	/* enum inline_features */
 };

@@ -7,7 +7,7 @@
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
-#define SPACED_MIN 3	/* single letters in a row that make a spaced word */
+#define SOFT_HYPHEN 0xAD
 
 static const struct {
 	uint32_t code;
@@ -96,59 +96,13 @@ const char *mend_characters(struct arena *arena, const char *text, size_t *size)
 	while (at < end) {
 		uint32_t code = utf8_next(&at, end);
 
-		if (code != UTF8_INVALID)
+		/* a soft hyphen at the end of a line stands for one that is seen */
+		if (code == SOFT_HYPHEN && at == end)
+			n += utf8_put(out + n, code);
+		else if (code != UTF8_INVALID)
 			n += mend_code(out + n, code);
 	}
 	return utf8_nfc(arena, out, n, size);
-}
-
-/* The letter, digit or sign at `at` that stands between spaces; its size, or 0. */
-static size_t lone_character(const char *at, const char *end)
-{
-	const char *next = at;
-
-	if (at == end || *at == ' ' || *at == '\t')
-		return 0;
-	utf8_next(&next, end);
-	return next == end || *next == ' ' ? (size_t)(next - at) : 0;
-}
-
-/* How many characters in a row stand alone from `at` on, one space between them. */
-static size_t spaced_run(const char *at, const char *end)
-{
-	size_t run = 0, size;
-
-	while ((size = lone_character(at, end)) > 0) {
-		run++;
-		at += size;
-		if (at == end || (end - at > 1 && at[1] == ' '))
-			break;
-		at++;
-	}
-	return run;
-}
-
-size_t mend_spaced_letters(char *text, size_t size)
-{
-	const char *at = text, *end = text + size;
-	size_t out = 0;
-
-	while (at < end) {
-		size_t run = at == text || at[-1] == ' ' ? spaced_run(at, end) : 0;
-
-		if (run < SPACED_MIN + 1) {
-			text[out++] = *at++;
-			continue;
-		}
-		while (run-- > 0) {
-			size_t n = lone_character(at, end);
-
-			memmove(text + out, at, n);
-			out += n;
-			at += n + (run > 0);
-		}
-	}
-	return out;
 }
 
 void mend_underscores(char *text, size_t size)

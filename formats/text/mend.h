@@ -10,6 +10,8 @@
 #include <stdint.h>
 
 struct arena;
+struct lines;
+struct rows;
 
 #define MEND_CODE_SIZE 8
 
@@ -26,13 +28,20 @@ size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code);
  */
 const char *mend_characters(struct arena *arena, const char *text, size_t *size);
 
-/*
- * Letter-spaced words ("O u t s t a n d i n g", "E ducation") joined in
- * place, when the text is spaced like that; returns the new size.
- */
-size_t mend_spaced_letters(char *text, size_t size);
-
 /* html2text writes a no-break space as "_": "Academic_Work_SA", "+41_78_835". */
 void mend_underscores(char *text, size_t size);
+
+/*
+ * Letter-spaced text ("P r e s e n t", "2 0 11 - 0 6") and capitals that small
+ * capitals were torn from ("W ork E xperience") are made whole, where the text
+ * has several of them.
+ */
+void mend_spacing(struct arena *arena, struct rows *rows);
+
+/*
+ * Of lines that end in a hyphen (LINE_HYPHEN) those where it only cut a word
+ * get a soft hyphen instead, by what other words the text has.
+ */
+void mend_hyphens(struct arena *arena, struct lines *lines);
 
 #endif

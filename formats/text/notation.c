@@ -11,6 +11,7 @@
 /* Points for and against each notation. */
 struct evidence {
 	size_t markdown, html2text, html, latex, escapes;
+	size_t structure;	/* headings, links and fences of Markdown */
 };
 
 /* "#" to "######" before a space. */
@@ -73,14 +74,18 @@ static void weigh_stars(const struct row *row, struct evidence *evidence)
 			return;
 		}
 	}
-	if (row->size >= 3 && memcmp(text, "```", 3) == 0)
+	if (row->size >= 3 && memcmp(text, "```", 3) == 0) {
 		evidence->markdown += 3;
+		evidence->structure++;
+	}
 }
 
 static void weigh_brackets(const struct row *row, struct evidence *evidence)
 {
-	if (memmem(row->text, row->size, "](", 2) != NULL)
+	if (memmem(row->text, row->size, "](", 2) != NULL) {
 		evidence->markdown += 3;
+		evidence->structure++;
+	}
 }
 
 static void weigh_backslashes(const struct row *row, struct evidence *evidence)
@@ -110,8 +115,10 @@ static void weigh_angles(const struct row *row, struct evidence *evidence)
 
 static void weigh(const struct row *row, struct evidence *evidence)
 {
-	if (*row->text == '#' && is_atx(row))
+	if (*row->text == '#' && is_atx(row)) {
 		evidence->markdown += 2;
+		evidence->structure++;
+	}
 	if (row->bytes & BYTES_STAR)
 		weigh_stars(row, evidence);
 	if (row->bytes & BYTES_BRACKET)
@@ -132,6 +139,7 @@ struct notation notation_find(const struct rows *rows)
 	notation.html2text = evidence.html2text >= 2 && evidence.html2text * 2 > evidence.markdown;
 	notation.markdown = !notation.html2text &&
 			    evidence.markdown + 2 * evidence.escapes >= MARKDOWN_ENOUGH;
+	notation.blocks = notation.markdown && evidence.structure + evidence.escapes > 0;
 	if (notation.markdown)
 		notation.features |= INLINE_MARKDOWN;
 	if (evidence.html > 0)

@@ -17,7 +17,7 @@ static const uint16_t byte_classes[256] = {
 
 static uint16_t bytes_of(const char *text, size_t size)
 {
-	unsigned bits = 0, before = 0;
+	unsigned bits = 0, before = 1, before_that = 0;
 
 	for (size_t i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)text[i];
@@ -25,6 +25,8 @@ static uint16_t bytes_of(const char *text, size_t size)
 
 		bits |= byte_classes[c];
 		bits |= (space & before) * BYTES_GAP;
+		bits |= (space & ~before & before_that) * BYTES_LONE;
+		before_that = before;
 		before = space;
 	}
 	return (uint16_t)bits;

@@ -25,6 +25,7 @@ enum row_bytes {
 	BYTES_BACKSLASH = 1 << 7,
 	BYTES_DOLLAR = 1 << 8,
 	BYTES_GAP = 1 << 9,	/* two spaces in a row */
+	BYTES_LONE = 1 << 10,	/* one character between spaces, or before one */
 	BYTES_MARKUP = BYTES_STAR | BYTES_BRACKET | BYTES_ANGLE | BYTES_AMPERSAND |
 		       BYTES_BACKSLASH | BYTES_DOLLAR,
 };

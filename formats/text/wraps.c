@@ -120,6 +120,14 @@ static void set_ends(struct wraps *wraps)
 	}
 }
 
+/* A hyphen or soft hyphen right behind a word. */
+static bool ends_in_hyphen(const char *text, size_t size)
+{
+	if (size > 2 && memcmp(text + size - 2, "\xC2\xAD", 2) == 0)
+		return true;
+	return size > 1 && text[size - 1] == '-' && !isspace((unsigned char)text[size - 2]);
+}
+
 static bool ends_in_little_word(const char *text, size_t size)
 {
 	size_t n = 0;
@@ -164,7 +172,7 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 	seam.lower = utf8_is_lower(first) && !is_address(next);
 	seam.capital = utf8_is_upper(first);
 	seam.sentence = strchr(".!?:", last) != NULL;
-	seam.hyphen = last == '-' && line->size > 1 && !isspace((unsigned char)line->text[line->size - 2]);
+	seam.hyphen = ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
 	seam.little = ends_in_little_word(line->text, line->size);
 	return seam;
@@ -458,8 +466,7 @@ static void set_wraps(struct lines *lines, size_t i)
 	struct line *line = &lines->v[i];
 
 	line->flags |= LINE_WRAPS;
-	if (line->size > 1 && line->text[line->size - 1] == '-' &&
-	    !isspace((unsigned char)line->text[line->size - 2]))
+	if (ends_in_hyphen(line->text, line->size))
 		line->flags |= LINE_HYPHEN;
 }
 

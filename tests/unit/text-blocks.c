@@ -98,8 +98,15 @@ static void test_bullets(void)
 	CHECK_STR(shown("done. • More done • and more"), "done. • More done • and more");
 	CHECK_STR(shown("1. März 2018 angefangen\n2013 something\n-5 degrees\n+41 79 555"),
 		  "1. März 2018 angefangen/2013 something/-5 degrees/+41 79 555");
-	CHECK_STR(shown("o one\no two"), "* one/* two");
+	CHECK_STR(shown("o One\no Two"), "* One/* Two");
 	CHECK_STR(shown("o alone"), "o alone");
+	CHECK_STR(shown("o melhor\n\no maior"), "o melhor/o maior");
+	read_text("• one\n  ◦ two\n    - three\n• one\nText\n   - one");
+	CHECK_INT(lines.v[0].level, 1);
+	CHECK_INT(lines.v[1].level, 2);
+	CHECK_INT(lines.v[2].level, 3);
+	CHECK_INT(lines.v[3].level, 1);
+	CHECK_INT(lines.v[5].level, 1);
 	read_text("  • item");
 	CHECK_STR(lines.v[0].marker, "•");
 	CHECK_INT(lines.v[0].indent, 2);
@@ -255,6 +262,30 @@ static void test_grids(void)
 		  "*~ one thing/~ goes on/~ and on/and on/* Two");
 }
 
+static void test_torn_words(void)
+{
+	CHECK_STR(shown("W ork E xperience\nC ontact\nE ducation\nA thing"),
+		  "Work Experience/Contact/Education/Athing");
+	CHECK_STR(shown("2 0 11 - 0 6 t o P r e s e n t\n2 0 0 9 t o 2 0 1 1\n2008 t o 2014"),
+		  "2011-06 to Present/2009 to 2011/2008 to 2014");
+	CHECK_STR(shown("A b c d\nText"), "A b c d/Text");
+	CHECK_STR(shown("C R C++\nGrades A B C D E\n06 41 27 90 35"),
+		  "C R C++/Grades A B C D E/06 41 27 90 35");
+}
+
+static void test_hyphens(void)
+{
+	read_text("The development of a cross-functional develop-\n"
+		  "ment team and of many other good and cross-\n"
+		  "functional things with a higher accepta-\n"
+		  "bility and a multi-\nlayered way.\n");
+	CHECK_STR(lines.v[0].text, "The development of a cross-functional develop\xC2\xAD");
+	CHECK(lines.v[0].flags & LINE_HYPHEN);
+	CHECK_STR(lines.v[1].text, "ment team and of many other good and cross-");
+	CHECK_STR(lines.v[2].text, "functional things with a higher accepta\xC2\xAD");
+	CHECK_STR(lines.v[3].text, "bility and a multi-");
+}
+
 /* A terminal's 40 columns: full lines wrap, short ones end. */
 static void test_wraps_at_a_column(void)
 {
@@ -343,6 +374,8 @@ int main(void)
 	RUN(test_labels_in_the_margin);
 	RUN(test_sidebar);
 	RUN(test_grids);
+	RUN(test_torn_words);
+	RUN(test_hyphens);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);
