@@ -7,27 +7,7 @@
 #include "converters/files.h"
 #include "converters/signals.h"
 
-#define DEFAULT_FORMAT "json"	/* to standard output when nothing says which */
-
 /* Which outputs in which formats */
-
-static int choose_output(const struct options *options, size_t i, const char *path,
-			 struct choice *choice, struct diag *diag)
-{
-	struct choice named = choose_by_suffix(path);
-
-	*choice = named;
-	if (options->to.n > 0)
-		*choice = options->to.v[options->to.n > 1 ? i : 0];
-	else if (strcmp(path, "-") == 0)
-		return choose_by_name(choice, DEFAULT_FORMAT, diag);
-	if (!choice->format)
-		return diag_error(diag, STATUS_USAGE, pos_at(path, 0, 0), "unknown-format",
-				  "no format has this suffix; name the format with -t");
-	if (!choice->suffix && choice->format == named.format)
-		choice->suffix = named.suffix;
-	return 0;
-}
 
 /* --check writes nothing, and --explain only what -o asks for. */
 static size_t count_outputs(const struct options *options)
@@ -45,7 +25,7 @@ static int plan_outputs(struct conversion *conversion)
 		struct output *output = &conversion->outputs[i];
 
 		output->path = options->outputs.n > 0 ? options->outputs.v[i] : "-";
-		if (choose_output(options, i, output->path, &output->choice, conversion->diag))
+		if (output_choose(&output->choice, options, i, output->path, conversion->diag))
 			return -1;
 	}
 	return 0;
@@ -103,10 +83,12 @@ static int say_plan(struct conversion *conversion)
 	const struct strings *inputs = &conversion->options->paths;
 
 	for (size_t i = 0; i < conversion->n_outputs; i++) {
+		const struct output *output = &conversion->outputs[i];
+
 		for (size_t j = 0; j < inputs->n; j++)
-			sink_printf(conversion->talk, "%s%s", j > 0 ? " + " : "", inputs->v[j]);
-		sink_printf(conversion->talk, "%s -> %s (%s)\n", inputs->n > 0 ? "" : "-",
-			    conversion->outputs[i].path, conversion->outputs[i].choice.format->name);
+			output_say(conversion->talk, inputs->v[j], output->path, output->choice.format);
+		if (inputs->n == 0)
+			output_say(conversion->talk, "-", output->path, output->choice.format);
 	}
 	return sink_commit(conversion->talk);
 }

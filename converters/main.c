@@ -1,6 +1,7 @@
 /* cvconv: curricula vitae from one format into another. */
 #include "converters/signals.h"
 #include "converters/file.h"
+#include "converters/merge.h"
 #include "converters/messages.h"
 #include "converters/meta.h"
 #include "converters/options.h"
@@ -11,6 +12,8 @@ static enum status run(const struct options *options)
 	static enum status (*const commands[])(const struct options *, struct messages *) = {
 		[COMMAND_CONVERT] = file_convert,
 		[COMMAND_TREE] = tree_convert,
+		[COMMAND_MERGE] = merge_convert,
+		[COMMAND_SPLIT] = split_convert,
 		[COMMAND_HELP] = meta_run,
 		[COMMAND_VERSION] = meta_run,
 		[COMMAND_LIST_FORMATS] = meta_run,

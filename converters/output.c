@@ -3,6 +3,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "converters/messages.h"
+
+#define DEFAULT_FORMAT "json"	/* to standard output when nothing says which */
+
+int output_choose(struct choice *choice, const struct options *options, size_t i, const char *path,
+		  struct diag *diag)
+{
+	struct choice named = choose_by_suffix(path);
+
+	*choice = named;
+	if (options->to.n > 0)
+		*choice = options->to.v[options->to.n > 1 ? i : 0];
+	else if (strcmp(path, "-") == 0)
+		return choose_by_name(choice, DEFAULT_FORMAT, diag);
+	if (!choice->format)
+		return diag_error(diag, STATUS_USAGE, pos_at(path, 0, 0), "unknown-format",
+				  "no format has this suffix; name the format with -t");
+	if (!choice->suffix && choice->format == named.format)
+		choice->suffix = named.suffix;
+	return 0;
+}
+
+void output_say(struct sink *sink, const char *input, const char *path, const struct format *format)
+{
+	struct buf line = BUF_INIT;
+
+	messages_escape(&line, input);
+	buf_adds(&line, " -> ");
+	messages_escape(&line, path);
+	buf_addf(&line, " (%s)\n", format->name);
+	sink_write(sink, line.bytes, line.size);
+	buf_release(&line);
+}
+
 static unsigned sink_flags_of(const struct options *options)
 {
 	return (options->if_changed ? SINK_IF_CHANGED : 0) |

@@ -22,6 +22,13 @@ struct output {
 
 #define OUTPUT_INIT { .held = BUF_INIT }
 
+/* The format of the i-th output: -t's, else its suffix's. -1 reported. */
+int output_choose(struct choice *choice, const struct options *options, size_t i, const char *path,
+		  struct diag *diag);
+
+/* A line of -n: what would become what. */
+void output_say(struct sink *sink, const char *input, const char *path, const struct format *format);
+
 /*
  * Opens a file target, or with `memory` that buf. With `many` more than one
  * record will or may come. 0, or -1 reported; output_close() is due in both

@@ -13,6 +13,7 @@ struct run {
 	size_t taken;			/* tasks taken, all before it */
 	bool done[POOL_WINDOW];
 	bool over;
+	size_t window;
 };
 
 /* The next task, or pool->n when there is none; waits for a free slot. */
@@ -21,7 +22,7 @@ static size_t next_task(struct run *run)
 	size_t i;
 
 	pthread_mutex_lock(&run->lock);
-	while (!run->over && run->next < run->pool->n && run->next - run->taken >= POOL_WINDOW)
+	while (!run->over && run->next < run->pool->n && run->next - run->taken >= run->window)
 		pthread_cond_wait(&run->freed, &run->lock);
 	i = run->over || run->next >= run->pool->n ? run->pool->n : run->next++;
 	pthread_mutex_unlock(&run->lock);
@@ -87,7 +88,7 @@ static unsigned count_jobs(const struct pool *pool)
 
 int pool_run(const struct pool *pool)
 {
-	struct run run = { .pool = pool };
+	struct run run = { .pool = pool, .window = pool->window ? pool->window : POOL_WINDOW };
 	unsigned jobs = count_jobs(pool), started = 0;
 	pthread_t *threads;
 

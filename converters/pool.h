@@ -15,6 +15,7 @@ struct pool {
 	void *context;
 	size_t n;		/* tasks */
 	unsigned jobs;		/* threads; 0: as many as processors */
+	size_t window;		/* fewer tasks under way than POOL_WINDOW; 0: that many */
 	/* Does task i, on any thread; `slot` (below POOL_WINDOW) is its own until taken. */
 	void (*work)(void *context, size_t i, size_t slot);
 	/* Takes the result of task i, on the caller's thread, in order. False ends the run. */

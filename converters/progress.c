@@ -33,10 +33,13 @@ void progress_draw(struct progress *progress)
 	if (!progress->shown || time - progress->drawn < REDRAW_SECONDS)
 		return;
 	progress->drawn = time;
-	fprintf(stderr, "\r%zu/%zu, %.0f/s, %.0f s left, %zu failed\033[K", progress->done,
-		progress->total, speed,
-		speed > 0 ? (double)(progress->total - progress->done) / speed : 0,
-		progress->failed);
+	fprintf(stderr, "\r%zu", progress->done);
+	if (progress->total > 0)
+		fprintf(stderr, "/%zu", progress->total);
+	fprintf(stderr, ", %.0f/s", speed);
+	if (progress->total > 0 && speed > 0)
+		fprintf(stderr, ", %.0f s left", (double)(progress->total - progress->done) / speed);
+	fprintf(stderr, ", %zu failed\033[K", progress->failed);
 }
 
 void progress_clear(struct progress *progress)

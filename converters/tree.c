@@ -209,16 +209,10 @@ static int say_plan(const struct tree *tree, struct diag *diag)
 
 	for (size_t i = 0; sink && i < tree->plan.n; i++) {
 		const struct task *task = &tree->plan.tasks[i];
-		struct buf line = BUF_INIT;
 
-		for (size_t j = 0; task->state == TASK_TO_DO && j < tree->plan.n_outputs; j++) {
-			messages_escape(&line, task->item->path);
-			buf_adds(&line, " -> ");
-			messages_escape(&line, task->outputs[j]);
-			buf_addf(&line, " (%s)\n", tree->options->to.v[j].format->name);
-		}
-		sink_write(sink, line.bytes, line.size);
-		buf_release(&line);
+		for (size_t j = 0; task->state == TASK_TO_DO && j < tree->plan.n_outputs; j++)
+			output_say(sink, task->item->path, task->outputs[j],
+				   tree->options->to.v[j].format);
 	}
 	if (sink)
 		result = sink_commit(sink);

@@ -1,0 +1,311 @@
+#include "converters/merge.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "converters/conversion.h"
+#include "converters/depend.h"
+#include "converters/files.h"
+#include "converters/ids.h"
+#include "converters/pool.h"
+#include "converters/progress.h"
+#include "converters/table.h"
+#include "converters/walk.h"
+
+#define OPEN_INPUTS 32	/* read ahead of their turn */
+
+/* An input whose first record is read; the others follow when it is its turn. */
+struct slot {
+	struct feed feed;
+	struct diag diag;
+	struct messages messages;
+	struct buf said;
+	bool live;		/* not taken yet */
+};
+
+struct merge {
+	const struct options *options;
+	struct messages *messages;
+	struct diag diag;		/* of the output, and what concerns no single input */
+	struct id_way way;
+	struct walk walk;
+	struct output output;
+	struct progress progress;
+	struct arena arena;		/* ids and files */
+	struct table ids;
+	struct strings files;		/* read, for --depfile */
+	struct slot *slots;
+	bool broken;			/* the output can take no more */
+};
+
+/* Reading, on any thread */
+
+static void work(void *context, size_t i, size_t slot_number)
+{
+	struct merge *merge = context;
+	struct slot *slot = &merge->slots[slot_number];
+	struct strings paths = { &merge->walk.items[i].path, 1, 1 };
+
+	slot->live = true;
+	buf_init(&slot->said);
+	slot->messages = *merge->messages;
+	slot->messages.held = &slot->said;
+	diag_init(&slot->diag, messages_emit, &slot->messages);
+	feed_open(&slot->feed, &paths, merge->options, NULL, &slot->diag);
+}
+
+static void slot_release(struct slot *slot)
+{
+	if (!slot->live)
+		return;
+	feed_close(&slot->feed);
+	buf_release(&slot->said);
+	slot->live = false;
+}
+
+/* Writing, in order */
+
+/* Claims an id; returns how often that was done before, -1 when memory ran out. */
+static long count_claim(struct merge *merge, const struct buf *id)
+{
+	const char *key = arena_copy(&merge->arena, id->bytes, id->size);
+	const void **slot = key && !id->failed ? table_at(&merge->ids, key, id->size, NULL) : NULL;
+	uintptr_t count;
+
+	if (!slot)
+		return -1;
+	count = (uintptr_t)*slot;
+	*slot = (const void *)(count + 1);
+	return (long)count;
+}
+
+/* The id becomes unique: a table tells its records apart by nothing else. */
+static int claim_id(struct merge *merge, struct buf *id, const struct walk_item *item)
+{
+	struct buf wanted = BUF_INIT;
+	long count = count_claim(merge, id), taken = count;
+
+	buf_add(&wanted, id->bytes, id->size);
+	while (taken > 0) {
+		buf_clear(id);
+		buf_addf(id, "%s~%ld", wanted.bytes, count + 1);
+		taken = count_claim(merge, id);
+		if (taken > 0)
+			count = count_claim(merge, &wanted);
+	}
+	if (taken < 0)
+		diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
+	else if (count > 0)
+		diag_report(&merge->diag, LEVEL_WARNING, pos_at(item->path, 0, 0), "id",
+			    "its id '%s' is taken; it becomes '%s'; --id path may tell them apart",
+			    wanted.bytes, id->bytes);
+	buf_release(&wanted);
+	return taken < 0 ? -1 : 0;
+}
+
+static int put(struct merge *merge, const struct walk_item *item, const struct cv *cv, size_t count)
+{
+	struct cv named = *cv;
+	struct buf id = BUF_INIT;
+	int result = -1;
+
+	id_make(&id, &merge->way, item->path, item->name, cv, count);
+	if (!claim_id(merge, &id, item)) {
+		cv_set(&named, &named.id, id.bytes, id.size, 0, 100);
+		result = output_put(&merge->output, &named);
+	}
+	buf_release(&id);
+	return result;
+}
+
+static int remember_files(struct merge *merge, const struct feed *feed)
+{
+	for (size_t i = 0; merge->options->depend && i < feed->files.n; i++) {
+		struct strings *files = &merge->files;
+		const char **grown = arena_grow(&merge->arena, files->v, files->n,
+						&files->capacity, sizeof(*grown));
+		const char *copy = arena_strdup(&merge->arena, feed->files.v[i]);
+
+		if (!grown || !copy)
+			return diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
+					  "out of memory");
+		files->v = grown;
+		grown[files->n++] = copy;
+	}
+	return 0;
+}
+
+/* The records of one input; one with warnings stays out under -W. */
+static int put_all(struct merge *merge, const struct walk_item *item, struct slot *slot)
+{
+	const struct cv *cv;
+
+	if (merge->options->fail_on_warning && slot->diag.warnings > 0)
+		diag_error(&slot->diag, STATUS_DATA, pos_at(item->path, 0, 0), "warnings",
+			   "its warnings are taken for errors (-W)");
+	for (size_t count = 1; slot->diag.status == STATUS_OK && (cv = feed_next(&slot->feed)); count++)
+		if (put(merge, item, cv, count))
+			return -1;
+	return remember_files(merge, &slot->feed);
+}
+
+static bool take(void *context, size_t i, size_t slot_number)
+{
+	struct merge *merge = context;
+	struct slot *slot = &merge->slots[slot_number];
+	bool failed;
+
+	merge->broken = put_all(merge, &merge->walk.items[i], slot) != 0;
+	failed = slot->diag.status != STATUS_OK || slot->diag.errors > 0;
+	merge->progress.done++;
+	merge->progress.warnings += slot->diag.warnings;
+	*(failed ? &merge->progress.failed : &merge->progress.converted) += 1;
+	if (slot->said.size > 0)
+		progress_clear(&merge->progress);
+	messages_print(&slot->said);
+	slot_release(slot);
+	progress_draw(&merge->progress);
+	return !merge->broken && !(failed && merge->options->fail_fast);
+}
+
+/* The run */
+
+static int open_output(struct merge *merge)
+{
+	const struct options *options = merge->options;
+	const char *path = options->outputs.n > 0 ? options->outputs.v[0] : "-";
+	struct choice choice;
+
+	if (options->outputs.n > 1)
+		return diag_error(&merge->diag, STATUS_USAGE, pos_at(NULL, 0, 0), "usage",
+				  "--merge makes one output; give one -o");
+	if (output_choose(&choice, options, 0, path, &merge->diag))
+		return -1;
+	if (choice.format->one_record)
+		return diag_error(&merge->diag, STATUS_USAGE, pos_at(path, 0, 0), "many-records",
+				  "%s holds one record; --merge needs a format that holds many",
+				  choice.format->name);
+	for (size_t i = 0; i < merge->walk.n; i++)
+		if (file_is_same(path, merge->walk.items[i].path))
+			return diag_error(&merge->diag, STATUS_USAGE, pos_at(path, 0, 0), "same-file",
+					  "is both input and output");
+	return output_open(&merge->output, path, NULL, choice, true, options, &merge->diag);
+}
+
+static int write_depfile(struct merge *merge)
+{
+	struct strings targets = { &merge->output.path, 1, 1 };
+	struct sink *sink;
+	int result = -1;
+
+	if (!merge->options->depend)
+		return 0;
+	sink = depend_write(merge->options, &targets, &merge->files, &merge->diag);
+	if (sink)
+		result = sink_commit(sink);
+	sink_close(sink);
+	return result;
+}
+
+static int merge_all(struct merge *merge)
+{
+	struct pool pool = {
+		.context = merge,
+		.n = merge->walk.n,
+		.jobs = merge->options->jobs,
+		.window = OPEN_INPUTS,
+		.work = work,
+		.take = take,
+	};
+	bool stopped;
+
+	progress_begin(&merge->progress, merge->walk.n, merge->options);
+	merge->progress.skipped = merge->walk.skipped;
+	merge->progress.failed = merge->walk.unreadable;
+	if (pool_run(&pool))
+		return diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
+				  "cannot start a thread");
+	stopped = merge->options->fail_fast && merge->progress.failed > 0;
+	if (merge->broken)
+		return -1;
+	if (stopped)
+		return 0;
+	merge->progress.warnings += merge->diag.warnings;
+	if (output_end(&merge->output, merge->output.path, merge->options, &merge->diag) ||
+	    output_commit(&merge->output) || write_depfile(merge))
+		return -1;
+	progress_end(&merge->progress, merge->options);
+	return 0;
+}
+
+static bool is_up_to_date(const struct merge *merge)
+{
+	const struct options *options = merge->options;
+
+	if (options->overwrite != OVERWRITE_NEWER || options->outputs.n == 0)
+		return false;
+	for (size_t i = 0; i < merge->walk.n; i++)
+		if (!file_is_newer(options->outputs.v[0], merge->walk.items[i].path))
+			return false;
+	return true;
+}
+
+static int say_plan(struct merge *merge)
+{
+	const struct options *options = merge->options;
+	const char *path = options->outputs.n > 0 ? options->outputs.v[0] : "-";
+	struct sink *sink;
+	struct choice choice;
+	int result;
+
+	if (output_choose(&choice, options, 0, path, &merge->diag))
+		return -1;
+	sink = sink_open("-", 0, &merge->diag);
+	for (size_t i = 0; sink && i < merge->walk.n; i++)
+		output_say(sink, merge->walk.items[i].path, path, choice.format);
+	result = sink ? sink_commit(sink) : -1;
+	sink_close(sink);
+	return result;
+}
+
+static int run(struct merge *merge)
+{
+	const struct options *options = merge->options;
+
+	if (options->timeout > 0)
+		return diag_error(&merge->diag, STATUS_USAGE, pos_at(NULL, 0, 0), "usage",
+				  "--timeout and --merge cannot go together");
+	if (id_way_parse(&merge->way, options->id, &merge->diag) ||
+	    walk_collect(&merge->walk, options, &merge->diag))
+		return -1;
+	if (is_up_to_date(merge))
+		return 0;
+	if (options->dry_run)
+		return say_plan(merge);
+	return open_output(merge) ? -1 : merge_all(merge);
+}
+
+enum status merge_convert(const struct options *options, struct messages *messages)
+{
+	struct merge merge = { .options = options, .messages = messages, .output = OUTPUT_INIT };
+	enum status status = STATUS_PARTIAL;
+
+	diag_init(&merge.diag, messages_emit, messages);
+	arena_init(&merge.arena);
+	merge.slots = calloc(POOL_WINDOW, sizeof(*merge.slots));
+	if (!merge.slots)
+		status = STATUS_OSERR;
+	else if (run(&merge))
+		status = merge.diag.status;
+	else if (merge.progress.failed == 0)
+		status = status_of(&merge.diag);
+	for (size_t i = 0; merge.slots && i < POOL_WINDOW; i++)
+		slot_release(&merge.slots[i]);
+	free(merge.slots);
+	output_close(&merge.output);
+	table_release(&merge.ids);
+	walk_release(&merge.walk);
+	arena_release(&merge.arena);
+	return status;
+}
