@@ -38,13 +38,16 @@ static void keep_extra(struct document *doc, void *object, const char *name,
 		     span->line);
 }
 
-/* ... under a name that says which field could not hold it. */
+/* ... under a name that says which field could not hold it, and that no other member has. */
 static void keep_as_written(struct document *doc, const struct field *field, void *object,
-			    const struct node *node)
+			    json_t *parent, const struct node *node)
 {
 	struct buf name = BUF_INIT;
 
-	buf_addf(&name, "%s%s", field->name, FORM_AS_WRITTEN);
+	buf_adds(&name, field->name);
+	do
+		buf_adds(&name, FORM_AS_WRITTEN);
+	while (json_object_get(parent, name.bytes) && !name.failed);
 	keep_extra(doc, object, name.bytes, node);
 	buf_release(&name);
 }
@@ -326,7 +329,8 @@ static void take_foreign(struct document *doc, const struct shape *shape, void *
 
 /* A field of ours is a free member to the schema, which refuses no value of it. */
 static void take_extension(struct document *doc, const struct shape *shape,
-			   const struct field *field, void *object, const struct node *node)
+			   const struct field *field, void *object, json_t *parent,
+			   const struct node *node)
 {
 	bool strict = doc->strict;
 	enum fit fit;
@@ -339,11 +343,12 @@ static void take_extension(struct document *doc, const struct shape *shape,
 				"%s where the extension has %s; kept as '%s" FORM_AS_WRITTEN "'",
 				node_kind(node), wanted(field), field->name);
 	if (fit != FIT_WHOLE)
-		keep_as_written(doc, field, object, node);
+		keep_as_written(doc, field, object, parent, node);
 }
 
 static void take_known(struct document *doc, const struct shape *shape,
-		       const struct field *field, void *object, const struct node *node)
+		       const struct field *field, void *object, json_t *parent,
+		       const struct node *node)
 {
 	enum fit fit = take_field(doc, shape, field, object, node);
 
@@ -352,7 +357,7 @@ static void take_known(struct document *doc, const struct shape *shape,
 				"%s where %s is wanted; kept as '%s" FORM_AS_WRITTEN "'",
 				node_kind(node), wanted(field), field->name);
 	if (fit != FIT_WHOLE)
-		keep_as_written(doc, field, object, node);
+		keep_as_written(doc, field, object, parent, node);
 }
 
 static void take_member(struct document *doc, const struct shape *shape, void *object,
@@ -361,9 +366,9 @@ static void take_member(struct document *doc, const struct shape *shape, void *o
 	const struct field *field = shape_field(shape, node->path->name);
 
 	if (field && field->flags & FIELD_EXTENSION)
-		take_extension(doc, shape, field, object, node);
+		take_extension(doc, shape, field, object, parent, node);
 	else if (field)
-		take_known(doc, shape, field, object, node);
+		take_known(doc, shape, field, object, parent, node);
 	else if (shape == &cv_shape && head_is_member(node->path->name))
 		take_head(doc, object, node);
 	else

@@ -12,17 +12,18 @@ static const char head[] =
 	"\"definitions\":{\"date\":{\"type\":\"string\",\"pattern\":"
 	"\"^([1-2][0-9]{3}-[0-1][0-9]-[0-3][0-9]|[1-2][0-9]{3}-[0-1][0-9]|[1-2][0-9]{3})$\"}},";
 
+#define TEXT "{\"type\":\"string\",\"minLength\":1}"
+
 static void put_shape(struct buf *out, const struct shape *shape);
 
 static void put_field(struct buf *out, const struct field *field)
 {
 	static const char *const rules[] = {
-		[FIELD_TEXT] = "{\"type\":\"string\",\"minLength\":1}",
+		[FIELD_TEXT] = TEXT,
 		[FIELD_DATE] = "{\"$ref\":\"#/definitions/date\"}",
 		[FIELD_URI] = "{\"type\":\"string\",\"format\":\"uri\"}",
 		[FIELD_EMAIL] = "{\"type\":\"string\",\"format\":\"email\"}",
-		[FIELD_TEXTS] = "{\"type\":\"array\",\"minItems\":1,"
-				"\"items\":{\"type\":\"string\",\"minLength\":1}}",
+		[FIELD_TEXTS] = "{\"type\":\"array\",\"minItems\":1,\"items\":" TEXT "}",
 	};
 
 	buf_addf(out, "\"%s\":", field->name);

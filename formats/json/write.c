@@ -89,9 +89,19 @@ static void report_refused(struct writer *writer, const struct field *field,
 	buf_release(&where);
 }
 
-static void put_refused(struct writer *writer, const struct field *field,
+/* The name with FORM_AS_WRITTEN behind it, again and again until no extra is called that. */
+static void other_name(struct buf *name, const char *taken, const struct extras *extras)
+{
+	buf_adds(name, taken);
+	do
+		buf_adds(name, FORM_AS_WRITTEN);
+	while (extras_get(extras, name->bytes) && !name->failed);
+}
+
+static void put_refused(struct writer *writer, const struct field *field, const void *object,
 			const struct path *path, const char *value)
 {
+	const struct entry *entry = object;
 	struct json_writer *json = writer->state;
 	struct buf name = BUF_INIT;
 
@@ -101,7 +111,7 @@ static void put_refused(struct writer *writer, const struct field *field,
 		buf_adds(&json->refused, value);
 		return;
 	}
-	buf_addf(&name, "%s%s", field->name, FORM_AS_WRITTEN);
+	other_name(&name, field->name, &entry->extras);
 	report_refused(writer, field, path, value, name.bytes);
 	put_key(json, name.bytes);
 	put_string(json, value);
@@ -131,7 +141,7 @@ static void put_leaf(struct writer *writer, const struct field *field, const voi
 	if (!value)
 		return;
 	if (!form_fits(field->kind, value, strlen(value))) {
-		put_refused(writer, field, path, value);
+		put_refused(writer, field, object, path, value);
 		return;
 	}
 	put_key(writer->state, field->name);
@@ -154,12 +164,27 @@ static void put_texts(struct json_writer *json, const struct field *field, const
 	close_container(json, ']', mark);
 }
 
-static void put_extras(struct json_writer *json, const struct extras *extras)
+/* An extra never takes a field's name, though a careless source may have given it that. */
+static void put_extra_key(struct json_writer *json, const struct shape *shape, const char *name,
+			  const struct extras *extras)
+{
+	struct buf other = BUF_INIT;
+
+	if (shape_field(shape, name) || (shape == &cv_shape && !strcmp(name, "$schema"))) {
+		other_name(&other, name, extras);
+		name = other.bytes;
+	}
+	put_key(json, name);
+	buf_release(&other);
+}
+
+static void put_extras(struct json_writer *json, const struct shape *shape,
+		       const struct extras *extras)
 {
 	for (size_t i = 0; i < extras->n; i++) {
 		const struct extra *extra = &extras->v[i];
 
-		put_key(json, extra->name);
+		put_extra_key(json, shape, extra->name, extras);
 		jsontext_layout(&json->text, extra->json, strlen(extra->json), json->depth);
 	}
 }
@@ -233,7 +258,7 @@ static void put_members(struct writer *writer, const struct shape *shape, const 
 
 		put_field(writer, &shape->fields[i], object, &member);
 	}
-	put_extras(writer->state, &entry->extras);
+	put_extras(writer->state, shape, &entry->extras);
 }
 
 int json_begin(struct writer *writer)

@@ -245,6 +245,10 @@ static void test_wrong_types(void)
 		{ "{\"work\":[{\"highlights\":[[\"a\"],\"b\"]}]}",
 		  "\"work\":[{\"highlights\":[\"b\"],\"highlightsAsWritten\":[[\"a\"],\"b\"]}]",
 		  "1:25: error: work[0].highlights[0]: a list where a string is wanted [type]\n" },
+		{ "{\"work\":[{\"name\":false,\"nameAsWritten\":1}]}",
+		  "\"work\":[{\"nameAsWrittenAsWritten\":false,\"nameAsWritten\":1}]",
+		  "1:18: error: work[0].name: 'false' where a string is wanted;"
+		  " kept as 'nameAsWritten' [type]\n" },
 		{ "{\"publications\":[{\"authors\":false}]}",
 		  "\"publications\":[{\"authorsAsWritten\":false}]",
 		  "1:29: warning: publications[0].authors: 'false' where the extension has a list;"

@@ -159,6 +159,24 @@ static void test_values_that_the_schema_refuses(void)
 	buf_release(&out);
 }
 
+/* No member is written twice, whatever the extras are called. */
+static void test_extras_with_names_of_fields(void)
+{
+	struct buf out = BUF_INIT;
+	struct kit kit;
+
+	kit_read(&kit, "{\"basics\":{\"name\":\"A\",\"email\":\"?\",\"emailAsWritten\":2}}", NULL);
+	cv_add_extra(&kit.cv, &kit.cv.basics.entry.extras, "name", "3", 1, 0);
+	cv_add_extra(&kit.cv, &kit.cv.entry.extras, "$schema", "4", 1, 0);
+	kit_write(&kit, "compact", &out);
+	CHECK_STR(out.bytes,
+		  "{\"$schema\":\"" SCHEMA "\",\"basics\":{\"name\":\"A\","
+		  "\"emailAsWrittenAsWritten\":\"?\",\"emailAsWritten\":2,\"nameAsWritten\":3},"
+		  "\"$schemaAsWritten\":4}\n");
+	kit_release(&kit);
+	buf_release(&out);
+}
+
 static const char everything[] =
 	"{\"basics\":{\"firstName\":\"A\",\"lastName\":\"B\",\"email\":[\"a@x.org\",\"b@x.org\"],"
 	"\"profiles\":{\"x\":\"y\"},\"url\":\"x.org\"},\"work\":[{\"startDate\":\"Fall\","
@@ -224,6 +242,7 @@ int main(void)
 	RUN(test_strings);
 	RUN(test_many);
 	RUN(test_values_that_the_schema_refuses);
+	RUN(test_extras_with_names_of_fields);
 	RUN(test_without_memory);
 	return check_done();
 }
