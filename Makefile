@@ -157,9 +157,12 @@ bench: all
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(BUILD)/cvconv '$(DESTDIR)$(PREFIX)/bin/cvconv'
+	install -d '$(DESTDIR)$(PREFIX)/share/cvconv'
+	install -m 644 formats/xml/cv.rng '$(DESTDIR)$(PREFIX)/share/cvconv/cv.rng'
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/cvconv'
+	rm -f '$(DESTDIR)$(PREFIX)/share/cvconv/cv.rng'
 
 clean:
 	rm -rf build build-*
