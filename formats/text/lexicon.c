@@ -42,9 +42,14 @@ static bool has_parts(const char *folded, size_t size)
 	return size >= least && !memchr(folded, ' ', size);
 }
 
-static bool is_boundary(const char *folded, size_t at)
+/* Between characters; folded Hangul is jamo, whose syllables stay whole. */
+static bool is_boundary(const char *folded, size_t at, size_t size)
 {
-	return (folded[at] & 0xC0) != 0x80;
+	const unsigned char *s = (const unsigned char *)folded + at;
+	bool vowel_or_final = size - at >= 3 && s[0] == 0xE1 &&	/* U+1160 to U+11FF */
+		((s[1] == 0x85 && s[2] >= 0xA0) || s[1] == 0x86 || s[1] == 0x87);
+
+	return (*s & 0xC0) != 0x80 && !vowel_or_final;
 }
 
 /* The longest "*phrase" at the end of the run. */
@@ -56,7 +61,7 @@ static const struct word_list *list_by_end(const char *folded, size_t size)
 	for (; from < size; from++) {
 		const struct word_list *list;
 
-		if (!is_boundary(folded, from))
+		if (!is_boundary(folded, from, size))
 			continue;
 		memcpy(key + 1, folded + from, size - from);
 		list = list_find(key, 1 + size - from);
@@ -76,7 +81,7 @@ static const struct word_list *list_by_beginning(const char *folded, size_t size
 	for (; length > 0; length--) {
 		const struct word_list *list;
 
-		if (!is_boundary(folded, length))
+		if (!is_boundary(folded, length, size))
 			continue;
 		key[length] = '*';
 		list = list_find(key, length + 1);
