@@ -40,6 +40,7 @@ enum {
 	COST_LOOSE_LIKELY = 6,	/* ... a line as wide as full ones, or a bullet's with hanging text */
 	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
 	COST_CAPITAL = 1,	/* joined before a capital */
+	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
 	COST_SHIFTED = 4,	/* joined with another indentation */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
 	COST_BREAK_PROSE = 4,	/* ... and all lines around it are */
@@ -80,7 +81,8 @@ uint32_t extent_width(const char *text, size_t size)
 /* How the end of one line and the start of the next look. */
 struct seam {
 	bool possible;	/* else nothing is known of it */
-	bool lower, capital, sentence, comma, little, hyphen;
+	bool address;		/* one of the lines is or begins with one */
+	bool lower, capital, han, sentence, comma, little, hyphen;
 };
 
 
@@ -128,6 +130,17 @@ static bool ends_in_hyphen(const char *text, size_t size)
 	return size > 1 && text[size - 1] == '-' && !isspace((unsigned char)text[size - 2]);
 }
 
+/* The full stops of Chinese and Japanese: U+3002, U+FF01, U+FF1A, U+FF1F. */
+static bool ends_in_full_stop(const char *text, size_t size)
+{
+	static const char *const stops[] = { "。", "！", "：", "？" };
+
+	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops) && size >= 3; i++)
+		if (memcmp(text + size - 3, stops[i], 3) == 0)
+			return true;
+	return false;
+}
+
 static bool ends_in_little_word(const char *text, size_t size)
 {
 	size_t n = 0;
@@ -169,9 +182,12 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 	uint32_t first;
 
 	first = utf8_next(&at, next->text + next->size);
+	seam.address = is_address(next) ||
+		       (memchr(line->text, ' ', line->size) == NULL && is_address(line));
 	seam.lower = utf8_is_lower(first) && !is_address(next);
 	seam.capital = utf8_is_upper(first);
-	seam.sentence = strchr(".!?:", last) != NULL;
+	seam.sentence = strchr(".!?:", last) != NULL || ends_in_full_stop(line->text, line->size);
+	seam.han = utf8_is_han(first) && !seam.sentence;
 	seam.hyphen = ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
 	seam.little = ends_in_little_word(line->text, line->size);
@@ -189,7 +205,7 @@ static void find_seams(struct arena *arena, struct wraps *wraps)
 		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
 			continue;
 		*seam = seam_at(wraps, i);
-		if (seam->lower || seam->comma || seam->little)
+		if (seam->lower || seam->comma || seam->little || seam->han)
 			wraps->sure[wraps->n_sure++] = (uint32_t)i;
 	}
 }
@@ -376,6 +392,8 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	}
 	if (!seam->lower && !seam->hyphen)
 		cost += seam->sentence ? COST_SENTENCE : seam->capital ? COST_CAPITAL : 0;
+	if (seam->address)
+		cost += COST_ADDRESS;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
 	    (next->indent > text_column + 1 || next->indent + 1 < text_column))
 		cost += COST_SHIFTED;

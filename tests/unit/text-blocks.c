@@ -307,6 +307,10 @@ static void test_wraps_of_bullets(void)
 			"- made another thing which was needed\n  even more\n- short\n- too"),
 		  "*~ built the thing that everyone needed/so badly for so long/"
 		  "*~ made another thing which was needed/even more/* short/* too");
+	CHECK_STR(shown("機械学習の研究開発を行い大規模なデータを\n扱う基盤を設計し複数の会社で運用しまし\n"
+			"た。\n新しい製品の企画から実装までを担当して\n多くの利用者に使われました。\n短い行\n"),
+		  "~ 機械学習の研究開発を行い大規模なデータを/~ 扱う基盤を設計し複数の会社で運用しまし/"
+		  "た。/~ 新しい製品の企画から実装までを担当して/多くの利用者に使われました。/短い行");
 	CHECK_STR(shown("ada@example.org\nexample.org\nBerlin"), "ada@example.org/example.org/Berlin");
 }
 
