@@ -95,20 +95,26 @@ static bool is_han_at(const char *text, size_t size, bool last)
 	return utf8_is_han(utf8_next(&at, end));
 }
 
-const char *line_join(struct arena *arena, const char *left, size_t left_size,
-		      const char *right, size_t right_size, size_t *size)
+size_t line_append(char *left, size_t left_size, const char *right, size_t right_size)
 {
-	char *joined = arena_alloc(arena, left_size + right_size + 2);
 	size_t n = left_size;
 
-	memcpy(joined, left, left_size);
 	if (is_cut(left, left_size))
 		n -= 2;
 	else if (left_size > 0 && right_size > 0 && !ends_in_hyphen(left, left_size) &&
 		 !(is_han_at(left, left_size, true) && is_han_at(right, right_size, false)))
-		joined[n++] = ' ';
-	memcpy(joined + n, right, right_size);
-	*size = n + right_size;
+		left[n++] = ' ';
+	memcpy(left + n, right, right_size);
+	return n + right_size;
+}
+
+const char *line_join(struct arena *arena, const char *left, size_t left_size,
+		      const char *right, size_t right_size, size_t *size)
+{
+	char *joined = arena_alloc(arena, left_size + right_size + 2);
+
+	memcpy(joined, left, left_size);
+	*size = line_append(joined, left_size, right, right_size);
 	return joined;
 }
 

@@ -91,6 +91,12 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 const char *line_join(struct arena *arena, const char *left, size_t left_size,
 		      const char *right, size_t right_size, size_t *size);
 
+/*
+ * The same in place: `left` has room for right_size + 1 bytes more. Returns
+ * the new size; the caller puts the NUL.
+ */
+size_t line_append(char *left, size_t left_size, const char *right, size_t right_size);
+
 /* --explain=blocks: one row per line: number, flags, indent, text. */
 void blocks_explain(const struct lines *lines, struct sink *out);
 
