@@ -1,0 +1,368 @@
+#include "formats/text/sections.h"
+
+#include <string.h>
+
+#include "pipeline/arena.h"
+#include "pipeline/sink.h"
+
+#define HEADING_WORDS 7
+#define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
+
+/* The section kinds by the names that the word lists use. */
+static const struct {
+	const char *name;
+	enum section_kind kind;
+} kinds[] = {
+	{ "head", SECTION_HEAD },
+	{ "contact", SECTION_CONTACT },
+	{ "location", SECTION_CONTACT },
+	{ "profiles", SECTION_PROFILES },
+	{ "summary", SECTION_SUMMARY },
+	{ "interests", SECTION_INTERESTS },
+	{ "research-interests", SECTION_RESEARCH_INTERESTS },
+	{ "work", SECTION_WORK },
+	{ "research", SECTION_RESEARCH },
+	{ "teaching", SECTION_TEACHING },
+	{ "military", SECTION_MILITARY },
+	{ "volunteer", SECTION_VOLUNTEER },
+	{ "service", SECTION_SERVICE },
+	{ "memberships", SECTION_MEMBERSHIPS },
+	{ "advising", SECTION_ADVISING },
+	{ "education", SECTION_EDUCATION },
+	{ "courses", SECTION_COURSES },
+	{ "publications", SECTION_PUBLICATIONS },
+	{ "patents", SECTION_PATENTS },
+	{ "talks", SECTION_TALKS },
+	{ "awards", SECTION_AWARDS },
+	{ "grants", SECTION_GRANTS },
+	{ "certifications", SECTION_CERTIFICATES },
+	{ "skills", SECTION_SKILLS },
+	{ "languages", SECTION_LANGUAGES },
+	{ "projects", SECTION_PROJECTS },
+	{ "references", SECTION_REFERENCES },
+	{ "other", SECTION_OTHER },
+};
+
+/* A trailing "?" in the word lists: a heading only where it looks like one. */
+static bool is_doubtful(const char *name)
+{
+	size_t size = strlen(name);
+
+	return size && name[size - 1] == '?';
+}
+
+enum section_kind section_kind_by_name(const char *name)
+{
+	size_t size = strlen(name) - is_doubtful(name);
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (!strncmp(kinds[i].name, name, size) && !kinds[i].name[size])
+			return kinds[i].kind;
+	return SECTION_HEAD;
+}
+
+const char *section_kind_name(enum section_kind kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (kinds[i].kind == kind)
+			return kinds[i].name;
+	return "other";
+}
+
+static enum section_kind kind_of_folded(const char *folded, size_t size)
+{
+	const char *value = lexicon_value(folded, size, WORD_HEADING);
+
+	return value ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
+/* Kind of the words of tokens [from, to), skipping an ordinal such as "3." */
+static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
+{
+	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
+			     tokens->v[from].kind == TOKEN_NUMBER))
+		from++;
+	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
+		to--;
+	if (from >= to)
+		return SECTION_HEAD;
+	return kind_of_folded(tokens->folded + tokens->v[from].fold,
+			      tokens->v[to - 1].fold_end - tokens->v[from].fold);
+}
+
+static bool joins_headings(const struct token *token)
+{
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == '&' || token->code == ',' || token->code == '/' ||
+		       token->code == '|' || token->code == 0x30FB || token->code == 0x3001;
+	return token_is(token, WORD_AND);
+}
+
+/* "Honors, Awards & Grants": every part is a heading; the first one counts. */
+static enum section_kind kind_of_compound(const struct tokens *tokens)
+{
+	enum section_kind first = SECTION_HEAD;
+	size_t from = 0;
+
+	for (size_t i = 0; i <= tokens->n; i++) {
+		enum section_kind kind;
+
+		if (i < tokens->n && !joins_headings(&tokens->v[i]))
+			continue;
+		if (i == from) {
+			from = i + 1;
+			continue;
+		}
+		kind = kind_of_tokens(tokens, from, i);
+		if (kind == SECTION_HEAD)
+			return SECTION_HEAD;
+		if (first == SECTION_HEAD)
+			first = kind;
+		from = i + 1;
+	}
+	return first;
+}
+
+enum section_kind heading_kind(const struct para *para)
+{
+	enum section_kind kind;
+
+	if (!para->words || para->words > HEADING_WORDS)
+		return SECTION_HEAD;
+	kind = kind_of_tokens(&para->tokens, 0, para->tokens.n);
+	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
+}
+
+/* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
+static enum section_kind kind_of_tail(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	if (para->words > HEADING_WORDS - 2)
+		return SECTION_HEAD;
+	for (size_t i = 1; i < tokens->n; i++) {
+		enum section_kind kind = kind_of_tokens(tokens, i, tokens->n);
+
+		if (kind != SECTION_HEAD)
+			return kind;
+	}
+	return SECTION_HEAD;
+}
+
+/* What makes a line look like the others of its kind. */
+static uint32_t style_of(const struct para *para)
+{
+	uint32_t style = para->flags & (MARKS | LINE_BULLET);
+
+	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
+}
+
+struct style {
+	uint32_t style;
+	size_t known, lines;	/* how many lines have it, and are in the dictionary */
+};
+
+struct styles {
+	struct style v[64];
+	size_t n;
+	size_t marked;		/* known headings with any mark */
+	size_t plain;		/* known ones without */
+};
+
+static struct style *styles_find(struct styles *styles, uint32_t style)
+{
+	for (size_t i = 0; i < styles->n; i++)
+		if (styles->v[i].style == style)
+			return &styles->v[i];
+	if (styles->n == sizeof(styles->v) / sizeof(styles->v[0]))
+		return NULL;
+	styles->v[styles->n].style = style;
+	return &styles->v[styles->n++];
+}
+
+static bool could_be_heading(const struct para *para)
+{
+	return para->words && para->words <= HEADING_WORDS && !para->dated &&
+	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
+	       para->contact.kind == CONTACT_NONE && !para->prose;
+}
+
+static void styles_count(const struct paras *paras, struct styles *styles)
+{
+	memset(styles, 0, sizeof(*styles));
+	for (size_t i = 0; i < paras->n; i++) {
+		const struct para *para = &paras->v[i];
+		struct style *style;
+		bool known;
+
+		if (!could_be_heading(para))
+			continue;
+		style = styles_find(styles, style_of(para));
+		known = heading_kind(para) != SECTION_HEAD;
+		if (style) {
+			style->lines++;
+			style->known += known;
+		}
+		if (known)
+			*(para->flags & MARKS ? &styles->marked : &styles->plain) += 1;
+	}
+}
+
+/* Whether lines of that style are headings as a rule. */
+static bool is_heading_style(const struct styles *styles, uint32_t wanted)
+{
+	for (size_t i = 0; i < styles->n; i++)
+		if (styles->v[i].style == wanted)
+			return (wanted & MARKS) && styles->v[i].known >= 2 &&
+			       styles->v[i].known * 5 >= styles->v[i].lines * 3;
+	return false;
+}
+
+static bool follows_language(const struct paras *paras, size_t i)
+{
+	size_t end = i + 4 < paras->n ? i + 4 : paras->n;
+
+	for (size_t k = i + 1; k < end; k++) {
+		if (para_is(&paras->v[k], WORD_LANGUAGE))
+			return true;
+		if (heading_kind(&paras->v[k]) != SECTION_HEAD)
+			return false;
+	}
+	return false;
+}
+
+/*
+ * Inside a list of skills the group "Languages" holds programming languages,
+ * and inside projects or jobs "Skills" is a label; what follows decides.
+ */
+static bool fits_place(const struct paras *paras, size_t i, enum section_kind kind,
+		       const struct section *section)
+{
+	enum section_kind current = section->kind;
+
+	if (kind == SECTION_LANGUAGES && current == SECTION_SKILLS)
+		return follows_language(paras, i);
+	/* "Programming" among skills is one of their groups */
+	if (kind == SECTION_SKILLS && current == SECTION_SKILLS)
+		return section->heading && style_of(&paras->v[i]) &&
+		       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
+	if (current == SECTION_INTERESTS && !(paras->v[i].flags & MARKS) && !paras->v[i].blanks)
+		return kind != SECTION_INTERESTS && kind != SECTION_RESEARCH;
+	return true;
+}
+
+/* A blank line on both sides, outside of lists whose groups may be named like sections. */
+static bool stands_alone(const struct paras *paras, size_t i, enum section_kind current)
+{
+	return paras->v[i].blanks && (i + 1 == paras->n || paras->v[i + 1].blanks) &&
+	       current != SECTION_SKILLS && current != SECTION_INTERESTS;
+}
+
+static bool names_doubtful(const struct para *para)
+{
+	const char *value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded),
+					  WORD_HEADING);
+
+	return value && is_doubtful(value);
+}
+
+static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
+			       const struct section *section)
+{
+	const struct para *para = &paras->v[i];
+	enum section_kind current = section->kind;
+	enum section_kind kind;
+	bool marked = (para->flags & MARKS) != 0;
+
+	if (!could_be_heading(para))
+		return SECTION_HEAD;
+	kind = heading_kind(para);
+	if (kind != SECTION_HEAD) {
+		if (names_doubtful(para) && !is_heading_style(styles, style_of(para)))
+			return SECTION_HEAD;
+		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
+		    !stands_alone(paras, i, current))
+			return SECTION_HEAD;
+		return fits_place(paras, i, kind, section) ? kind : SECTION_HEAD;
+	}
+	if (!marked || !is_heading_style(styles, style_of(para)))
+		return SECTION_HEAD;
+	kind = kind_of_tail(para);
+	if (kind != SECTION_HEAD)
+		return kind;
+	return para->words <= 4 && i && !(para->classes & (WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG))) && current != SECTION_HEAD ? SECTION_OTHER : SECTION_HEAD;
+}
+
+static bool is_publication_kind(enum section_kind kind)
+{
+	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
+}
+
+/*
+ * "CONFERENCE PUBLICATIONS" under "Publications": a heading of the same family
+ * in another style is a sub-heading and stays in the section's text.
+ */
+static bool is_subheading(const struct paras *paras, const struct section *section, size_t i,
+			  enum section_kind kind)
+{
+	return is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS &&
+	       section->heading &&
+	       style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]);
+}
+
+static struct section *sections_add(struct arena *arena, struct sections *sections)
+{
+	sections->v = arena_grow(arena, sections->v, sections->n, &sections->capacity,
+				 sizeof(*sections->v));
+	return &sections->v[sections->n++];
+}
+
+static void open_section(struct arena *arena, struct sections *sections,
+			 struct paras *paras, size_t i, enum section_kind kind)
+{
+	struct section *section = sections_add(arena, sections);
+	struct piece piece = piece_trim(piece_all(&paras->v[i]));
+
+	memset(section, 0, sizeof(*section));
+	section->kind = kind;
+	section->heading = piece_text(&piece, &section->heading_size);
+	section->heading_para = i;
+	section->from = section->to = i + 1;
+	paras->v[i].used = true;
+}
+
+void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
+{
+	struct styles styles;
+	struct section *current;
+
+	memset(sections, 0, sizeof(*sections));
+	styles_count(paras, &styles);
+	current = sections_add(arena, sections);
+	memset(current, 0, sizeof(*current));
+	for (size_t i = 0; i < paras->n; i++) {
+		enum section_kind kind = judge(paras, i, &styles, current);
+
+		if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
+			open_section(arena, sections, paras, i, kind);
+			current = &sections->v[sections->n - 1];
+		} else {
+			current->to = i + 1;
+		}
+	}
+}
+
+void sections_explain(const struct paras *paras, const struct sections *sections,
+		      struct sink *out)
+{
+	for (size_t i = 0; i < sections->n; i++) {
+		const struct section *section = &sections->v[i];
+
+		sink_printf(out, "%s", section_kind_name(section->kind));
+		if (section->heading)
+			sink_printf(out, " \"%.*s\"", (int)section->heading_size, section->heading);
+		sink_putc(out, '\n');
+		for (size_t k = section->from; k < section->to; k++)
+			sink_printf(out, "%6u  %s\n", (unsigned)paras->v[k].line, paras->v[k].text);
+	}
+}
