@@ -1,0 +1,469 @@
+/*
+ * Who the person is: name, headline, addresses, profiles, place. All of it is
+ * told by its own form wherever it stands above the first heading or under a
+ * heading such as "Contact"; icons and labels in front of it are not trusted.
+ */
+#include "formats/text/fill.h"
+
+#include <string.h>
+
+#include "formats/text/persons.h"
+#include "formats/text/places.h"
+#include "pipeline/arena.h"
+#include "pipeline/fields.h"
+
+#define NAME_LIMIT 6		/* the name stands among the first lines */
+#define LABEL_WORDS 24
+#define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
+
+struct head_fill {
+	struct fill *fill;
+	const char *network;	/* a network named alone, waiting for its user or address */
+	struct piece network_piece;
+	size_t seen;		/* lines of text so far */
+	const struct para *label_para;	/* the line the label came from */
+};
+
+static bool is_code(const struct piece *piece, size_t i, uint32_t code)
+{
+	const struct token *token = &piece->para->tokens.v[i];
+
+	return token->kind == TOKEN_PUNCT && token->code == code;
+}
+
+/* Every address after the first also goes to the list of all of them. */
+static void set_or_list(struct head_fill *h, struct text *first, struct texts *all,
+			const char *value, uint32_t line)
+{
+	struct cv *cv = h->fill->cv;
+	size_t size = strlen(value);
+
+	if (!first->s) {
+		cv_set(cv, first, value, size, line, CONFIDENT);
+		return;
+	}
+	if (!strcmp(first->s, value))
+		return;
+	for (size_t i = 0; i < all->n; i++)
+		if (!strcmp(all->v[i].s, value))
+			return;
+	if (!all->n)
+		cv_add(cv, all, first->s, strlen(first->s), first->line, first->confidence);
+	cv_add(cv, all, value, size, line, CONFIDENT);
+}
+
+static struct profile *new_profile(struct head_fill *h, uint32_t line)
+{
+	struct cv *cv = h->fill->cv;
+	struct profile *profile = cv_append(cv, &cv->basics.profiles, &profile_shape);
+
+	profile->entry.line = line;
+	return profile;
+}
+
+static void set_string(struct head_fill *h, struct text *text, const char *value, uint32_t line)
+{
+	if (value)
+		cv_set(h->fill->cv, text, value, strlen(value), line, CONFIDENT);
+}
+
+static struct profile *find_profile(struct head_fill *h, const char *url)
+{
+	const struct list *profiles = &h->fill->cv->basics.profiles;
+
+	for (size_t i = 0; i < profiles->n; i++) {
+		struct profile *profile = profiles->v[i];
+
+		if (profile->url.s && url && !strcmp(profile->url.s, url))
+			return profile;
+	}
+	return NULL;
+}
+
+static void add_profile(struct head_fill *h, const char *network, const char *username,
+			const char *url, uint32_t line)
+{
+	struct profile *profile = find_profile(h, url);
+
+	if (!profile)
+		profile = new_profile(h, line);
+	if (!profile->network.s)
+		set_string(h, &profile->network, network, line);
+	if (!profile->username.s)
+		set_string(h, &profile->username, username, line);
+	set_string(h, &profile->url, url, line);
+	h->network = NULL;
+}
+
+static void take_contact(struct head_fill *h, const struct contact *contact, uint32_t line)
+{
+	struct basics *basics = &h->fill->cv->basics;
+
+	switch (contact->kind) {
+	case CONTACT_EMAIL:
+		set_or_list(h, &basics->email, &basics->emails, contact->value, line);
+		break;
+	case CONTACT_PHONE:
+		set_or_list(h, &basics->phone, &basics->phones, contact->value, line);
+		break;
+	case CONTACT_PROFILE:
+		add_profile(h, h->network ? h->network : contact->network, contact->username,
+			    contact->value, line);
+		break;
+	case CONTACT_ORCID:
+		add_profile(h, "ORCID", contact->username ? contact->username : contact->value,
+			    contact->username ? contact->value : NULL, line);
+		break;
+	case CONTACT_URL:
+		if (h->network)
+			add_profile(h, h->network, NULL, contact->value, line);
+		else if (!basics->url.s)
+			set_string(h, &basics->url, contact->value, line);
+		else if (strcmp(basics->url.s, contact->value))
+			add_profile(h, NULL, NULL, contact->value, line);
+		break;
+	default:
+		break;
+	}
+}
+
+static void set_part(struct head_fill *h, struct text *text, const struct piece *piece,
+		     const struct place_part *part)
+{
+	if (place_has(*part))
+		fill_bytes(h->fill, text, piece->para->text + part->start,
+			   part->end - part->start, piece->para->line, LIKELY);
+}
+
+static bool take_location(struct head_fill *h, const struct piece *piece)
+{
+	struct location *location = &h->fill->cv->basics.location;
+	struct place place;
+
+	if (!piece_is_place(piece, &place))
+		return false;
+	if (object_present(&location_shape, location))
+		return false;
+	set_part(h, &location->address, piece, &place.address);
+	set_part(h, &location->postal_code, piece, &place.postal_code);
+	set_part(h, &location->city, piece, &place.city);
+	set_part(h, &location->region, piece, &place.region);
+	set_part(h, &location->country, piece, &place.country);
+	if (place.country_code[0])
+		set_string(h, &location->country_code, place.country_code, piece->para->line);
+	return true;
+}
+
+static const char *lexicon_of_piece(const struct piece *piece, enum word_class class)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	size_t from = piece->from, to = piece->to;
+
+	while (from < to && tokens->v[from].kind == TOKEN_PUNCT)
+		from++;
+	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
+		to--;
+	if (from >= to)
+		return NULL;
+	return lexicon_value(tokens->folded + tokens->v[from].fold,
+			     tokens->v[to - 1].fold_end - tokens->v[from].fold, class);
+}
+
+/* "jsmith (GitHub)" */
+static bool take_handle_with_network(struct head_fill *h, const struct piece *piece)
+{
+	size_t open = piece->from;
+	struct piece inner, name;
+	const char *network;
+	size_t size;
+	const char *text;
+
+	while (open < piece->to && !is_code(piece, open, '('))
+		open++;
+	if (open == piece->from || open + 2 >= piece->to + 1)
+		return false;
+	inner = piece_trim((struct piece){ piece->para, open, piece->to });
+	network = piece_empty(&inner) ? NULL : lexicon_of_piece(&inner, WORD_NETWORK);
+	if (!network)
+		return false;
+	name = piece_trim((struct piece){ piece->para, piece->from, open });
+	text = piece_text(&name, &size);
+	add_profile(h, network, arena_copy(h->fill->arena, text, size), piece_link(piece),
+		    piece->para->line);
+	return true;
+}
+
+/* "LinkedIn" alone: its user or address may follow. */
+static bool take_network(struct head_fill *h, const struct piece *piece)
+{
+	const char *network = lexicon_of_piece(piece, WORD_NETWORK);
+	const char *link = piece_link(piece);
+
+	if (!network)
+		return false;
+	if (link) {
+		struct contact contact;
+
+		contacts_only(h->fill->arena, link, strlen(link), &contact);
+		add_profile(h, network, contact.username, link, piece->para->line);
+		return true;
+	}
+	h->network = network;
+	h->network_piece = *piece;
+	return true;
+}
+
+/* A network that nothing followed is a profile with its name alone. */
+static void flush_network(struct head_fill *h)
+{
+	struct piece piece = h->network_piece;
+	struct profile *profile;
+
+	if (!h->network)
+		return;
+	profile = new_profile(h, piece.para->line);
+	fill_piece(h->fill, &profile->network, &piece, LIKELY);
+	h->network = NULL;
+}
+
+static bool is_handle_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       strchr("_-.@", c);
+}
+
+/* One word that is no word: "jsmith42", "j.smith" */
+static bool is_handle(const struct piece *piece)
+{
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	if (size < 3 || size > 40)
+		return false;
+	for (size_t i = 0; i < size; i++)
+		if (!is_handle_char(text[i]))
+			return false;
+	return true;
+}
+
+static bool take_handle(struct head_fill *h, const struct piece *piece, bool in_contact_row)
+{
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	if (!(h->network && size && size < 60 && piece_words(piece) <= 4) &&
+	    !(in_contact_row && is_handle(piece)))
+		return false;
+	if (*text == '@') {
+		text++;
+		size--;
+	}
+	add_profile(h, h->network, arena_copy(h->fill->arena, text, size), piece_link(piece),
+		    piece->para->line);
+	return true;
+}
+
+/* All addresses in a piece; what is left over is a label or goes on as text. */
+static bool take_contacts(struct head_fill *h, const struct piece *piece)
+{
+	struct contact contact;
+	size_t size, at = 0;
+	const char *text = piece_text(piece, &size);
+	bool found = false;
+
+	while (contacts_find(h->fill->arena, text, size, at, &contact)) {
+		take_contact(h, &contact, piece->para->line);
+		at = contact.end;
+		found = true;
+	}
+	return found;
+}
+
+static bool is_label_alone(const struct piece *piece)
+{
+	return lexicon_of_piece(piece, WORD_LABEL) != NULL;
+}
+
+static bool take_link(struct head_fill *h, const struct piece *piece)
+{
+	const char *url = piece_link(piece);
+	struct contact contact;
+
+	if (!url || !contacts_only(h->fill->arena, url, strlen(url), &contact))
+		return false;
+	take_contact(h, &contact, piece->para->line);
+	return true;
+}
+
+static bool looks_like_name(const struct head_fill *h, const struct piece *piece)
+{
+	unsigned confidence;
+
+	if (h->seen >= NAME_LIMIT || piece_is(piece, WORD_ROLE) || piece_is(piece, WORD_DEGREE))
+		return false;
+	if (person_looks_like(&piece->para->tokens, piece->from, piece->to, &confidence))
+		return true;
+	return h->seen == 1 && piece_words(piece) <= 5 && para_is_headish(piece->para) &&
+	       !piece_is(piece, WORD_SCHOOL);
+}
+
+/* "Jane Roe, PhD" stays whole; "Jane Roe, Software Engineer" is a name and a headline. */
+static bool split_name_line(struct head_fill *h, const struct piece *piece, struct piece *name,
+			    struct piece *label)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		if (!is_code(piece, i, ','))
+			continue;
+		*name = piece_trim((struct piece){ piece->para, piece->from, i });
+		*label = piece_trim((struct piece){ piece->para, i + 1, piece->to });
+		return looks_like_name(h, name) && !piece_empty(label) &&
+		       !piece_is(label, WORD_SUFFIX);
+	}
+	return false;
+}
+
+static bool repeats_name(const struct head_fill *h, const struct piece *piece)
+{
+	const char *name = h->fill->cv->basics.name.s;
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	return name && strlen(name) == size && !memcmp(name, text, size);
+}
+
+static void take_label(struct head_fill *h, const struct piece *piece)
+{
+	struct basics *basics = &h->fill->cv->basics;
+
+	if (!basics->label.s) {
+		h->label_para = piece->para;
+		fill_piece(h->fill, &basics->label, piece, basics->name.s ? LIKELY : GUESSED);
+	} else if (h->label_para == piece->para) {
+		fill_append_piece(h->fill, &basics->label, " | ", piece, LIKELY);
+	} else {
+		fill_append_piece(h->fill, &basics->summary, " ", piece, GUESSED);
+	}
+}
+
+static void take_text(struct head_fill *h, const struct piece *piece)
+{
+	struct basics *basics = &h->fill->cv->basics;
+	struct piece name, label;
+
+	if (repeats_name(h, piece))
+		return;
+	if (!basics->name.s && looks_like_name(h, piece)) {
+		fill_piece(h->fill, &basics->name, piece, LIKELY);
+	} else if (!basics->name.s && split_name_line(h, piece, &name, &label)) {
+		fill_piece(h->fill, &basics->name, &name, LIKELY);
+		fill_piece(h->fill, &basics->label, &label, LIKELY);
+		h->label_para = piece->para;
+	} else {
+		take_label(h, piece);
+	}
+}
+
+static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
+{
+	piece = piece_trim(piece);
+	if (piece_empty(&piece) || is_label_alone(&piece))
+		return;
+	if (take_handle_with_network(h, &piece) || take_contacts(h, &piece) ||
+	    take_network(h, &piece) || take_location(h, &piece) || take_link(h, &piece) ||
+	    take_handle(h, &piece, in_contact_row))
+		return;
+	take_text(h, &piece);
+}
+
+static bool holds_contact(struct head_fill *h, const struct para *para)
+{
+	struct contact contact;
+
+	return contacts_find(h->fill->arena, para->text, para->size, 0, &contact);
+}
+
+/* A line of several things set apart: addresses, or a headline with bars in it. */
+static void take_row(struct head_fill *h, const struct para *para)
+{
+	struct piece all = piece_all(para);
+	bool row = holds_contact(h, para);
+	size_t from = 0, left_end = 0, right;
+
+	if (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE)) {
+		take_piece(h, all, false);
+		return;
+	}
+	while ((right = piece_break(&all, from + 1, &left_end)) != 0) {
+		take_piece(h, (struct piece){ para, from, left_end }, row);
+		from = right;
+	}
+	take_piece(h, (struct piece){ para, from, all.to }, row);
+}
+
+/* Sentences; under a heading such as "Profile" everything that is no address. */
+static bool is_summary(struct head_fill *h, const struct para *para)
+{
+	const struct basics *basics = &h->fill->cv->basics;
+	bool prose = para->prose && (para->words > LABEL_WORDS || basics->label.s);
+
+	if (h->fill->section->kind == SECTION_SUMMARY)
+		prose |= para->words >= SUMMARY_WORDS || (para->prose && basics->name.s);
+	return prose && para->contact.kind == CONTACT_NONE &&
+	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
+}
+
+static void take_para(struct head_fill *h, const struct para *para)
+{
+	struct basics *basics = &h->fill->cv->basics;
+
+	h->seen++;
+	if (is_summary(h, para))
+		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,
+			    LIKELY);
+	else if (para->prose && !holds_contact(h, para) && basics->name.s)
+		take_label(h, &(struct piece){ para, 0, para->tokens.n });
+	else
+		take_row(h, para);
+}
+
+/* An address alone on its line, in a section of other things: the layout slipped. */
+static bool is_astray(const struct para *para)
+{
+	return para->contact.kind == CONTACT_EMAIL || para->contact.kind == CONTACT_PHONE;
+}
+
+static bool keeps_addresses(enum section_kind kind)
+{
+	return kind == SECTION_HEAD || kind == SECTION_CONTACT || kind == SECTION_PROFILES ||
+	       kind == SECTION_SUMMARY || kind == SECTION_REFERENCES;
+}
+
+void fill_astray(struct fill *fill, struct section *section)
+{
+	struct head_fill h = { .fill = fill, .seen = NAME_LIMIT };
+	size_t kept = section->from;
+
+	if (keeps_addresses(section->kind))
+		return;
+	for (size_t i = section->from; i < section->to; i++) {
+		if (is_astray(&fill->paras->v[i]))
+			take_contact(&h, &fill->paras->v[i].contact, fill->paras->v[i].line);
+		else
+			fill->paras->v[kept++] = fill->paras->v[i];
+	}
+	for (size_t i = kept; i < section->to; i++)
+		fill->paras->v[i].tokens.n = 0;
+	section->to = kept;
+}
+
+void fill_head(struct fill *fill)
+{
+	struct head_fill h = { .fill = fill };
+
+	/* only the top of a text holds a name and a headline */
+	if (fill->section->kind != SECTION_HEAD)
+		h.seen = NAME_LIMIT;
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		take_para(&h, &fill->paras->v[i]);
+	flush_network(&h);
+}

@@ -1,0 +1,224 @@
+#include "formats/text/fill.h"
+
+#include <string.h>
+
+#include "pipeline/arena.h"
+#include "pipeline/utf8.h"
+
+void fill_bytes(struct fill *fill, struct text *text, const char *bytes, size_t size,
+		uint32_t line, enum confidence confidence)
+{
+	while (size && (bytes[size - 1] == ' ' || bytes[size - 1] == '\t'))
+		size--;
+	if (memchr(bytes, '\t', size)) {
+		char *copy = arena_copy(fill->arena, bytes, size);
+
+		for (size_t i = 0; i < size; i++)
+			if (copy[i] == '\t')
+				copy[i] = ' ';
+		bytes = copy;
+	}
+	cv_set(fill->cv, text, bytes, size, line, (uint32_t)confidence);
+}
+
+void fill_piece(struct fill *fill, struct text *text, const struct piece *piece,
+		enum confidence confidence)
+{
+	size_t size;
+	const char *bytes = piece_text(piece, &size);
+
+	fill_bytes(fill, text, bytes, size, piece->para->line, confidence);
+}
+
+static void add_bytes(struct fill *fill, struct texts *texts, const char *bytes, size_t size,
+		      uint32_t line, enum confidence confidence)
+{
+	struct text text = { 0 };
+
+	fill_bytes(fill, &text, bytes, size, line, confidence);
+	if (text.s)
+		cv_add(fill->cv, texts, text.s, strlen(text.s), line, (uint32_t)confidence);
+}
+
+void fill_add_piece(struct fill *fill, struct texts *texts, const struct piece *piece,
+		    enum confidence confidence)
+{
+	size_t size;
+	const char *bytes = piece_text(piece, &size);
+
+	add_bytes(fill, texts, bytes, size, piece->para->line, confidence);
+}
+
+void fill_para(struct fill *fill, struct text *text, const struct para *para,
+	       enum confidence confidence)
+{
+	fill_bytes(fill, text, para->text, para->size, para->line, confidence);
+}
+
+void fill_add_para(struct fill *fill, struct texts *texts, const struct para *para,
+		   enum confidence confidence)
+{
+	add_bytes(fill, texts, para->text, para->size, para->line, confidence);
+}
+
+void fill_append(struct fill *fill, struct text *text, const char *joint, const char *bytes,
+		 size_t size, uint32_t line, enum confidence confidence)
+{
+	const char *joined;
+
+	if (!size)
+		return;
+	if (!text->s) {
+		fill_bytes(fill, text, bytes, size, line, confidence);
+		return;
+	}
+	joined = arena_printf(fill->arena, "%s%s%.*s", text->s, joint, (int)size, bytes);
+	fill_bytes(fill, text, joined, strlen(joined), text->line, confidence);
+}
+
+void fill_append_piece(struct fill *fill, struct text *text, const char *joint,
+		       const struct piece *piece, enum confidence confidence)
+{
+	size_t size;
+	const char *bytes = piece_text(piece, &size);
+
+	fill_append(fill, text, joint, bytes, size, piece->para->line, confidence);
+}
+
+void fill_section(struct fill *fill, struct text *section)
+{
+	const struct section *from = fill->section;
+
+	if (from->heading)
+		fill_bytes(fill, section, from->heading, from->heading_size,
+			   fill->paras->v[from->heading_para].line, CONFIDENT);
+}
+
+static void set_iso(struct fill *fill, struct text *text, const struct date *date,
+		    uint32_t line, unsigned confidence)
+{
+	char iso[DATE_TEXT_SIZE];
+
+	date_format(date, iso);
+	cv_set(fill->cv, text, iso, strlen(iso), line, confidence);
+}
+
+/* The words of all dates, when one of them says more than ISO can. */
+static void set_words(struct fill *fill, const struct head *head, struct text *dates,
+		      bool always)
+{
+	bool verbal = always || head->n_dates > 1;
+
+	for (size_t i = 0; i < head->n_dates; i++)
+		verbal |= head->periods[i].verbal;
+	if (!verbal)
+		return;
+	for (size_t i = 0; i < head->n_dates; i++)
+		fill_append_piece(fill, dates, "; ", &head->dates[i], CONFIDENT);
+}
+
+/* "08/2012" and "- 07/2013" on two lines are the two ends of one period. */
+static bool is_split_range(const struct head *head)
+{
+	return head->n_dates == 2 && !head->periods[0].range && !head->periods[1].range &&
+	       !head->periods[0].verbal && !head->periods[1].verbal &&
+	       date_compare(&head->periods[0].start, &head->periods[1].start) <= 0;
+}
+
+void fill_period(struct fill *fill, const struct head *head, struct text *start,
+		 struct text *end, struct text *dates)
+{
+	struct date first, last;
+	bool open;
+	uint32_t line;
+
+	if (!head->n_dates)
+		return;
+	line = head->dates[0].para->line;
+	first = head->periods[0].start;
+	last = head->periods[0].end;
+	open = head->periods[0].open;
+	if (is_split_range(head)) {
+		last = head->periods[1].end;
+		open = head->periods[1].open;
+	} else {
+		set_words(fill, head, dates, false);
+	}
+	if (first.year && !head->periods[0].until)
+		set_iso(fill, start, &first, line, head->periods[0].confidence);
+	if (last.year && !open)
+		set_iso(fill, end, &last, line, head->periods[0].confidence);
+}
+
+void fill_date(struct fill *fill, const struct head *head, struct text *date,
+	       struct text *dates)
+{
+	const struct period *period = &head->periods[0];
+	const struct date *last;
+
+	if (!head->n_dates)
+		return;
+	last = period->open || !period->end.year ? &period->start : &period->end;
+	if (last->year)
+		set_iso(fill, date, last, head->dates[0].para->line, period->confidence);
+	set_words(fill, head, dates,
+		  period->open || date_compare(&period->start, &period->end) != 0);
+}
+
+void fill_url(struct fill *fill, struct text *url, const char *address, uint32_t line)
+{
+	if (address && !url->s && strncmp(address, "mailto:", 7) && strncmp(address, "tel:", 4) &&
+	    address[0] != '#')
+		fill_bytes(fill, url, address, strlen(address), line, CONFIDENT);
+}
+
+static bool splits_items(const struct token *token, size_t depth)
+{
+	if (token->kind != TOKEN_PUNCT || depth)
+		return false;
+	return token->code == ',' || token->code == ';' || token->code == '|' ||
+	       token->code == 0x2022 || token->code == 0xB7 || token->code == 0x3001 ||
+	       token->code == 0xFF0C || token->code == 0xFF1B;
+}
+
+static void add_item(struct fill *fill, struct texts *texts, struct piece item,
+		     enum confidence confidence)
+{
+	item = piece_trim(item);
+	if (item.to - item.from > 1 && item.para->tokens.v[item.from].kind == TOKEN_WORD &&
+	    token_is(&item.para->tokens.v[item.from], WORD_AND))
+		item.from++;
+	if (!piece_empty(&item))
+		fill_add_piece(fill, texts, &item, confidence);
+}
+
+void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
+		enum confidence confidence)
+{
+	const struct token *v = piece.para->tokens.v;
+	size_t depth = 0, from = piece.from;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		if (v[i].kind == TOKEN_PUNCT) {
+			depth += v[i].code == '(' || v[i].code == '[' || v[i].code == 0xFF08;
+			depth -= depth && (v[i].code == ')' || v[i].code == ']' ||
+					   v[i].code == 0xFF09);
+		}
+		if ((v[i].flags & TOKEN_TAB_BEFORE) && i > from && !depth) {
+			add_item(fill, texts, (struct piece){ piece.para, from, i }, confidence);
+			from = i;
+		}
+		if (splits_items(&v[i], depth)) {
+			add_item(fill, texts, (struct piece){ piece.para, from, i }, confidence);
+			from = i + 1;
+		}
+	}
+	add_item(fill, texts, (struct piece){ piece.para, from, piece.to }, confidence);
+}
+
+void fill_cut(struct fill *fill, struct cuts *cuts)
+{
+	entries_cut(fill->arena, fill->paras, fill->section, cuts);
+	if (fill->trace)
+		entries_explain(fill->paras, fill->section, cuts, fill->trace);
+}

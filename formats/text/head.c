@@ -1,0 +1,381 @@
+#include "formats/text/head.h"
+
+#include <string.h>
+
+#include "formats/text/places.h"
+#include "pipeline/arena.h"
+
+#define INLINE_LABEL_WORDS 4
+
+struct head_reader {
+	struct arena *arena;
+	const struct cut *cut;
+	struct head *head;
+	size_t max_rows;
+	bool body;		/* a sentence or bullet has been seen */
+};
+
+static bool is_colon(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT && (token->code == ':' || token->code == 0xFF1A);
+}
+
+/* A label with its colon at token i: the number of tokens, and its name. */
+static size_t label_at(const struct tokens *tokens, size_t i, const char **name)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
+
+	if (!n || i + n >= tokens->n || !is_colon(&tokens->v[i + n]))
+		return 0;
+	for (size_t k = 0; k < facts.n; k++)
+		if (facts.v[k].class == WORD_LABEL)
+			*name = facts.v[k].value;
+	return n + 1;
+}
+
+/* "Courses" or "Highlights" alone on a line lead into a list. */
+static const char *lone_label(const struct para *para)
+{
+	static const char *const names[] = { "highlights", "keywords", "courses" };
+	const char *value;
+
+	if (!para->words || para->words > 4 || para->dated)
+		return NULL;
+	value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING);
+	for (size_t i = 0; value && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(value, names[i]))
+			return names[i];
+	return NULL;
+}
+
+const char *para_label(const struct para *para, struct piece *value)
+{
+	const char *name = NULL;
+	size_t n;
+
+	*value = piece_all(para);
+	n = label_at(&para->tokens, 0, &name);
+	if (n) {
+		value->from = n;
+		*value = piece_trim(*value);
+		return name;
+	}
+	name = lone_label(para);
+	if (name)
+		value->from = value->to;
+	return name;
+}
+
+int role_score(const struct piece *piece)
+{
+	uint64_t classes = piece_classes(piece);
+	int score = 0;
+
+	if (classes & WORD_MASK(WORD_ROLE))
+		score += 6;
+	if (classes & WORD_MASK(WORD_RANK))
+		score += 1;
+	if (!(classes & WORD_MASK(WORD_ROLE)) &&
+	    (classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL))))
+		score -= 4;
+	return score;
+}
+
+int org_score(const struct piece *piece)
+{
+	uint64_t classes = piece_classes(piece);
+	int score = 0;
+
+	if (classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL)))
+		score += 6;
+	if (classes & WORD_MASK(WORD_DEPARTMENT))
+		score += 1;
+	if (!(classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL))) &&
+	    (classes & WORD_MASK(WORD_ROLE)))
+		score -= 4;
+	if (piece_link(piece))
+		score += 2;
+	return score;
+}
+
+static bool is_comma(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT &&
+	       (token->code == ',' || token->code == 0xFF0C || token->code == 0x3001);
+}
+
+size_t piece_place_at_end(const struct piece *piece)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		struct piece right = { piece->para, i, piece->to };
+		struct place place;
+
+		if (!is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
+			continue;
+		if (piece_is_place(&right, &place) && place_has(place.city) &&
+		    (place_has(place.country) || place_has(place.region)))
+			return i;
+	}
+	return piece->to;
+}
+
+static void add_text(struct head_reader *r, struct piece piece)
+{
+	struct head *head = r->head;
+
+	piece = piece_trim(piece);
+	if (piece_empty(&piece) || head->n_texts == HEAD_TEXTS)
+		return;
+	head->row[head->n_texts] = head->n_rows;
+	head->texts[head->n_texts++] = piece;
+}
+
+bool piece_is_place(const struct piece *piece, struct place *place)
+{
+	const struct token *v = piece->para->tokens.v;
+	struct piece inner = piece_trim(*piece);
+
+	if (piece_empty(&inner) || !place_find(&inner.para->tokens, inner.from, inner.to, place))
+		return false;
+	while (place->to < inner.to && v[place->to].kind == TOKEN_PUNCT)
+		place->to++;
+	return place->from <= inner.from && place->to >= inner.to;
+}
+
+static bool take_place(struct head_reader *r, struct piece piece)
+{
+	struct place place;
+
+	piece = piece_trim(piece);
+	if (r->head->place.para || !piece_is_place(&piece, &place))
+		return false;
+	r->head->place = piece;
+	return true;
+}
+
+static void take_link(struct head_reader *r, const struct piece *piece)
+{
+	const char *url = piece_link(piece);
+
+	if (url && !r->head->url) {
+		r->head->url = url;
+		r->head->url_line = piece->para->line;
+	}
+}
+
+static bool take_address(struct head_reader *r, const struct para *para)
+{
+	if (para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE)
+		return false;
+	if (!r->head->url) {
+		r->head->url = para->contact.value;
+		r->head->url_line = para->line;
+	}
+	return true;
+}
+
+static bool take_label(struct head_reader *r, const char *name, struct piece value)
+{
+	struct head *head = r->head;
+
+	if (head->n_labels == HEAD_LABELS)
+		return false;
+	head->labels[head->n_labels].label = name;
+	head->labels[head->n_labels++].value = piece_trim(value);
+	return true;
+}
+
+/* A piece between strong separators: a place, an address, or text with perhaps a place at its end. */
+static void take_piece(struct head_reader *r, struct piece piece)
+{
+	size_t end;
+
+	piece = piece_trim(piece);
+	if (piece_empty(&piece))
+		return;
+	take_link(r, &piece);
+	if (take_place(r, piece))
+		return;
+	end = r->head->place.para ? piece.to : piece_place_at_end(&piece);
+	if (end < piece.to) {
+		r->head->place = piece_trim((struct piece){ piece.para, end, piece.to });
+		piece.to = end;
+	}
+	add_text(r, piece);
+}
+
+/* Facts whose label may stand behind others in one line; the rest begin a line. */
+static bool may_follow(const char *label)
+{
+	static const char *const names[] = { "advisor", "score", "courses", "keywords", "url" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(label, names[i]))
+			return true;
+	return false;
+}
+
+/* A label inside a line: "Ph.D. in X Advisor: Y" */
+static size_t find_inline_label(const struct piece *piece, size_t *n, const char **name)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		if (piece->para->tokens.v[i].kind != TOKEN_WORD)
+			continue;
+		*n = label_at(&piece->para->tokens, i, name);
+		if (*n && may_follow(*name) &&
+		    (strcmp(*name, "score") || piece->para->tokens.v[i - 1].kind == TOKEN_PUNCT))
+			return i;
+	}
+	return piece->to;
+}
+
+static void take_row(struct head_reader *r, struct piece piece);
+
+static void take_inline_label(struct head_reader *r, struct piece piece, size_t at, size_t n,
+			      const char *name)
+{
+	const struct token *v = piece.para->tokens.v;
+	struct piece value = { piece.para, at + n, piece.to };
+	size_t stop = value.from;
+
+	/* the value ends with its emphasis ("*X* Austin, TX") or with the bracket round the label */
+	while (stop < value.to && !(stop > value.from && piece_in_span(&(struct piece){ piece.para, value.from, stop }, SPAN_ITALIC | SPAN_BOLD) &&
+				    !piece_in_span(&(struct piece){ piece.para, value.from, stop + 1 }, SPAN_ITALIC | SPAN_BOLD)))
+		stop++;
+	if (at > piece.from && v[at - 1].kind == TOKEN_PUNCT && v[at - 1].code == '(') {
+		size_t close = value.from;
+
+		while (close < value.to && !(v[close].kind == TOKEN_PUNCT && v[close].code == ')'))
+			close++;
+		stop = close;
+		at--;
+	}
+	take_label(r, name, (struct piece){ piece.para, value.from, stop });
+	if (stop < piece.to && v[stop].kind == TOKEN_PUNCT && v[stop].code == ')')
+		stop++;
+	take_row(r, (struct piece){ piece.para, piece.from, at });
+	take_row(r, (struct piece){ piece.para, stop, piece.to });
+}
+
+static void take_row(struct head_reader *r, struct piece piece)
+{
+	const char *name = NULL;
+	size_t at, n = 0, left_end = 0, from = piece.from;
+
+	if (piece_empty(&piece))
+		return;
+	at = find_inline_label(&piece, &n, &name);
+	if (at < piece.to) {
+		take_inline_label(r, piece, at, n, name);
+		return;
+	}
+	for (;;) {
+		size_t right = piece_break(&piece, from + 1, &left_end);
+
+		if (!right)
+			break;
+		take_piece(r, (struct piece){ piece.para, from, left_end });
+		from = right;
+	}
+	take_piece(r, (struct piece){ piece.para, from, piece.to });
+}
+
+static void take_date(struct head_reader *r, const struct para *para)
+{
+	struct head *head = r->head;
+
+	if (head->n_dates == HEAD_DATES)
+		return;
+	if (!head->n_dates)
+		head->rows_before_date = head->n_rows + !para->date_only;
+	head->periods[head->n_dates] = para->period;
+	head->dates[head->n_dates] = para->date_only && para->period.verbal ?
+		piece_trim(piece_all(para)) :
+		(struct piece){ para, para->period.from, para->period.to };
+	head->n_dates++;
+}
+
+/* A year inside a name ("ATC 2024 Student Grant") where the date has a line of its own. */
+static bool date_is_inside(const struct para *para, const struct para *next)
+{
+	return para->period.from > 0 && para->period.to < para->tokens.n && next &&
+	       next->date_only;
+}
+
+/* A line of text, its date taken out. */
+static void take_text_row(struct head_reader *r, const struct para *para,
+			  const struct para *next)
+{
+	size_t texts = r->head->n_texts;
+
+	if (para->dated && !date_is_inside(para, next)) {
+		take_date(r, para);
+		take_row(r, (struct piece){ para, 0, para->period.from });
+		take_row(r, (struct piece){ para, para->period.to, para->tokens.n });
+	} else {
+		take_row(r, piece_all(para));
+	}
+	r->head->n_rows += r->head->n_texts > texts;
+}
+
+/* Whether a line of text belongs to the head, at paragraph k. */
+static bool wants_row(const struct head_reader *r, size_t k, const struct para *para)
+{
+	bool before = r->cut->anchor != NO_ANCHOR && k <= r->cut->anchor;
+
+	if (k == r->cut->from)
+		return true;
+	if (para->flags & LINE_BULLET || (para->prose && !para->dated))
+		return before && k == r->cut->anchor;
+	if (before)
+		return true;
+	return !r->body && r->head->n_rows < r->max_rows && para_is_headish(para);
+}
+
+static bool take_para(struct head_reader *r, size_t k, const struct para *para)
+{
+	struct piece value;
+	const char *label;
+
+	if (para->date_only) {
+		take_date(r, para);
+		return true;
+	}
+	if (!(para->flags & LINE_BULLET) && take_address(r, para))
+		return true;
+	label = para_label(para, &value);
+	if (label && !(para->flags & LINE_BULLET && para->prose) && !piece_empty(&value))
+		return take_label(r, label, value);
+	if (label)
+		r->body = true;
+	if (!(para->flags & LINE_BULLET) && !r->body && take_place(r, piece_all(para)))
+		return true;
+	if (label || !wants_row(r, k, para)) {
+		r->body = true;
+		return false;
+	}
+	take_text_row(r, para, k + 1 < r->cut->to ? para + 1 : NULL);
+	return true;
+}
+
+void head_read(struct arena *arena, const struct paras *paras, const struct cut *cut,
+	       size_t max_rows, struct head *head)
+{
+	struct head_reader r = { arena, cut, head, max_rows, false };
+
+	memset(head, 0, sizeof(*head));
+	head->taken = arena_array(arena, cut->to - cut->from + 1, sizeof(*head->taken));
+	for (size_t k = cut->from; k < cut->to; k++)
+		head->taken[k - cut->from] = take_para(&r, k, &paras->v[k]);
+}
+
+const struct labelled *head_label(const struct head *head, const char *label)
+{
+	for (size_t i = 0; i < head->n_labels; i++)
+		if (!strcmp(head->labels[i].label, label))
+			return &head->labels[i];
+	return NULL;
+}
