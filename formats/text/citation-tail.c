@@ -1,0 +1,438 @@
+/* What follows a title in a reference: venue, place, date, numbers, remarks. */
+#include "formats/text/citation.h"
+
+#include <string.h>
+
+#include "formats/text/head.h"
+#include "formats/text/places.h"
+#include "pipeline/arena.h"
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+static bool is_code(const struct piece *piece, size_t i, uint32_t code)
+{
+	return token_at(piece, i)->kind == TOKEN_PUNCT && token_at(piece, i)->code == code;
+}
+
+static struct piece sub(const struct piece *piece, size_t from, size_t to)
+{
+	return piece_trim((struct piece){ piece->para, from, to });
+}
+
+#define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
+
+/* "Under submission", "Poster"; but "US Patent" is the name of an office. */
+static bool has_remark(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++) {
+		struct facts facts;
+
+		if (!tokens_phrase(&piece->para->tokens, i, REMARKS, &facts))
+			continue;
+		for (size_t k = 0; k < facts.n; k++)
+			if (REMARKS & WORD_MASK(facts.v[k].class) &&
+			    strcmp(facts.v[k].value, "patent"))
+				return true;
+	}
+	return false;
+}
+
+bool citation_is_note(const struct piece *piece)
+{
+	uint64_t classes = piece_classes(piece);
+
+	if (classes & REMARKS && has_remark(piece))
+		return true;
+	return (classes & WORD_MASK(WORD_AWARD)) && !(classes & WORD_MASK(WORD_VENUE));
+}
+
+static bool word_is(const struct token *token, const struct piece *piece, const char *word)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	size_t size = strlen(word);
+
+	return token->fold_end - token->fold == size &&
+	       !memcmp(tokens->folded + token->fold, word, size);
+}
+
+static bool is_any(const struct piece *piece, size_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (word_is(token_at(piece, i), piece, *words))
+			return true;
+	return false;
+}
+
+/* Tokens of a number such as "12", "1-9", "11,514,370", "US20240135189A1" from i on. */
+static size_t number_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	while (end < piece->to) {
+		const struct token *token = token_at(piece, end);
+		bool digits = token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
+		bool joint = token->kind == TOKEN_PUNCT && !(token->flags & TOKEN_SPACE_BEFORE) &&
+			     (token->code == '-' || token->code == ',' || token->code == '/' ||
+			      token->code == ':') &&
+			     end + 1 < piece->to &&
+			     !(token_at(piece, end + 1)->flags & TOKEN_SPACE_BEFORE);
+
+		if (!digits && !joint)
+			break;
+		if (digits && end > i && (token->flags & TOKEN_SPACE_BEFORE))
+			break;
+		end++;
+	}
+	return end;
+}
+
+static const char *const volume_words[] = { "vol", "volume", "bd", "band", "tome", "t", "제", NULL };
+static const char *const number_words[] = { "no", "nr", "issue", "number", "num", "heft", "n", NULL };
+static const char *const page_words[] = { "pp", "pages", "page", "p", "s", "seiten", NULL };
+
+struct tail {
+	struct arena *arena;
+	struct citation *citation;
+};
+
+/* "vol. 9", "no. 2", "pp. 1-9" as a segment of its own; true if it was one. */
+static bool take_numbered(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct piece *into;
+	size_t i = piece.from, end;
+
+	if (piece.to - piece.from < 2 || token_at(&piece, i)->kind != TOKEN_WORD)
+		return false;
+	if (is_any(&piece, i, volume_words))
+		into = &c->volume;
+	else if (is_any(&piece, i, number_words))
+		into = &c->number;
+	else if (is_any(&piece, i, page_words))
+		into = &c->pages;
+	else
+		return false;
+	i++;
+	while (i < piece.to && token_at(&piece, i)->kind == TOKEN_PUNCT)
+		i++;
+	end = number_end(&piece, i);
+	if (end == i || end != piece.to || into->para)
+		return false;
+	*into = (struct piece){ piece.para, i, end };
+	return true;
+}
+
+/* "12(3)" and "45-67" as segments of their own. */
+static bool take_bare_numbers(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	size_t end = number_end(&piece, piece.from);
+
+	if (!c->venue.para || end == piece.from || c->pages.para)
+		return false;
+	if (end < piece.to && is_code(&piece, end, '(')) {
+		size_t inner = number_end(&piece, end + 1);
+
+		if (inner == end + 1 || inner + 1 != piece.to)
+			return false;
+		c->volume = (struct piece){ piece.para, piece.from, end };
+		c->number = (struct piece){ piece.para, end + 1, inner };
+		return true;
+	}
+	if (end != piece.to)
+		return false;
+	if (end - piece.from >= 3 && is_code(&piece, piece.from + 1, '-'))
+		c->pages = piece;
+	else if (!c->volume.para && end - piece.from == 1)
+		c->volume = piece;
+	else
+		return false;
+	return true;
+}
+
+static bool take_date(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct period period;
+
+	if (c->dated || !dates_find(&piece.para->tokens, piece.from, piece.to, &period))
+		return false;
+	if (period.from > piece.from || period.to < piece.to)
+		return false;
+	c->dated = true;
+	c->period = period;
+	c->date = piece;
+	return true;
+}
+
+/* "Published: Apr 25, 2024": a status word and its date. */
+static bool take_status_date(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct period period;
+	struct piece word;
+
+	if (c->dated || !dates_find(&piece.para->tokens, piece.from, piece.to, &period) ||
+	    period.to != piece.to || period.from == piece.from)
+		return false;
+	word = sub(&piece, piece.from, period.from);
+	if (piece_words(&word) > 2 || piece_is(&word, WORD_VENUE) ||
+	    !(is_code(&piece, period.from - 1, ':') || citation_is_note(&word)))
+		return false;
+	c->dated = true;
+	c->period = period;
+	c->date = (struct piece){ piece.para, period.from, period.to };
+	citation_add_note(c, word);
+	return true;
+}
+
+static bool take_identifier(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct contact contact;
+	size_t size;
+	const char *text = piece_text(&piece, &size);
+
+	if (!contacts_find(tail->arena, text, size, 0, &contact))
+		return false;
+	if (contact.kind == CONTACT_DOI && !c->doi)
+		c->doi = contact.value;
+	else if (contact.kind == CONTACT_EPRINT && !c->eprint)
+		c->eprint = contact.value;
+	else if ((contact.kind == CONTACT_URL || contact.kind == CONTACT_PROFILE) && !c->url)
+		c->url = contact.value;
+	else
+		return false;
+	return contact.start < 12;
+}
+
+static bool take_place(struct tail *tail, struct piece piece)
+{
+	struct place place;
+
+	if (tail->citation->place.para || !piece_is_place(&piece, &place))
+		return false;
+	tail->citation->place = piece;
+	return true;
+}
+
+/* "In Proceedings of", "Presented at": the words before the venue that are not its name. */
+static struct piece without_in(struct piece piece)
+{
+	const struct token *first = token_at(&piece, piece.from);
+
+	if (piece_words(&piece) > 2 && first->kind == TOKEN_WORD && word_is(first, &piece, "in"))
+		return sub(&piece, piece.from + 1, piece.to);
+	if (piece.to - piece.from > 3 && word_is(first, &piece, "presented") &&
+	    token_is(token_at(&piece, piece.from + 1), WORD_AT))
+		return sub(&piece, piece.from + 2, piece.to);
+	return piece;
+}
+
+/* A remark in brackets at the end of the venue: "… (NeurIPS 2020) (Spotlight)" */
+static struct piece split_venue_note(struct tail *tail, struct piece piece)
+{
+	size_t open = piece.to;
+	struct piece inner;
+
+	if (piece_empty(&piece) || !is_code(&piece, piece.to - 1, ')'))
+		return piece;
+	while (open > piece.from && !is_code(&piece, open - 1, '('))
+		open--;
+	if (open <= piece.from + 1)
+		return piece;
+	inner = (struct piece){ piece.para, open, piece.to - 1 };
+	if (!citation_is_note(&inner) && token_at(&inner, inner.from)->code != '*')
+		return piece;
+	if (tail->citation->n_notes < CITATION_NOTES)
+		tail->citation->notes[tail->citation->n_notes++] = inner;
+	return sub(&piece, piece.from, open - 1);
+}
+
+static void add_venue(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+
+	piece = split_venue_note(tail, piece);
+	if (piece_empty(&piece))
+		return;
+	if (!c->venue.para)
+		c->venue = without_in(piece);
+	else if (c->n_more_venue < 2)
+		c->more_venue[c->n_more_venue++] = piece;
+	else
+		citation_add_note(c, piece);
+}
+
+/* "Under submission to a conference" */
+static bool begins_with_status(const struct piece *piece)
+{
+	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_STATUS), NULL) > 0;
+}
+
+/* A segment between commas or stops: what is it? */
+static void take_segment(struct tail *tail, struct piece piece)
+{
+	piece = split_venue_note(tail, piece_trim(piece));
+	if (piece_empty(&piece))
+		return;
+	if (take_identifier(tail, piece) || take_date(tail, piece) ||
+	    take_status_date(tail, piece) || take_numbered(tail, piece) ||
+	    take_bare_numbers(tail, piece))
+		return;
+	if (citation_is_note(&piece) && piece_words(&piece) <= 12 &&
+	    (!piece_is(&piece, WORD_VENUE) || begins_with_status(&piece)))
+		citation_add_note(tail->citation, piece);
+	else
+		add_venue(tail, piece);
+}
+
+static bool ends_sentence(const struct piece *piece, size_t i)
+{
+	const struct token *before = token_at(piece, i - 1);
+
+	return is_code(piece, i, '.') &&
+	       (i + 1 == piece->to || (token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE)) &&
+	       (before->kind != TOKEN_WORD || before->end - before->start > 4 ||
+		(before->flags & TOKEN_CAPS) || i + 1 == piece->to);
+}
+
+/* Whether the comma at i belongs to the venue's name ("Man, and Cybernetics", "Volume 3 (X '24)"). */
+static bool is_inside_venue(const struct tail *tail, const struct piece *piece, size_t i,
+			    size_t end)
+{
+	struct piece right = piece_trim((struct piece){ piece->para, i + 1, end });
+	struct piece left = { piece->para, piece->from, i };
+	uint64_t classes;
+
+	if (tail->citation->venue.para || piece_empty(&right))
+		return false;
+	classes = piece_classes(&right);
+	if (is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
+	    !citation_is_note(&right))
+		return true;
+	return token_is(token_at(&right, right.from), WORD_AND) ||
+	       ((classes & WORD_MASK(WORD_VENUE)) && !piece_is(&left, WORD_VENUE));
+}
+
+/* The comma of "11,514,370". */
+static bool joins_numbers(const struct piece *piece, size_t i)
+{
+	return is_code(piece, i, ',') && i > piece->from && i + 1 < piece->to &&
+	       token_at(piece, i - 1)->kind == TOKEN_NUMBER &&
+	       token_at(piece, i + 1)->kind == TOKEN_NUMBER &&
+	       !(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
+}
+
+static size_t next_comma(const struct piece *piece, size_t from)
+{
+	size_t depth = 0;
+
+	for (size_t i = from; i < piece->to; i++) {
+		depth += is_code(piece, i, '(');
+		depth -= depth && is_code(piece, i, ')');
+		if (depth)
+			continue;
+		if (joins_numbers(piece, i))
+			continue;
+		if (is_code(piece, i, ',') || is_code(piece, i, ';') || is_code(piece, i, 0xFF0C) ||
+		    (i > piece->from && ends_sentence(piece, i)))
+			return i;
+	}
+	return piece->to;
+}
+
+/* The end of the segment that begins at from; a date such as "Apr 25, 2024" is not cut. */
+static size_t segment_end(const struct piece *piece, size_t from)
+{
+	size_t end = next_comma(piece, from);
+	struct period period;
+
+	if (end < piece->to && is_code(piece, end, ',') &&
+	    dates_find(&piece->para->tokens, from, piece->to, &period) && period.from < end &&
+	    period.to > end)
+		return next_comma(piece, period.to);
+	return end;
+}
+
+/* The place that begins at a segment: as many commas as it needs. */
+static size_t place_end(struct tail *tail, const struct piece *piece, size_t from)
+{
+	size_t end = from, best = from;
+
+	for (int parts = 0; parts < 3 && end < piece->to; parts++) {
+		struct piece candidate;
+
+		end = next_comma(piece, end);
+		candidate = piece_trim((struct piece){ piece->para, from, end });
+		if (!piece_empty(&candidate) && !tail->citation->place.para) {
+			struct place place;
+
+			if (piece_is_place(&candidate, &place))
+				best = end;
+		}
+		end++;
+	}
+	return best;
+}
+
+static void set_type(struct citation *citation)
+{
+	static const struct {
+		const char *word, *type;
+	} cues[] = {
+		{ "patent", "patent" },	      { "특허", "patent" },
+		{ "dissertation", "phdthesis" }, { "thesis", "thesis" },
+		{ "submission", "unpublished" }, { "preparation", "unpublished" },
+		{ "review", "article" },      { "journal", "article" },
+		{ "transactions", "article" },   { "letters", "article" },
+		{ "magazine", "article" },    { "proceedings", "inproceedings" },
+		{ "conference", "inproceedings" }, { "workshop", "inproceedings" },
+		{ "symposium", "inproceedings" }, { "meeting", "inproceedings" },
+		{ "congress", "inproceedings" }, { "arxiv", "misc" },
+	};
+	const struct piece *pieces[] = { &citation->venue, &citation->more_venue[0] };
+
+	for (size_t k = 0; k < sizeof(cues) / sizeof(cues[0]) && !citation->type; k++)
+		for (size_t p = 0; p < 2; p++)
+			for (size_t i = pieces[p]->para ? pieces[p]->from : 0;
+			     pieces[p]->para && i < pieces[p]->to; i++)
+				if (!citation->type &&
+				    word_is(token_at(pieces[p], i), pieces[p], cues[k].word))
+					citation->type = cues[k].type;
+}
+
+void citation_read_tail(struct arena *arena, struct piece tail_piece, struct citation *citation)
+{
+	struct tail tail = { arena, citation };
+	size_t from = tail_piece.from;
+
+	while (from < tail_piece.to) {
+		size_t end = segment_end(&tail_piece, from), place;
+
+		while (end < tail_piece.to && is_code(&tail_piece, end, ',') &&
+		       is_inside_venue(&tail, &(struct piece){ tail_piece.para, from, tail_piece.to },
+				       end, next_comma(&tail_piece, end + 1)))
+			end = next_comma(&tail_piece, end + 1);
+		place = citation->venue.para ? place_end(&tail, &tail_piece, from) : from;
+		if (place > from && take_place(&tail, piece_trim((struct piece){ tail_piece.para, from, place })))
+			end = place;
+		else
+			take_segment(&tail, (struct piece){ tail_piece.para, from, end });
+		from = end + 1;
+	}
+	if (!citation->dated && citation->venue.para) {
+		struct period period;
+
+		citation->venue_year = dates_venue_year(&citation->venue.para->tokens,
+							citation->venue.from, citation->venue.to);
+		if (!citation->venue_year &&
+		    dates_find(&citation->venue.para->tokens, citation->venue.from,
+			       citation->venue.to, &period))
+			citation->venue_year = period.end.year;
+	}
+	set_type(citation);
+}

@@ -1,0 +1,61 @@
+/*
+ * One reference of a list of publications, cut into what a record holds of it:
+ * authors, title, venue, date, numbers and remarks, in any of the usual
+ * orders (authors first, title first, title in quotes).
+ */
+#ifndef FORMATS_TEXT_CITATION_H
+#define FORMATS_TEXT_CITATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/text/contacts.h"
+#include "formats/text/paras.h"
+
+struct arena;
+
+#define CITATION_NOTES 12
+
+struct citation {
+	struct piece authors;	/* the whole list; para NULL: none */
+	struct piece title;
+	struct piece venue, more_venue[2];	/* a second venue line, a house */
+	size_t n_more_venue;
+	struct piece place;
+	struct piece volume, number, pages;
+	struct piece date;	/* its words */
+	struct period period;
+	bool dated;
+	int venue_year;		/* of a venue's short name, when no date stands apart; 0 none */
+	struct piece notes[CITATION_NOTES];
+	size_t n_notes;
+	const char *doi, *eprint, *url;
+	const char *type;	/* the record's word, or NULL when nothing tells */
+};
+
+/* Reads a reference that stands in one paragraph. */
+void citation_read(struct arena *arena, const struct para *para, struct citation *citation);
+
+/* Reads what follows a title: venue, place, date, numbers, remarks. */
+void citation_read_tail(struct arena *arena, struct piece tail, struct citation *citation);
+
+/* Whether the piece is a list of persons (one is enough when it stands alone). */
+bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least);
+
+/*
+ * Calls add for each name of an author list, marks of footnotes and of equal
+ * contribution taken off.
+ */
+void citation_each_author(struct arena *arena, const struct piece *list,
+			  void (*add)(void *context, const char *name, size_t size),
+			  void *context);
+
+/* A remark ("Poster", "Best paper award", "Under submission") rather than a venue. */
+bool citation_is_note(const struct piece *piece);
+
+/* Takes remarks off the end of the title: in brackets, or "Thesis Chapter". */
+void citation_split_title(struct citation *citation);
+
+void citation_add_note(struct citation *citation, struct piece note);
+
+#endif
