@@ -1,0 +1,131 @@
+/*
+ * blocks -> paragraphs -> sections -> entries and fields -> record -> audit.
+ * Each stage is a file or a few; --explain=STAGE shows what it hands on.
+ */
+#include "formats/text/read.h"
+
+#include <string.h>
+
+#include "formats/text/audit.h"
+#include "formats/text/blocks.h"
+#include "formats/text/fill.h"
+#include "formats/text/paras.h"
+#include "formats/text/sections.h"
+
+/* What fills the record from each kind of section. */
+static void (*const fillers[SECTION_KINDS])(struct fill *) = {
+	[SECTION_HEAD] = fill_head,
+	[SECTION_CONTACT] = fill_head,
+	[SECTION_PROFILES] = fill_head,
+	[SECTION_SUMMARY] = fill_head,
+	[SECTION_INTERESTS] = fill_interests,
+	[SECTION_RESEARCH_INTERESTS] = fill_interests,
+	[SECTION_WORK] = fill_work,
+	[SECTION_RESEARCH] = fill_work,
+	[SECTION_TEACHING] = fill_teaching,
+	[SECTION_MILITARY] = fill_work,
+	[SECTION_VOLUNTEER] = fill_work,
+	[SECTION_SERVICE] = fill_work,
+	[SECTION_MEMBERSHIPS] = fill_work,
+	[SECTION_ADVISING] = fill_work,
+	[SECTION_EDUCATION] = fill_education,
+	[SECTION_COURSES] = fill_courses,
+	[SECTION_PUBLICATIONS] = fill_publications,
+	[SECTION_PATENTS] = fill_publications,
+	[SECTION_TALKS] = fill_publications,
+	[SECTION_AWARDS] = fill_awards,
+	[SECTION_GRANTS] = fill_awards,
+	[SECTION_CERTIFICATES] = fill_certificates,
+	[SECTION_SKILLS] = fill_skills,
+	[SECTION_LANGUAGES] = fill_languages,
+	[SECTION_PROJECTS] = fill_projects,
+	[SECTION_REFERENCES] = fill_references,
+	[SECTION_OTHER] = fill_other,
+};
+
+int text_open(struct reader *reader)
+{
+	struct text_reader *state = reader->state;
+
+	arena_init(&state->arena);
+	return 0;
+}
+
+void text_close(struct reader *reader)
+{
+	struct text_reader *state = reader->state;
+
+	arena_release(&state->arena);
+}
+
+static bool wants(const struct reader *reader, const char *stage)
+{
+	const char *explain = settings_get(reader->settings, "explain");
+
+	return reader->trace && explain && !strcmp(explain, stage);
+}
+
+static void fill_sections(struct fill *fill)
+{
+	for (size_t i = 0; i < fill->sections->n; i++) {
+		fill->section = &fill->sections->v[i];
+		fill_astray(fill, &fill->sections->v[i]);
+		fillers[fill->section->kind](fill);
+	}
+}
+
+static void read_text(struct reader *reader, struct cv *cv, const char *text, size_t size)
+{
+	struct text_reader *state = reader->state;
+	struct lines lines;
+	struct paras paras;
+	struct sections sections;
+	struct fill fill = { .arena = &state->arena, .cv = cv, .diag = reader->diag,
+			     .file = source_name(reader->source), .paras = &paras,
+			     .sections = &sections };
+
+	blocks_read(&state->arena, text, size, &lines);
+	if (wants(reader, "blocks"))
+		blocks_explain(&lines, reader->trace);
+	paras_read(&state->arena, &lines, &paras);
+	sections_read(&state->arena, &paras, &sections);
+	if (wants(reader, "sections"))
+		sections_explain(&paras, &sections, reader->trace);
+	if (wants(reader, "entries"))
+		fill.trace = reader->trace;
+	fill_sections(&fill);
+	fill_missing_name(&fill);
+	audit(&fill);
+}
+
+/* Nothing but memory of the arenas is held below, so a failed allocation may come back here. */
+static int read_guarded(struct reader *reader, struct cv *cv, const char *text, size_t size)
+{
+	struct text_reader *state = reader->state;
+	jmp_buf failed;
+
+	if (setjmp(failed)) {
+		state->arena.on_failure = NULL;
+		return diag_error(reader->diag, STATUS_OSERR, source_pos(reader->source, 0, 0),
+				  "memory", "out of memory");
+	}
+	state->arena.on_failure = &failed;
+	read_text(reader, cv, text, size);
+	state->arena.on_failure = NULL;
+	return 1;
+}
+
+int text_next(struct reader *reader, struct cv *cv)
+{
+	struct text_reader *state = reader->state;
+	const char *text;
+	size_t size;
+
+	if (state->done)
+		return 0;
+	state->done = true;
+	text = source_all(reader->source, &size);
+	if (!text)
+		return -1;
+	return read_guarded(reader, cv, text, size);
+}
