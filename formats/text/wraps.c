@@ -81,7 +81,7 @@ uint32_t extent_width(const char *text, size_t size)
 /* How the end of one line and the start of the next look. */
 struct seam {
 	bool possible;	/* else nothing is known of it */
-	bool address;		/* one of the lines is or begins with one */
+	bool address;		/* the next line begins with one */
 	bool lower, capital, han, sentence, comma, little, hyphen;
 };
 
@@ -158,7 +158,8 @@ static bool is_address(const struct line *line)
 
 	if (memchr(line->text, '@', size) != NULL || memmem(line->text, size, "://", 3) != NULL)
 		return true;
-	return space == NULL && size > 1 && memchr(line->text, '.', size - 1) != NULL;
+	return space == NULL && size > 1 && line->text[size - 1] != '.' &&
+	       memchr(line->text, '.', size) != NULL;
 }
 
 static bool can_join(const struct line *line, const struct line *next)
@@ -166,6 +167,9 @@ static bool can_join(const struct line *line, const struct line *next)
 	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
 
 	if (next->marker != NULL || next->number == line->number || line->n_cells > 1)
+		return false;
+	if (is_address(line) && memchr(line->text, ' ', line->size) == NULL &&
+	    line->text[line->size - 1] != '-')
 		return false;
 	if ((line->flags & alone) || (next->flags & (LINE_HEADING | LINE_TABLE | LINE_RULE_BEFORE)))
 		return false;
@@ -182,8 +186,7 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 	uint32_t first;
 
 	first = utf8_next(&at, next->text + next->size);
-	seam.address = is_address(next) ||
-		       (memchr(line->text, ' ', line->size) == NULL && is_address(line));
+	seam.address = is_address(next);
 	seam.lower = utf8_is_lower(first) && !is_address(next);
 	seam.capital = utf8_is_upper(first);
 	seam.sentence = strchr(".!?:", last) != NULL || ends_in_full_stop(line->text, line->size);
