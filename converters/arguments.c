@@ -184,7 +184,8 @@ static int check_together(struct options *options, struct diag *diag)
 		return usage(diag, "with -O, -MD writes a depfile beside each output; leave out -MF");
 	if (bulk && options->to.n == 0 && !options->check)
 		return usage(diag, "-O needs -t FMT");
-	if (options->to.n > 1 && !bulk && options->to.n != options->outputs.n)
+	if (options->to.n > 1 && options->command == COMMAND_CONVERT && !bulk &&
+	    options->to.n != options->outputs.n)
 		return usage(diag, "several -t need as many -o, or -O");
 	if ((options->command == COMMAND_SPLIT || options->command == COMMAND_UNPACK) &&
 	    !options->output_dir)

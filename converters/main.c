@@ -5,6 +5,7 @@
 #include "converters/messages.h"
 #include "converters/meta.h"
 #include "converters/options.h"
+#include "converters/stream.h"
 #include "converters/tree.h"
 
 static enum status run(const struct options *options)
@@ -14,6 +15,9 @@ static enum status run(const struct options *options)
 		[COMMAND_TREE] = tree_convert,
 		[COMMAND_MERGE] = merge_convert,
 		[COMMAND_SPLIT] = split_convert,
+		[COMMAND_STREAM] = stream_convert,
+		[COMMAND_PACK] = stream_pack,
+		[COMMAND_UNPACK] = stream_unpack,
 		[COMMAND_HELP] = meta_run,
 		[COMMAND_VERSION] = meta_run,
 		[COMMAND_LIST_FORMATS] = meta_run,
@@ -23,8 +27,6 @@ static enum status run(const struct options *options)
 	struct messages messages;
 
 	messages_init(&messages, options);
-	if (!commands[options->command])
-		return STATUS_UNAVAILABLE;
 	return commands[options->command](options, &messages);
 }
 

@@ -1,63 +1,28 @@
 #include <string.h>
 
+#include "converters/claims.h"
 #include "converters/conversion.h"
-#include "converters/files.h"
 #include "converters/ids.h"
 #include "converters/merge.h"
 #include "converters/progress.h"
-#include "converters/table.h"
 
 struct split {
 	const struct options *options;
 	struct diag diag;
 	struct id_way way;
-	struct arena arena;		/* the paths that are claimed */
-	struct table claims;		/* path -> itself */
+	struct claims claims;
 	struct progress progress;
 };
-
-static int out_of_memory(struct split *split)
-{
-	return diag_error(&split->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
-}
-
-/* The path of the record's output, which no other record has; NULL reported. */
-static const char *claim_path(struct split *split, const char *input, const char *id,
-			      const struct choice *choice)
-{
-	struct buf name = BUF_INIT, path = BUF_INIT;
-	const char *copy;
-
-	id_file_name(&name, id);
-	buf_addf(&path, "%s/%s%s", split->options->output_dir, name.bytes, choice_suffix(choice));
-	copy = name.failed || path.failed ? NULL : arena_copy(&split->arena, path.bytes, path.size);
-	buf_release(&name);
-	buf_release(&path);
-	if (copy && table_get(&split->claims, copy, strlen(copy))) {
-		diag_error(&split->diag, STATUS_CANTCREAT, pos_at(input, 0, 0), "collision",
-			   "the output '%s' of record '%s' is already made of another", copy, id);
-		return NULL;
-	}
-	if (!copy || !table_at(&split->claims, copy, strlen(copy), copy)) {
-		out_of_memory(split);
-		return NULL;
-	}
-	return copy;
-}
 
 static int write_record(struct split *split, const char *input, const char *id, const struct cv *cv,
 			const struct choice *choice)
 {
-	const char *path = claim_path(split, input, id, choice);
+	const char *path = claims_path(&split->claims, split->options->output_dir, id,
+				       choice_suffix(choice), input, &split->diag);
 	struct output output = OUTPUT_INIT;
 	int result = -1;
 
-	if (!path)
-		return -1;
-	if (file_is_same(path, input) || file_make_parents(path))
-		return diag_error(&split->diag, STATUS_CANTCREAT, pos_at(path, 0, 0), "cannot-create",
-				  "cannot create this output of '%s'", input);
-	if (!output_open(&output, path, NULL, *choice, false, split->options, &split->diag) &&
+	if (path && !output_open(&output, path, NULL, *choice, false, split->options, &split->diag) &&
 	    !output_put(&output, cv) &&
 	    !output_end(&output, path, split->options, &split->diag))
 		result = output_commit(&output);
@@ -124,16 +89,14 @@ static int run(struct split *split)
 
 enum status split_convert(const struct options *options, struct messages *messages)
 {
-	struct split split = { .options = options };
+	struct split split = { .options = options, .claims = CLAIMS_INIT };
 	enum status status;
 
 	diag_init(&split.diag, messages_emit, messages);
-	arena_init(&split.arena);
 	if (run(&split))
 		status = split.diag.status;
 	else
 		status = split.diag.errors > 0 ? STATUS_PARTIAL : STATUS_OK;
-	table_release(&split.claims);
-	arena_release(&split.arena);
+	claims_release(&split.claims);
 	return status;
 }

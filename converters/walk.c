@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "converters/input.h"
+#include "converters/lines.h"
 
 /* Where a directory's walk began, and what it must not enter. */
 struct root {
@@ -307,6 +308,22 @@ static int read_list(struct walk *walk, const char *path, struct buf *list)
 	return size ? -1 : 0;
 }
 
+/* The items of one task of an array job; all tasks walk alike and so agree on them. */
+static int keep_shard(struct walk *walk)
+{
+	struct shard shard;
+	uint64_t begin, end;
+
+	if (shard_parse(&shard, walk->options->shard, walk->diag))
+		return -1;
+	begin = shard_begin(walk->n, shard.i, shard.n);
+	end = shard_begin(walk->n, shard.i + 1, shard.n);
+	if (begin > 0)
+		memmove(walk->items, walk->items + begin, (end - begin) * sizeof(*walk->items));
+	walk->n = end - begin;
+	return 0;
+}
+
 int walk_collect(struct walk *walk, const struct options *options, struct diag *diag)
 {
 	struct buf list = BUF_INIT;
@@ -321,7 +338,7 @@ int walk_collect(struct walk *walk, const struct options *options, struct diag *
 	buf_release(&list);
 	for (size_t i = 0; !result && i < options->paths.n; i++)
 		result = collect(walk, options->paths.v[i], base_name(options->paths.v[i]));
-	return result;
+	return result ? result : keep_shard(walk);
 }
 
 void walk_release(struct walk *walk)
