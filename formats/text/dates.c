@@ -193,6 +193,15 @@ static void lend_year(struct date *start, const struct date *end)
 		start->year = end->year - (end->month && start->month > end->month);
 }
 
+/* "まで", "까지" right behind the end. */
+static size_t skip_until_suffix(const struct tokens *tokens, size_t i, size_t limit)
+{
+	const struct token *token = token_at(tokens, i, limit);
+
+	return token && token->kind == TOKEN_HAN && is_tight(token) && token_is(token, WORD_UNTIL) ?
+		i + 1 : i;
+}
+
 static void close_range(struct item *item, const struct point *end)
 {
 	struct period *period = &item->period;
@@ -236,6 +245,7 @@ static void read_range(const struct tokens *tokens, size_t limit, struct item *i
 	if (at > to && read_end(tokens, at, limit, &item->period.start, &end) &&
 	    !(item->weak && !end.weak)) {
 		close_range(item, &end);
+		item->period.to = skip_until_suffix(tokens, end.to, limit);
 	} else if (now && (at > to || now > 1 || tokens->v[at].kind == TOKEN_HAN)) {
 		leave_open(&item->period, at + now);
 		item->weak = false;

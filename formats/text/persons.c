@@ -181,11 +181,15 @@ static unsigned judge_run(const struct tokens *tokens, size_t from, size_t to)
 	return last > first && n <= 5 ? ENOUGH : 0;
 }
 
-/* Whether a list knows all of it as something else: a heading, a company, a city. */
+/* Whether a list knows it as something else: a heading, a company; a city and its state. */
 static bool is_known_phrase(const struct tokens *tokens, size_t from, size_t to)
 {
+	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY);
 	size_t n = tokens_phrase(tokens, from, other_things, NULL);
+	size_t place = tokens_phrase(tokens, from, places, NULL);
 
+	if (place && from + place < to && is_punct(&tokens->v[from + place], ','))
+		return place > 1 || tokens_phrase(tokens, from + place + 1, places, NULL) > 0;
 	return n > 1 && from + n >= to;
 }
 

@@ -331,9 +331,18 @@ static size_t read_code_first(struct reading *reading, size_t i)
 /* "Oslo", "Oslo, Norway", "Austin, TX 78712, USA" */
 static size_t read_city_first(struct reading *reading, size_t i)
 {
-	size_t to = read_known_city(reading, i);
+	size_t to = read_known_city(reading, i), district;
+	const char *code;
 
-	return to ? read_tail(reading, to) : 0;
+	if (!to)
+		return 0;
+	/* "서울특별시 관악구": the city, then its district */
+	while (token_at(reading, to) && reading->tokens->v[to].kind == TOKEN_HAN &&
+	       !begins_cell(reading, to) && (district = read_name(reading, to, WORD_CITY, &code)) > 0) {
+		reading->place.city = part(reading, i, district);
+		to = district;
+	}
+	return read_tail(reading, to);
 }
 
 /* "Bavaria, Germany", "Texas" */

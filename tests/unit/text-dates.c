@@ -132,6 +132,33 @@ static void test_durations_belong_to_periods(void)
 	check_only(samples);
 }
 
+static void test_languages(void)
+{
+	static const struct sample samples[] = {
+		{ "von März 2018 bis Mai 2019", "2018-03/2019-05" }, { "Mrz 2018 – heute", "2018-03/.." },
+		{ "de janvier 2018 à mars 2019", "2018-01/2019-03" }, { "1er mars 2018", "2018-03-01" },
+		{ "janv. 2020 - déc. 2021", "2020-01/2021-12" }, { "jusqu'en 2020", "/2020" },
+		{ "été 2019", "2019!" }, { "enero 2018 a marzo 2019", "2018-01/2019-03" },
+		{ "1 de marzo de 2018 - actualidad", "2018-03-01/.." }, { "otoño 2018", "2018!" },
+		{ "1 de março de 2018", "2018-03-01" }, { "Jan 2018 até o momento", "2018-01/.." },
+		{ "gen 2018 - set 2019", "2018-01/2019-09" }, { "dal 2019", "2019/.." },
+		{ "mei 2018 t/m juni 2019", "2018-05/2019-06" }, { "sinds 2019", "2019/.." },
+		{ "od stycznia 2018 do marca 2019", "2018-01/2019-03" }, { "2019 r.", "2019" },
+		{ "с 2019 г. по настоящее время", "2019/.." }, { "Сентябрь 2018 — н.в.", "2018-09/.." },
+		{ "с сентября 2018 г. по июнь 2020 г.", "2018-09/2020-06" },
+		{ "Ocak 2018 – Halen", "2018-01/.." }, { "HT 2019", "2019!" }, { "maj 2019 - nu", "2019-05/.." },
+		{ "2018.3 - 현재", "2018-03/.." }, { "2018년 3월 ~ 2020년 2월", "2018-03/2020-02" },
+		{ "2018년 3월부터 현재까지", "2018-03/.." }, { "2020년 1학기", "2020!" },
+		{ "2020年4月〜現在", "2020-04/.." }, { "2020年4月から2022年3月まで", "2020-04/2022-03" },
+		{ "2018年3月～6月", "2018-03/2018-06" }, { "平成30年4月〜令和2年3月", "2018-04/2020-03" },
+		{ "令和元年5月", "2019-05" }, { "2018年3月-至今", "2018-03/.." },
+		{ "2018年9月至2022年6月", "2018-09/2022-06" }, { "2018年春季学期", "2018!" },
+		{ NULL, NULL },
+	};
+
+	check_only(samples);
+}
+
 static void test_inside_a_line(void)
 {
 	CHECK_STR(find("Aug 2022 Overseas Scholarship"), "2022-08");
@@ -181,6 +208,7 @@ int main(void)
 	RUN(test_ranges);
 	RUN(test_words_that_say_more);
 	RUN(test_durations_belong_to_periods);
+	RUN(test_languages);
 	RUN(test_inside_a_line);
 	RUN(test_other_numbers);
 	RUN(test_years_of_venues);

@@ -140,11 +140,32 @@ static void test_values(void)
 	CHECK_STR(value("no such words", WORD_HEADING), NULL);
 }
 
+static void test_headings_of_all_languages(void)
+{
+	static const char *const headings[][2] = {
+		{ "Work Experience", "work" }, { "BERUFSERFAHRUNG", "work" }, { "Expériences", "work" },
+		{ "Experiencia laboral", "work" }, { "Estágios", "work" }, { "Esperienze lavorative", "work" },
+		{ "Werkervaring", "work" }, { "Опыт работы", "work" }, { "Doświadczenie", "work" },
+		{ "İş Deneyimi", "work" }, { "Arbetslivserfarenhet", "work" }, { "Erhvervserfaring", "work" },
+		{ "職歴", "work" }, { "工作经历", "work" }, { "경력 사항", "work" },
+		{ "Centres d’intérêt", "interests" }, { "免許・資格", "certifications" },
+		{ "Honors & Awards", "awards" }, { "Technical Skills", "skills" }, { "À PROPOS", "summary" },
+	};
+
+	for (size_t i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
+		if (!CHECK_STR(value(headings[i][0], WORD_HEADING), headings[i][1]))
+			printf("#   in     %s\n", headings[i][0]);
+}
+
 static void test_compounds_by_their_end(void)
 {
 	read_text("Fernuniversität Projektingenieur");
 	CHECK(token_is(&tokens.v[0], WORD_SCHOOL));
 	CHECK(token_is(&tokens.v[1], WORD_ROLE));
+	read_text("하나대학교 北山大学 이름");
+	CHECK(token_is(&tokens.v[0], WORD_SCHOOL));
+	CHECK(token_is(&tokens.v[1], WORD_SCHOOL));
+	CHECK(!token_is(&tokens.v[2], WORD_SURNAME));
 }
 
 int main(void)
@@ -162,6 +183,7 @@ int main(void)
 	RUN(test_glued_words_come_apart);
 	RUN(test_phrases);
 	RUN(test_values);
+	RUN(test_headings_of_all_languages);
 	RUN(test_compounds_by_their_end);
 	arena_release(&arena);
 	return check_done();
