@@ -52,7 +52,7 @@ say = $(if $(V),,@echo '$(1)	$@';)
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all unit setup demo check check-layers check-headers accuracy bench \
-	install uninstall clean help FORCE
+	fuzz install uninstall clean help FORCE
 
 all: $(LIBRARY) $(PROGRAM)
 
@@ -68,6 +68,7 @@ help:
 #: make check-headers    every header compiles alone
 #: make accuracy         score the text reader on samples/ and on generated CVs
 #: make bench            speed, against other programs where they are installed
+#: make fuzz             a minute of libFuzzer (clang) on a reader: FUZZ=json
 #: make install          to PREFIX (/usr/local) below DESTDIR
 #: make uninstall        take that away again
 #: make clean            remove the build directories
@@ -153,6 +154,22 @@ accuracy: $(ACCURACY_PROGRAMS)
 
 bench: all
 	@tests/bench/run
+
+# The reader of the format FUZZ, and its writer on what was read.
+FUZZ ?= json
+FUZZ_SECONDS ?= 60
+FUZZ_SEEDS = $(wildcard samples/*.$(FUZZ) tests/cases/*/*.$(FUZZ))
+
+fuzz:
+	$(MAKE) CC=clang BUILD=build-fuzz SANITIZE=fuzzer-no-link,address,undefined build-fuzz/fuzz
+	@mkdir -p build-fuzz/seeds-$(FUZZ) build-fuzz/corpus-$(FUZZ)
+	@for seed in $(FUZZ_SEEDS); do cp $$seed build-fuzz/seeds-$(FUZZ)/$$(echo $$seed | tr / _); done
+	FUZZ=$(FUZZ) build-fuzz/fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
+		$(patsubst %,-dict=%,$(wildcard tests/fuzz/$(FUZZ).dict)) \
+		-artifact_prefix=build-fuzz/ build-fuzz/corpus-$(FUZZ) build-fuzz/seeds-$(FUZZ)
+
+build-fuzz/fuzz: build-fuzz/tests/fuzz/reader.o build-fuzz/libcvconv.a
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
 install: all
 	install -d '$(DESTDIR)$(PREFIX)/bin'

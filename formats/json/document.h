@@ -45,11 +45,13 @@ void document_report(struct document *doc, const struct node *node, enum level l
  * --check.
  */
 #define document_deviates(doc, node, ...) \
-	document_report((doc), (node), (doc)->strict ? LEVEL_ERROR : LEVEL_NOTE, "schema", __VA_ARGS__)
+	document_report((doc), (node), (doc)->strict ? LEVEL_ERROR : LEVEL_NOTE, "schema", \
+			__VA_ARGS__)
 
 /* What the schema refuses and the reader keeps without understanding it. */
 #define document_doubts(doc, node, ...) \
-	document_report((doc), (node), (doc)->strict ? LEVEL_ERROR : LEVEL_WARNING, "form", __VA_ARGS__)
+	document_report((doc), (node), (doc)->strict ? LEVEL_ERROR : LEVEL_WARNING, "form", \
+			__VA_ARGS__)
 
 /* "a number", "a list", ... */
 const char *node_kind(const struct node *node);

@@ -60,7 +60,7 @@ static enum fit take_lone(struct document *doc, const struct shape *shape, void 
 
 	document_deviates(doc, node, "%s where an object is wanted; taken as its %s",
 			  node_kind(node), field->name);
-	return take_leaf(doc, shape, field, object, node);
+	return value_into_leaf(doc, shape, field, object, node);
 }
 
 static enum fit take_object(struct document *doc, const struct field *field, void *object,
@@ -70,7 +70,7 @@ static enum fit take_object(struct document *doc, const struct field *field, voi
 
 	switch (json_typeof(node->value)) {
 	case JSON_OBJECT:
-		take_members(doc, field->shape, inner, node);
+		members_into_object(doc, field->shape, inner, node);
 		return FIT_WHOLE;
 	case JSON_NULL:
 		document_deviates(doc, node, "null is no object; taken as absent");
@@ -118,7 +118,7 @@ static enum fit take_entry(struct document *doc, const struct field *field, void
 	if (!entry)
 		return FIT_WHOLE;
 	if (json_is_object(node->value))
-		take_members(doc, field->shape, entry, node);
+		members_into_object(doc, field->shape, entry, node);
 	else
 		fit = take_lone(doc, field->shape, entry, node);
 	drop_if_empty(field, object, entry);
@@ -156,13 +156,12 @@ static enum fit take_profile(struct document *doc, const struct field *field, vo
 	if (!profile)
 		return FIT_WHOLE;
 	if (json_is_object(node->value))
-		take_members(doc, field->shape, profile, node);
+		members_into_object(doc, field->shape, profile, node);
 	else
-		cv_set(doc->cv, form_is_uri(string, size) ? &profile->url : &profile->username,
-		       string, size, node_span(doc, node)->line, 100);
+		bytes_into_text(doc, form_is_uri(string, size) ? &profile->url : &profile->username,
+				node, string, size);
 	if (object_present(field->shape, profile) && !text_present(&profile->network))
-		cv_set(doc->cv, &profile->network, network, strlen(network),
-		       node_span(doc, node)->line, 100);
+		bytes_into_text(doc, &profile->network, node, network, strlen(network));
 	drop_if_empty(field, object, profile);
 	return FIT_WHOLE;
 }
@@ -210,13 +209,13 @@ static enum fit take_field(struct document *doc, const struct shape *shape,
 {
 	switch (field->kind) {
 	case FIELD_TEXTS:
-		return take_texts(doc, field, object, node);
+		return value_into_texts(doc, field, object, node);
 	case FIELD_OBJECT:
 		return take_object(doc, field, object, node);
 	case FIELD_OBJECTS:
 		return take_objects(doc, field, object, node);
 	default:
-		return take_leaf(doc, shape, field, object, node);
+		return value_into_leaf(doc, shape, field, object, node);
 	}
 }
 
@@ -244,7 +243,7 @@ static enum fit take_parts(struct document *doc, const struct old_name *old,
 		buf_adds(&joined, joined.size ? " " : "");
 		buf_adds(&joined, json_string_value(part));
 	}
-	take_string(doc, field, object, node, joined.bytes, joined.size);
+	string_into_leaf(doc, field, object, node, joined.bytes, joined.size);
 	buf_release(&joined);
 	return FIT_WHOLE;
 }
@@ -275,18 +274,28 @@ static bool take_old(struct document *doc, const struct old_name *old, void *obj
 	return fit == FIT_WHOLE;
 }
 
-/* The field whose value was kept under its name and FORM_AS_WRITTEN, or NULL. */
-static const struct field *as_written(const struct shape *shape, const char *name)
+/* The name's size without any FORM_AS_WRITTEN behind it. */
+static size_t size_before_suffix(const char *name)
 {
 	size_t suffix = strlen(FORM_AS_WRITTEN), size = strlen(name);
 
+	while (size > suffix && !strncmp(name + size - suffix, FORM_AS_WRITTEN, suffix))
+		size -= suffix;
+	return size;
+}
+
+/* The address whose value was kept under its name and FORM_AS_WRITTEN, or NULL. */
+static const struct field *as_written(const struct shape *shape, const char *name)
+{
+	size_t size = size_before_suffix(name);
+
+	if (!name[size])
+		return NULL;
 	for (size_t i = 0; i < shape->n_fields; i++) {
 		const struct field *field = &shape->fields[i];
-		size_t length = strlen(field->name);
 
 		if ((field->kind == FIELD_URI || field->kind == FIELD_EMAIL) &&
-		    size == length + suffix && !strncmp(name, field->name, length) &&
-		    !strcmp(name + length, FORM_AS_WRITTEN))
+		    strlen(field->name) == size && !strncmp(name, field->name, size))
 			return field;
 	}
 	return NULL;
@@ -295,10 +304,11 @@ static const struct field *as_written(const struct shape *shape, const char *nam
 static bool take_as_written(struct document *doc, const struct field *field, void *object,
 			    json_t *parent, const struct node *node)
 {
-	if (!json_is_string(node->value) || !value_absent(json_object_get(parent, field->name)))
+	if (!json_is_string(node->value) || field_present(field, object) ||
+	    !value_absent(json_object_get(parent, field->name)))
 		return false;
-	cv_set(doc->cv, field_text(field, object), json_string_value(node->value),
-	       json_string_length(node->value), node_span(doc, node)->line, 100);
+	bytes_into_text(doc, field_text(field, object), node, json_string_value(node->value),
+			json_string_length(node->value));
 	return true;
 }
 
@@ -391,8 +401,8 @@ static void keep_refused(struct document *doc, const struct shape *shape, void *
 	buf_clear(&doc->refused);
 }
 
-void take_members(struct document *doc, const struct shape *shape, void *object,
-		  const struct node *node)
+void members_into_object(struct document *doc, const struct shape *shape, void *object,
+			 const struct node *node)
 {
 	size_t span = node->span + 1;
 	const char *name;

@@ -6,7 +6,7 @@
 #include "pipeline/fields.h"
 
 /* Takes the members of the node, which is an object. */
-void take_members(struct document *doc, const struct shape *shape, void *object,
-		  const struct node *node);
+void members_into_object(struct document *doc, const struct shape *shape, void *object,
+			 const struct node *node);
 
 #endif

@@ -103,7 +103,7 @@ static int take_document(struct document *doc, const struct split *split, struct
 		return -1;
 	cv->entry.line = split->text_line;
 	cv->entry.confidence = 100;
-	take_members(doc, &cv_shape, cv, &root);
+	members_into_object(doc, &cv_shape, cv, &root);
 	if (doc->refused.failed || doc->scratch.failed)
 		return out_of_memory(doc, split);
 	return 1;

@@ -14,7 +14,7 @@ void spans_release(struct spans *spans)
 	memset(spans, 0, sizeof(*spans));
 }
 
-/* The walk: `open` is the innermost container, whose `after` holds the one around it till it ends. */
+/* The walk: the innermost container is `open`; till it ends, its `after` holds the one around. */
 struct finder {
 	struct spans *spans;
 	const char *text;

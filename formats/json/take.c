@@ -31,7 +31,7 @@ static size_t clean_prefix(const char *bytes, size_t size)
 	return (size_t)(at - bytes);
 }
 
-/* The bytes without control characters that no format could carry, in scratch when there are any. */
+/* The bytes without control characters that no format could carry; in scratch if there are any. */
 static const char *clean(struct document *doc, const struct node *node, const char *bytes,
 			 size_t *size)
 {
@@ -53,8 +53,8 @@ static const char *clean(struct document *doc, const struct node *node, const ch
 	return doc->scratch.bytes;
 }
 
-static void set(struct document *doc, struct text *text, const struct node *node,
-		const char *bytes, size_t size)
+void bytes_into_text(struct document *doc, struct text *text, const struct node *node,
+		     const char *bytes, size_t size)
 {
 	bytes = clean(doc, node, bytes, &size);
 	cv_set(doc->cv, text, bytes, size, node_span(doc, node)->line, 100);
@@ -127,7 +127,7 @@ static void refuse_date(struct document *doc, struct text *text, const struct no
 	buf_adds(&doc->refused, doc->refused.size ? "; " : "");
 	buf_add(&doc->refused, bytes, size);
 	if (year)
-		set(doc, text, node, year, 4);
+		bytes_into_text(doc, text, node, year, 4);
 }
 
 static void take_date(struct document *doc, struct text *text, const struct node *node,
@@ -150,7 +150,7 @@ static void take_date(struct document *doc, struct text *text, const struct node
 		document_deviates(doc, node, "'%.*s' is taken as %s", (int)size, bytes, iso);
 	if (!date_exists(&date))
 		document_report(doc, node, LEVEL_WARNING, "date", "the calendar has no %s", iso);
-	set(doc, text, node, iso, strlen(iso));
+	bytes_into_text(doc, text, node, iso, strlen(iso));
 }
 
 static void take_uri(struct document *doc, struct text *text, const struct node *node,
@@ -159,14 +159,14 @@ static void take_uri(struct document *doc, struct text *text, const struct node 
 	struct buf mended = BUF_INIT;
 
 	if (form_is_uri(bytes, size)) {
-		set(doc, text, node, bytes, size);
+		bytes_into_text(doc, text, node, bytes, size);
 	} else if (form_mend_uri(&mended, bytes, size)) {
 		document_deviates(doc, node, "'%.*s' is no URI; taken as '%s'", (int)size, bytes,
 				  mended.bytes);
-		set(doc, text, node, mended.bytes, mended.size);
+		bytes_into_text(doc, text, node, mended.bytes, mended.size);
 	} else {
 		document_doubts(doc, node, "'%.*s' is no URI", (int)size, bytes);
-		set(doc, text, node, bytes, size);
+		bytes_into_text(doc, text, node, bytes, size);
 	}
 	buf_release(&mended);
 }
@@ -176,15 +176,15 @@ static void take_email(struct document *doc, struct text *text, const struct nod
 {
 	if (!form_is_email(bytes, size))
 		document_doubts(doc, node, "'%.*s' is no e-mail address", (int)size, bytes);
-	set(doc, text, node, bytes, size);
+	bytes_into_text(doc, text, node, bytes, size);
 }
 
-void take_string(struct document *doc, const struct field *field, void *object,
-		 const struct node *node, const char *bytes, size_t size)
+void string_into_leaf(struct document *doc, const struct field *field, void *object,
+		      const struct node *node, const char *bytes, size_t size)
 {
 	static void (*const takers[])(struct document *, struct text *, const struct node *,
 				      const char *, size_t) = {
-		[FIELD_TEXT] = set, [FIELD_DATE] = take_date,
+		[FIELD_TEXT] = bytes_into_text, [FIELD_DATE] = take_date,
 		[FIELD_URI] = take_uri, [FIELD_EMAIL] = take_email,
 	};
 
@@ -206,7 +206,7 @@ static void take_number(struct document *doc, const struct field *field, void *o
 	const struct span *span = node_span(doc, node);
 
 	number_deviates(doc, node);
-	take_string(doc, field, object, node, doc->text + span->start, span->end - span->start);
+	string_into_leaf(doc, field, object, node, doc->text + span->start, span->end - span->start);
 }
 
 /* The strings of a list or an object, one level deep. */
@@ -264,7 +264,7 @@ static enum fit join_strings(struct document *doc, const struct field *field, vo
 		buf_add(&joined, json_string_value(value), json_string_length(value));
 	}
 	if (joined.size)
-		take_string(doc, field, object, node, joined.bytes, joined.size);
+		string_into_leaf(doc, field, object, node, joined.bytes, joined.size);
 	buf_release(&joined);
 	return strings.others ? FIT_PART : FIT_WHOLE;
 }
@@ -283,8 +283,8 @@ static enum fit first_string(struct document *doc, const struct field *field, vo
 		struct node item = { node->path, value, span };
 
 		if (value == named || (first && !json_is_string(named)))
-			take_string(doc, field, object, &item, json_string_value(value),
-				    json_string_length(value));
+			string_into_leaf(doc, field, object, &item, json_string_value(value),
+					 json_string_length(value));
 		else
 			strings.others = true;
 		first = false;
@@ -315,8 +315,8 @@ static enum fit all_strings(struct document *doc, const struct field *field,
 		add(doc, all, &item, json_string_value(value), json_string_length(value));
 	}
 	if (first.value)
-		take_string(doc, field, object, &first, json_string_value(first.value),
-			    json_string_length(first.value));
+		string_into_leaf(doc, field, object, &first, json_string_value(first.value),
+				 json_string_length(first.value));
 	return strings.others ? FIT_PART : FIT_WHOLE;
 }
 
@@ -350,16 +350,16 @@ static enum fit take_several(struct document *doc, const struct shape *shape,
 	return first_string(doc, field, object, node);
 }
 
-enum fit take_leaf(struct document *doc, const struct shape *shape, const struct field *field,
-		   void *object, const struct node *node)
+enum fit value_into_leaf(struct document *doc, const struct shape *shape, const struct field *field,
+			 void *object, const struct node *node)
 {
 	if (json_is_boolean(node->value))
 		return FIT_NOT;
 	if (json_is_null(node->value))
 		document_deviates(doc, node, "null is no string; taken as absent");
 	else if (json_is_string(node->value))
-		take_string(doc, field, object, node, json_string_value(node->value),
-			    json_string_length(node->value));
+		string_into_leaf(doc, field, object, node, json_string_value(node->value),
+				 json_string_length(node->value));
 	else if (json_is_number(node->value))
 		take_number(doc, field, object, node);
 	else
@@ -425,8 +425,8 @@ static enum fit take_items(struct document *doc, struct texts *texts, const stru
 	return fit;
 }
 
-enum fit take_texts(struct document *doc, const struct field *field, void *object,
-		    const struct node *node)
+enum fit value_into_texts(struct document *doc, const struct field *field, void *object,
+			  const struct node *node)
 {
 	struct texts *texts = field_texts(field, object);
 

@@ -15,13 +15,17 @@ enum fit {
 };
 
 /* A value into a leaf or a list of texts of the object. */
-enum fit take_leaf(struct document *doc, const struct shape *shape, const struct field *field,
-		   void *object, const struct node *node);
-enum fit take_texts(struct document *doc, const struct field *field, void *object,
-		    const struct node *node);
+enum fit value_into_leaf(struct document *doc, const struct shape *shape, const struct field *field,
+			 void *object, const struct node *node);
+enum fit value_into_texts(struct document *doc, const struct field *field, void *object,
+			  const struct node *node);
 
 /* A string as the value of a leaf: dates, URIs and addresses are looked at. */
-void take_string(struct document *doc, const struct field *field, void *object,
-		 const struct node *node, const char *bytes, size_t size);
+void string_into_leaf(struct document *doc, const struct field *field, void *object,
+		      const struct node *node, const char *bytes, size_t size);
+
+/* The bytes as they are, but for control characters that no format could carry. */
+void bytes_into_text(struct document *doc, struct text *text, const struct node *node,
+		     const char *bytes, size_t size);
 
 #endif
