@@ -23,7 +23,7 @@ int conversion_init(struct conversion *conversion, size_t n_outputs, const struc
 	if (!conversion->outputs)
 		return diag_error(diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
 	conversion->n_outputs = n_outputs;
-	return 0;
+	return id_way_parse(&conversion->way, options->id, diag);
 }
 
 void conversion_release(struct conversion *conversion)
@@ -58,15 +58,38 @@ static int open_outputs(struct conversion *conversion, bool many)
 	return 0;
 }
 
+/* --id names the record of a single document too, for tables that are stacked later. */
+static void name_record(struct conversion *conversion, struct cv *cv)
+{
+	const struct input *input = &conversion->feed.input;
+	struct buf id = BUF_INIT;
+
+	if (conversion->way.kind == ID_OWN)
+		return;
+	id_make(&id, &conversion->way, input->path, input->path, cv, conversion->summary.records + 1);
+	cv_set(cv, &cv->id, id.bytes, id.size, 0, 100);
+	buf_release(&id);
+}
+
+static int put_record(struct conversion *conversion, const struct cv *cv)
+{
+	struct cv named = *cv;
+
+	name_record(conversion, &named);
+	for (size_t i = 0; i < conversion->n_outputs; i++)
+		if (output_put(&conversion->outputs[i], &named))
+			return -1;
+	return 0;
+}
+
 static int take_record(struct conversion *conversion, const struct cv *cv)
 {
+	if (put_record(conversion, cv))
+		return -1;
 	summary_add(&conversion->summary, cv);
 	if (conversion->explainer.sink && explain_record(&conversion->explainer, cv))
 		return diag_error(conversion->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
 				  "out of memory");
-	for (size_t i = 0; i < conversion->n_outputs; i++)
-		if (output_put(&conversion->outputs[i], cv))
-			return -1;
 	return 0;
 }
 

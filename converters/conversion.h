@@ -7,6 +7,7 @@
 
 #include "converters/explain.h"
 #include "converters/feed.h"
+#include "converters/ids.h"
 #include "converters/output.h"
 #include "converters/summary.h"
 
@@ -18,6 +19,7 @@ struct conversion {
 	size_t n_outputs;
 	struct sink *talk;		/* where --check and --explain speak; NULL: nowhere */
 
+	struct id_way way;
 	struct feed feed;
 	struct explainer explainer;
 	struct summary summary;		/* of what was read */
