@@ -46,17 +46,21 @@ static bool is_organisation(struct span text)
 	return found && n > 1;
 }
 
-/* Whether a list of this one raw name is read as that text. */
+/* Whether the raw name is read as that text wherever it stands in a list. */
 static bool reads_as(struct tex_encoder *encoder, const struct buf *raw, struct span text)
 {
-	struct span list = { raw->bytes, raw->size }, name;
-	struct buf seen = BUF_INIT;
+	struct buf amid = BUF_INIT, seen = BUF_INIT;
 	enum name_problem problem;
-	bool same = bib_names_next(&list, &name, &problem) && problem == NAME_FINE && !list.size;
+	struct span list, name;
+	bool same;
 
-	if (same)
-		bib_name_display(&encoder->tex, name, &seen);
-	same = same && seen.size == text.size && !memcmp(seen.bytes, text.bytes, seen.size);
+	buf_addf(&amid, "- and %s and -", raw->bytes);
+	list = (struct span){ amid.bytes, amid.size };
+	bib_names_next(&list, &name, &problem);
+	same = bib_names_next(&list, &name, &problem) && name.size == raw->size &&
+	       !bib_name_display(&encoder->tex, name, &seen) &&
+	       seen.size == text.size && !memcmp(seen.bytes, text.bytes, seen.size);
+	buf_release(&amid);
 	buf_release(&seen);
 	return same;
 }
