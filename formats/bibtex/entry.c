@@ -158,7 +158,7 @@ static bool has_venue(const struct reading *g)
 	return false;
 }
 
-/* The field "type" is used where it says which type, or which venue if no other field does. */
+/* The field "type" may say which type, or which venue if no other field does. */
 static void read_type(struct reading *g)
 {
 	const char *type = g->entry->type->name;
@@ -171,12 +171,10 @@ static void read_type(struct reading *g)
 	if (kind)
 		type = kind->record;
 	cv_set(g->cv, &g->p->type, type, strlen(type), g->entry->line, 100);
-	if (kind && kind->type && !(kind->venue && has_venue(g))) {
+	if (kind && kind->venue && !has_venue(g))
+		cv_set(g->cv, &g->p->publisher, kind->venue, strlen(kind->venue), field->line, 100);
+	else if (kind && kind->type && !kind->venue)
 		g->slots[BIB_TYPE] = NULL;
-		if (kind->venue)
-			cv_set(g->cv, &g->p->publisher, kind->venue, strlen(kind->venue),
-			       field->line, 100);
-	}
 	field = g->slots[BIB_RECORDTYPE];
 	if (field) {
 		take(g, BIB_RECORDTYPE);

@@ -18,7 +18,7 @@ const struct bib_row bib_rows[] = {
 	[BIB_AUTHORS] = ROLE("authors", ROLE_EXACT_AUTHORS, FORM_NAMES),
 	[BIB_JOURNAL] = ROLE("journal", ROLE_VENUE, FORM_TEXT),
 	[BIB_JOURNALTITLE] = ROLE("journaltitle", ROLE_VENUE, FORM_TEXT),
-	[BIB_BOOKTITLE] = ROLE("booktitle", ROLE_VENUE, FORM_TEXT),
+	[BIB_BOOKTITLE] = ROLE("booktitle", ROLE_VENUE, FORM_TITLE),
 	[BIB_SCHOOL] = ROLE("school", ROLE_VENUE, FORM_TEXT),
 	[BIB_INSTITUTION] = ROLE("institution", ROLE_VENUE, FORM_TEXT),
 	[BIB_EVENTTITLE] = ROLE("eventtitle", ROLE_VENUE, FORM_TEXT),
@@ -146,11 +146,6 @@ static const struct bib_kind kinds[] = {
 	{ "www", NULL, "online", NULL },
 };
 
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 const struct bib_kind *bib_kind(const char *entry, const char *type)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -160,11 +155,10 @@ const struct bib_kind *bib_kind(const char *entry, const char *type)
 	return NULL;
 }
 
-const struct bib_kind *bib_kind_of(const char *record, const char *venue)
+const struct bib_kind *bib_kind_of(const char *record)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (kinds[i].type && same(kinds[i].record, record) &&
-		    (!kinds[i].venue || same(kinds[i].venue, venue)))
+		if (kinds[i].type && !kinds[i].venue && !strcmp(kinds[i].record, record))
 			return &kinds[i];
 	return NULL;
 }

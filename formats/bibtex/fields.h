@@ -99,7 +99,8 @@ size_t bib_venue_rank(size_t id, const char *type);
 
 /*
  * What the entry's kind and its field "type" make together: @thesis with
- * {phdthesis} is a phdthesis, @patent with {patentus} comes out at "US Patent".
+ * {phdthesis} is a phdthesis. @patent with {patentus} is a patent with the
+ * venue "US Patent"; that field rides along, too.
  */
 struct bib_kind {
 	const char *entry;	/* as written: "thesis" */
@@ -110,7 +111,7 @@ struct bib_kind {
 
 /* The row for what was read; NULL when the entry's kind is the type as it is. */
 const struct bib_kind *bib_kind(const char *entry, const char *type);
-/* The row for biblatex to write a type (and the venue) by, or NULL. */
-const struct bib_kind *bib_kind_of(const char *record, const char *venue);
+/* The row for biblatex to write a type by, or NULL. */
+const struct bib_kind *bib_kind_of(const char *record);
 
 #endif

@@ -125,11 +125,10 @@ static struct bib_plan plan_biblatex(const struct publication *p)
 	plan = (struct bib_plan){
 		.entry = type, .venue = style ? style->biblatex_venue : BIB_HOWPUBLISHED,
 	};
-	kind = bib_kind_of(type, p->publisher.s);
+	kind = bib_kind_of(type);
 	if (kind) {
 		plan.entry = kind->entry;
 		plan.type = kind->type;
-		plan.venue = kind->venue ? BIB_RECORD_FIELDS : plan.venue;
 	}
 	return plan;
 }
@@ -210,13 +209,20 @@ static bool take_remark(struct writing *g, enum bib_id id)
 	return true;
 }
 
-/* Whether the field "type" is read as an extra and not as the entry's type. */
+/*
+ * Whether the field "type" is read as an extra and not as the entry's type. If
+ * it names the venue, the venue needs no field of its own.
+ */
 static bool is_free_type(struct writing *g)
 {
 	const struct bib_kind *kind = bib_kind(g->plan.entry, g->w->text.bytes);
-	bool venue = text_present(&g->p->publisher) && g->plan.venue < BIB_RECORD_FIELDS;
+	const struct text *venue = &g->p->publisher;
 
-	return !g->plan.type && (!kind || !kind->type || (kind->venue && venue));
+	if (g->plan.type || (kind && kind->type && !kind->venue))
+		return false;
+	if (kind && kind->venue && text_present(venue) && !strcmp(kind->venue, venue->s))
+		g->plan.venue = BIB_RECORD_FIELDS;
+	return !kind || !kind->venue || text_present(venue);
 }
 
 static bool is_remark(const struct bib_row *row)
@@ -251,35 +257,39 @@ static bool fits(struct writing *g, const struct extra *extra, const struct bib_
 	return !row || row->role == ROLE_EXTRA || is_record_field_free(g, bib_id(row));
 }
 
-/* Remarks come off the note from its end, the last of the table first. */
-static void plan_remarks(struct writing *g)
+/* Plans the extra for that field, if there is one. */
+static void plan_field(struct writing *g, enum bib_id id)
 {
 	const struct extras *extras = &g->p->entry.extras;
 
-	for (size_t id = BIB_LAST_REMARK + 1; id-- > BIB_FIRST_REMARK;) {
-		for (size_t i = 0; i < extras->n; i++) {
-			const char *name = field_name(&extras->v[i]);
+	for (size_t i = 0; i < extras->n; i++) {
+		const char *name = field_name(&extras->v[i]);
 
-			if (name && !strcmp(name, bib_rows[id].name)) {
-				g->fits[i] = fits(g, &extras->v[i], &bib_rows[id]);
-				break;
-			}
+		if (name && !strcmp(name, bib_rows[id].name)) {
+			g->fits[i] = fits(g, &extras->v[i], &bib_rows[id]);
+			return;
 		}
 	}
 }
 
+/*
+ * The type first, which decides about the venue; then the remarks, which come
+ * off the note from its end: the last of the table first.
+ */
 void bib_plan(struct writing *g)
 {
 	const struct extras *extras = &g->p->entry.extras;
 
 	g->plan = g->w->biblatex ? plan_biblatex(g->p) : plan_bibtex(g->p);
 	g->plan.note_size = text_present(&g->p->note) ? strlen(g->p->note.s) : 0;
-	plan_remarks(g);
+	plan_field(g, BIB_TYPE);
+	for (size_t id = BIB_LAST_REMARK + 1; id-- > BIB_FIRST_REMARK;)
+		plan_field(g, (enum bib_id)id);
 	for (size_t i = 0; i < extras->n; i++) {
 		const char *name = field_name(&extras->v[i]);
 		const struct bib_row *row = name ? bib_row(name) : NULL;
 
-		if (name && !is_remark(row))
+		if (name && !is_remark(row) && row != &bib_rows[BIB_TYPE])
 			g->fits[i] = fits(g, &extras->v[i], row);
 	}
 }
