@@ -8,33 +8,40 @@
 
 /* Fields */
 
-static void define_macro(struct scanner *s, struct span name, struct span value, const char *at)
+static void warn_of_field(struct scanner *s, struct pos pos, const char *id, const char *what,
+			  struct span name)
+{
+	if (!s->escapes)
+		diag_report(s->file->diag, LEVEL_WARNING, pos, id, "'%.*s' is %s",
+			    bib_span_shown(name), name.bytes, what);
+}
+
+static void define_macro(struct scanner *s, struct span name, struct span value, struct pos pos)
 {
 	struct symbol *macro = bib_symbols_add(&s->file->macros, name.bytes, name.size);
 
 	if (!macro)
 		return;
 	if (macro->number)
-		scanner_warn(s, at, "string-redefined", "string '", name, "' is defined again");
+		warn_of_field(s, pos, "string-redefined", "defined again", name);
 	macro->number = 1;
 	macro->data = value.bytes;
 	macro->data_size = value.size;
 }
 
-static void add_field(struct scanner *s, struct span name, struct span value, const char *at)
+static void add_field(struct scanner *s, struct span name, struct span value, struct pos pos)
 {
 	struct bib_file *file = s->file;
 	struct symbol *symbol = bib_symbols_add(&file->names, name.bytes, name.size);
 	struct bib_field *fields = arena_grow(file->arena, file->fields, file->n_fields,
 					      &file->field_capacity, sizeof(*fields));
-	struct pos pos = scanner_position(s, at);
 
 	if (!symbol || !fields)
 		return;
 	file->fields = fields;
 	if (symbol->number == file->stamp) {
-		scanner_warn(s, at, "duplicate-field", "field '", name,
-			     "' is given again; the first is kept");
+		warn_of_field(s, pos, "duplicate-field", "given again; the first one is kept",
+			      name);
 		return;
 	}
 	symbol->number = file->stamp;
@@ -44,7 +51,7 @@ static void add_field(struct scanner *s, struct span name, struct span value, co
 static int read_field(struct scanner *s)
 {
 	struct span name = scanner_name(s), value;
-	const char *at;
+	struct pos pos;
 	int result;
 
 	if (!name.size)
@@ -54,12 +61,12 @@ static int read_field(struct scanner *s)
 		return scanner_fail(s, s->at, "expected '=' behind the field's name");
 	s->at++;
 	scanner_skip_space(s);
-	at = s->at;
+	pos = scanner_position(s, s->at);
 	result = scanner_value(s, &value);
 	if (s->macros && !result)
-		define_macro(s, name, value, at);
+		define_macro(s, name, value, pos);
 	else if (!s->macros && (!result || value.size))
-		add_field(s, name, value, at);
+		add_field(s, name, value, pos);
 	return result;
 }
 
