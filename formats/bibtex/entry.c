@@ -398,27 +398,29 @@ static void add_names_extra(struct reading *g, const char *name, const struct bi
 		add_extra(g, name, field);
 }
 
-/* Our own field for members that are no text: {"name":value,...} */
+/* Our own field for members that are no text: "name":value,... */
 static bool read_members(struct reading *g, const struct bib_field *field)
 {
-	struct buf *text = &g->r->text;
-	const char *at = text->bytes + 1, *end = text->bytes + text->size - 1;
-	struct buf name = BUF_INIT;
+	struct buf *text = &g->r->text, *name = &g->r->json;
+	const char *at, *end;
 
-	if (!text->size || *text->bytes != '{' || !jsontext_valid(text->bytes, text->size))
+	buf_clear(name);
+	buf_addf(name, "{%s}", text->bytes);
+	if (!jsontext_valid(name->bytes, name->size))
 		return false;
-	while (at < end) {
+	buf_clear(text);
+	jsontext_layout(text, name->bytes, name->size, JSONTEXT_COMPACT);
+	end = text->bytes + text->size - 1;
+	for (at = text->bytes + 1; at < end;) {
 		const char *colon = jsontext_string_end(at, end);
 		const char *value = colon + 1, *stop = jsontext_value_end(value, end);
 
-		buf_clear(&name);
-		jsontext_unquote(&name, at, (size_t)(colon - at));
-		cv_add_extra(g->cv, &g->p->entry.extras, name.bytes, value, (size_t)(stop - value),
+		buf_clear(name);
+		jsontext_unquote(name, at, (size_t)(colon - at));
+		cv_add_extra(g->cv, &g->p->entry.extras, name->bytes, value, (size_t)(stop - value),
 			     field->line);
 		at = stop + 1;
 	}
-	g->r->json.failed |= name.failed;
-	buf_release(&name);
 	return true;
 }
 

@@ -192,11 +192,12 @@ void bib_gather(struct bib_file *file, const struct bib_entry *entry, struct bib
 		const struct bib_field *field = &file->fields[entry->first + i];
 
 		links |= !strcmp(field->name->name, "xdata") || !strcmp(field->name->name, "crossref");
-		g.dated |= IS_ONE_OF(field->name->name, date_fields);
 		add(&g, field->name, field);
 	}
 	if (!links)
 		return;
+	for (size_t i = 0; i < entry->n_fields; i++)
+		g.dated |= IS_ONE_OF(file->fields[entry->first + i].name->name, date_fields);
 	inherit_xdata(&g, entry);
 	inherit_parents(&g);
 }

@@ -588,6 +588,13 @@ static const bool is_special[256] = {
 	['`'] = true, ['\''] = true, ['?'] = true, ['!'] = true,
 };
 
+/* Whether a blank stands between plain characters, where it needs no folding. */
+static bool is_single_blank(const struct decoder *d, const char *from)
+{
+	return *d->at == ' ' && d->at > from && d->at + 1 < d->end &&
+	       !is_special[(unsigned char)d->at[1]];
+}
+
 void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf *out)
 {
 	struct decoder d = {
@@ -600,7 +607,7 @@ void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf
 	while (d.at < d.end) {
 		const char *from = d.at;
 
-		while (d.at < d.end && !is_special[(unsigned char)*d.at])
+		while (d.at < d.end && (!is_special[(unsigned char)*d.at] || is_single_blank(&d, from)))
 			d.at++;
 		emit(&d, from, (size_t)(d.at - from));
 		if (d.at < d.end)

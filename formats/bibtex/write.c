@@ -163,7 +163,7 @@ static void write_extra(struct writing *g, const struct extra *extra)
 	write_bytes(g, name, row ? row->form : FORM_TEXT, text->bytes, text->size);
 }
 
-/* Members that no field can hold: {"name":value,...} */
+/* Members that no field can hold: "name":value,... */
 static void write_members(struct writing *g)
 {
 	const struct extras *extras = &g->p->entry.extras;
@@ -173,15 +173,13 @@ static void write_members(struct writing *g)
 	for (size_t i = 0; i < extras->n; i++) {
 		if (g->fits[i])
 			continue;
-		buf_addc(json, json->size ? ',' : '{');
+		buf_adds(json, json->size ? "," : "");
 		jsontext_quote(json, extras->v[i].name, strlen(extras->v[i].name));
 		buf_addc(json, ':');
 		buf_adds(json, extras->v[i].json);
 	}
-	if (!json->size)
-		return;
-	buf_addc(json, '}');
-	write_bytes(g, "cvextra", FORM_VERBATIM, json->bytes, json->size);
+	if (json->size)
+		write_bytes(g, "cvextra", FORM_VERBATIM, json->bytes, json->size);
 }
 
 static void write_extras(struct writing *g)
