@@ -7,6 +7,7 @@
 
 #include "pipeline/arena.h"
 #include "tests/accuracy/rendering.h"
+#include "tests/accuracy/report.h"
 
 #define ROWS_MAX 400
 #define WORST_ROWS 25
@@ -23,7 +24,7 @@ struct shared {
 struct seed_score {
 	uint64_t seed;
 	double exact;
-	char person[32];
+	char person[48];
 };
 
 struct generated {
@@ -117,14 +118,15 @@ static void report_rows(struct generated *g, bool all)
 	size_t shown = 0;
 
 	qsort(g->rows, g->n_rows, sizeof(*g->rows), by_exact);
-	printf("\n%-12s %-32s %9s %6s\n", all ? "layouts by" : "worst at", "", "documents", "exact");
+	printf("\n%-12s%-34s%9s %6s\n", all ? "layouts by" : "worst at", "", "documents", "exact");
 	for (size_t i = 0; i < g->n_rows && (all || shown < WORST_ROWS); i++) {
 		const struct shared *row = &g->rows[i];
 
 		if (!all && row->documents < LEAST_DOCUMENTS)
 			continue;
-		printf("%-12s %-32s %9zu %6.3f\n", row->feature, row->name, row->documents,
-		       exact_of(row));
+		report_text(row->feature, 12);
+		report_text(row->name, 34);
+		printf("%9zu %6.3f\n", row->documents, exact_of(row));
 		shown++;
 	}
 }
@@ -132,11 +134,13 @@ static void report_rows(struct generated *g, bool all)
 static void report_seeds(struct generated *g)
 {
 	qsort(g->seeds, g->n_seeds, sizeof(*g->seeds), by_seed_exact);
-	printf("\n%-12s %-24s %6s   (build/tests/accuracy/layouts --seed N --text)\n", "worst seeds",
+	printf("\n%-12s%-24s%6s   (build/tests/accuracy/layouts --seed N --text)\n", "worst seeds",
 	       "", "exact");
-	for (size_t i = 0; i < g->n_seeds && i < WORST_SEEDS; i++)
-		printf("%-12" PRIu64 " %-24s %6.3f\n", g->seeds[i].seed, g->seeds[i].person,
-		       g->seeds[i].exact);
+	for (size_t i = 0; i < g->n_seeds && i < WORST_SEEDS; i++) {
+		printf("%-12" PRIu64, g->seeds[i].seed);
+		report_text(g->seeds[i].person, 24);
+		printf("%6.3f\n", g->seeds[i].exact);
+	}
 }
 
 int generated_score(struct scored *scored, uint64_t first, size_t n, bool features)

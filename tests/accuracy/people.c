@@ -235,16 +235,23 @@ static void make_education(struct making *m)
 	}
 }
 
-/* Three to five authors, the person somewhere among them. */
+/* Two to five authors, the person somewhere among them; none twice. */
 static void make_authors(struct making *m, struct texts *authors)
 {
 	size_t n = (size_t)draw_between(&m->draw, 2, 5), own = draw_below(&m->draw, n);
 	size_t given = start_at(m, "given"), family = start_at(m, "family");
+	const char *self = m->cv->basics.name.s;
 
-	for (size_t i = 0; i < n; i++)
-		add(m, authors, i == own ? m->cv->basics.name.s
-				: full_name(m, nth(m, "given", given + i * 3 + 1)->part[0],
-					    nth(m, "family", family + i * 5 + 2)->part[0]));
+	for (size_t i = 0; i < n; i++) {
+		const char *name = full_name(m, nth(m, "given", given + i)->part[0],
+					     nth(m, "family", family + i)->part[0]);
+
+		if (strcmp(name, self) == 0)
+			given++;
+		add(m, authors, i == own ? self
+				: full_name(m, nth(m, "given", given + i)->part[0],
+					    nth(m, "family", family + i)->part[0]));
+	}
 }
 
 static void make_article(struct making *m, struct publication *paper)

@@ -31,8 +31,9 @@ static void print_lines(struct printing *p, enum line_kind kind, const char *lea
 	char *copy = arena_strdup(p->page.arena, text), *line;
 
 	while ((line = strsep(&copy, "\n"))) {
-		page_add(&p->page, kind, lead, line);
-		if (is_spacing(p, "loose"))
+		if (*line)
+			page_add(&p->page, kind, lead, line);
+		if (!*line || is_spacing(p, "loose"))
 			page_blank(&p->page);
 		lead = "";
 	}

@@ -1,8 +1,21 @@
 #include "tests/accuracy/report.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "pipeline/utf8.h"
 
 #define NAME_WIDTH "28"
+
+void report_text(const char *text, size_t width)
+{
+	size_t used = utf8_width(text, strlen(text));
+
+	fputs(text, stdout);
+	do
+		putchar(' ');
+	while (++used < width);
+}
 
 void report_head(const char *column)
 {

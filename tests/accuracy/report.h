@@ -4,6 +4,9 @@
 
 #include "tests/accuracy/score.h"
 
+/* Text in a column of that many places, however wide its characters are. */
+void report_text(const char *text, size_t width);
+
 /* The head of a table of figures, the first column named so. */
 void report_head(const char *column);
 /* One line; `conserved` may be NULL. */
