@@ -42,6 +42,21 @@ static bool has_parts(const char *folded, size_t size)
 	return size >= least && !memchr(folded, ' ', size);
 }
 
+/* Whether any phrase with a star ends or begins so; most words do not. */
+static bool may_end(const char *folded, size_t size)
+{
+	uint32_t corner = phrase_corner(folded + size - 3);
+
+	return word_endings[corner >> 3] >> (corner & 7) & 1;
+}
+
+static bool may_begin(const char *folded)
+{
+	uint32_t corner = phrase_corner(folded);
+
+	return word_beginnings[corner >> 3] >> (corner & 7) & 1;
+}
+
 /* Between characters; folded Hangul is jamo, whose syllables stay whole. */
 static bool is_boundary(const char *folded, size_t at, size_t size)
 {
@@ -58,6 +73,8 @@ static const struct word_list *list_by_end(const char *folded, size_t size)
 	char key[1 + STARRED_MAX] = "*";
 	size_t from = size > STARRED_MAX ? size - STARRED_MAX : 1;
 
+	if (!may_end(folded, size))
+		return &word_lists[0];
 	for (; from < size; from++) {
 		const struct word_list *list;
 
@@ -77,6 +94,8 @@ static const struct word_list *list_by_beginning(const char *folded, size_t size
 	char key[STARRED_MAX + 1];
 	size_t length = size > STARRED_MAX ? STARRED_MAX : size - 1;
 
+	if (!may_begin(folded))
+		return &word_lists[0];
 	memcpy(key, folded, length);
 	for (; length > 0; length--) {
 		const struct word_list *list;
@@ -114,6 +133,16 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 	if (list->n || !has_parts(folded, size))
 		return list->classes;
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+}
+
+uint64_t lexicon_word(const char *folded, size_t size, size_t *longest)
+{
+	const struct word_slot *slot = slot_find(folded, size);
+
+	*longest = slot ? slot->longest : 0;
+	if (slot && word_lists[slot->list].n)
+		return word_lists[slot->list].classes;
+	return has_parts(folded, size) ? lexicon_classes(folded, size) : 0;
 }
 
 static const char *value_in(const struct word_list *list, enum word_class class)

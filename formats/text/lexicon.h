@@ -81,6 +81,9 @@ struct facts lexicon_find(const char *folded, size_t size);
 /* The classes of one folded phrase as a mask of WORD_MASK bits. */
 uint64_t lexicon_classes(const char *folded, size_t size);
 
+/* The same of one word, with lexicon_longest() in one go. */
+uint64_t lexicon_word(const char *folded, size_t size, size_t *longest);
+
 /* The value of the phrase's fact of that class, or NULL. */
 const char *lexicon_value(const char *folded, size_t size, enum word_class class);
 

@@ -169,8 +169,8 @@ static void read_line(char *line, const char *file, unsigned number)
 		fail(file, number, "unknown class", line);
 	fold(&folded, phrase);
 	if (folded.size == 0 || folded.size > UINT8_MAX ||
-	    (strchr(folded.bytes, '*') && folded.size > STARRED_MAX))
-		fail(file, number, "phrase is empty or too long", phrase);
+	    (strchr(folded.bytes, '*') && (folded.size > STARRED_MAX || folded.size < 4)))
+		fail(file, number, "phrase is too short or too long", phrase);
 	add_phrase(class, folded.bytes, value);
 	if (is_dotted(phrase)) {
 		buf_clear(&folded);
@@ -320,6 +320,29 @@ static void print_slots(void)
 	free(slots);
 }
 
+/* Which corners of words the phrases with stars have, as bits. */
+static void print_corners(const char *name, bool endings)
+{
+	static unsigned char bits[65536 / 8];
+
+	memset(bits, 0, sizeof(bits));
+	for (unsigned i = 0; i < n_entries; i++) {
+		const char *phrase = entries[i].phrase;
+		size_t length = strlen(phrase);
+		uint32_t corner;
+
+		if (endings ? phrase[0] != '*' : phrase[length - 1] != '*')
+			continue;
+		corner = phrase_corner(endings ? phrase + length - 3 : phrase);
+		bits[corner >> 3] |= (unsigned char)(1u << (corner & 7));
+	}
+	printf("static const unsigned char %s[65536 / 8] = {\n", name);
+	for (unsigned i = 0; i < sizeof(bits); i++)
+		if (bits[i])
+			printf("\t[%u] = %u,\n", i, bits[i]);
+	puts("};");
+}
+
 int main(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
@@ -331,5 +354,7 @@ int main(int argc, char **argv)
 	print_facts();
 	print_text();
 	print_slots();
+	print_corners("word_endings", true);
+	print_corners("word_beginnings", false);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -14,8 +14,30 @@ static bool is_mark(uint32_t code)
 	       (code >= 0xE31 && code <= 0xEFF);
 }
 
+/* Most letters of most texts, before Unicode's tables are asked. */
+static enum char_kind common_kind(uint32_t code)
+{
+	static const struct {
+		uint32_t first, last;
+		enum char_kind kind;
+	} ranges[] = {
+		{ 0xC0, 0xD6, CHAR_LETTER }, { 0xD8, 0xF6, CHAR_LETTER }, { 0xF8, 0x24F, CHAR_LETTER },
+		{ 0x400, 0x481, CHAR_LETTER }, { 0x3041, 0x3096, CHAR_HAN },
+		{ 0x30A1, 0x30FA, CHAR_HAN }, { 0x4E00, 0x9FFF, CHAR_HAN }, { 0xAC00, 0xD7A3, CHAR_HAN },
+	};
+
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]) && code >= ranges[i].first; i++)
+		if (code <= ranges[i].last)
+			return ranges[i].kind;
+	return CHAR_SPACE;
+}
+
 enum char_kind char_kind(uint32_t code)
 {
+	enum char_kind common = code >= 0xC0 ? common_kind(code) : CHAR_SPACE;
+
+	if (common != CHAR_SPACE)
+		return common;
 	if (code < 0x80)
 		return utf8_is_alpha(code) ? CHAR_LETTER : utf8_is_digit(code) ? CHAR_DIGIT :
 			utf8_is_space(code) ? CHAR_SPACE : CHAR_PUNCT;
@@ -58,10 +80,28 @@ static void split_words(struct buf *out, const char *at, const char *end)
 	}
 }
 
+/* Only ideographs, which fold to themselves and have no words among them. */
+static bool is_ideographs(const char *at, const char *end)
+{
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+
+		if (code < 0x4E00 || code > 0x9FFF)
+			return false;
+	}
+	return true;
+}
+
 void phrase_fold(struct buf *out, const char *phrase, size_t size)
 {
 	struct buf folded = BUF_INIT;
 
+	if (is_ideographs(phrase, phrase + size)) {
+		buf_add(out, phrase, size);
+		return;
+	}
+	buf_reserve(&folded, 3 * size);
+	buf_reserve(out, 3 * size);
 	utf8_fold(&folded, phrase, size);
 	split_words(out, folded.bytes, folded.bytes + folded.size);
 	out->failed |= folded.failed;

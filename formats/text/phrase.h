@@ -44,4 +44,12 @@ static inline uint32_t phrase_hash(const char *folded, size_t size)
 	return hash ^ hash >> 15;
 }
 
+/* Of three bytes, for the filters of beginnings and endings: 16 bits. */
+static inline uint32_t phrase_corner(const char *bytes)
+{
+	const unsigned char *s = (const unsigned char *)bytes;
+
+	return ((uint32_t)s[0] * 0x1F35u ^ (uint32_t)s[1] * 0x9D1u ^ (uint32_t)s[2]) & 0xFFFF;
+}
+
 #endif

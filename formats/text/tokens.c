@@ -69,7 +69,7 @@ static void token_fold(struct cutter *cutter, struct token *token)
 	struct buf word = BUF_INIT;
 	size_t size = token->end - token->start;
 
-	folded_reserve(cutter, FOLD_FACTOR * size);
+	folded_reserve(cutter, FOLD_FACTOR * size);	/* so that nothing jumps while `word` is held */
 	phrase_fold(&word, cutter->text + token->start, size);
 	if (cutter->folded_size)
 		cutter->folded[cutter->folded_size++] = ' ';
@@ -81,19 +81,17 @@ static void token_fold(struct cutter *cutter, struct token *token)
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
-static uint64_t classes_of(const char *word, size_t size)
-{
-	const char *apostrophe = memchr(word, '\'', size);
-	uint64_t classes = lexicon_classes(word, size);
-
-	if (apostrophe && apostrophe - word <= 5)
-		classes |= lexicon_classes(apostrophe + 1, size - (size_t)(apostrophe + 1 - word));
-	return classes;
-}
-
 static void token_classify(struct cutter *cutter, struct token *token)
 {
-	token->classes = classes_of(cutter->folded + token->fold, token->fold_end - token->fold);
+	const char *word = cutter->folded + token->fold;
+	size_t size = token->fold_end - token->fold, longest;
+	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
+
+	token->classes = lexicon_word(word, size, &longest);
+	token->longest = (uint32_t)longest;
+	if (apostrophe)
+		token->classes |= lexicon_classes(apostrophe + 1,
+						  size - (size_t)(apostrophe + 1 - word));
 }
 
 /* ---- words ---- */
@@ -326,7 +324,7 @@ static bool cut_ascii(struct cutter *cutter)
 		token->flags |= TOKEN_CAPITAL;
 	if (capitals > 1 && capitals == end - start)
 		token->flags |= TOKEN_CAPS;
-	token->classes = lexicon_classes(cutter->folded + token->fold, end - start);
+	token_classify(cutter, token);
 	cutter->at = end;
 	return true;
 }
@@ -411,8 +409,13 @@ static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
 static void cut(struct cutter *cutter)
 {
 	const char *next = cutter->text + cutter->at;
-	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
+	uint32_t code;
 
+	if (*next == ' ') {	/* every fifth character or so */
+		skip_space(cutter, ' ', cutter->at + 1);
+		return;
+	}
+	code = utf8_next(&next, cutter->text + cutter->size);
 	switch (char_kind(code)) {
 	case CHAR_SPACE:
 		skip_space(cutter, code, (size_t)(next - cutter->text));
@@ -432,7 +435,7 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	struct cutter cutter = {
 		.arena = arena, .text = text, .size = size,
 		.folded_capacity = size + size / 4 + 16,
-		.capacity = size / 4 + 8, .flags = TOKEN_SPACE_BEFORE,
+		.capacity = size / 5 + 8, .flags = TOKEN_SPACE_BEFORE,
 	};
 
 	cutter.folded = arena_alloc(arena, cutter.folded_capacity);
@@ -472,13 +475,11 @@ enum { PHRASE_MAX = 16 };	/* words */
 /* The ends of the phrases that begin at token i and may be known; how many. */
 static size_t phrase_ends(const struct tokens *tokens, size_t i, size_t ends[PHRASE_MAX])
 {
-	const struct token *first = &tokens->v[i];
-	size_t longest, n = 0;
+	size_t n = 0;
 
-	if (i >= tokens->n || !is_word(first))
+	if (i >= tokens->n || !is_word(&tokens->v[i]))
 		return 0;
-	longest = lexicon_longest(tokens->folded + first->fold, first->fold_end - first->fold);
-	for (ends[n++] = i; n < longest && n < PHRASE_MAX; n++) {
+	for (ends[n++] = i; n < tokens->v[i].longest && n < PHRASE_MAX; n++) {
 		ends[n] = next_word(tokens, ends[n - 1]);
 		if (ends[n] == tokens->n)
 			break;

@@ -37,6 +37,7 @@ struct token {
 	uint16_t flags;
 	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
+	uint32_t longest;	/* words in the longest phrase that the lexicon begins with it */
 	uint64_t classes;	/* of the word alone */
 };
 
