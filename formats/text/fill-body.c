@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define COURSE_WORDS 10
+
 enum body_list {
 	BODY_UNSET,
 	BODY_HIGHLIGHTS,
@@ -23,6 +25,26 @@ static bool has_bullets(const struct fill *fill, const struct cut *cut, const st
 		if (!head->taken[k - cut->from] && (fill->paras->v[k].flags & LINE_BULLET))
 			return true;
 	return false;
+}
+
+/* The name of a course: a few words that are no sentence, no thesis and no distinction. */
+static bool is_course(const struct para *para)
+{
+	struct piece value;
+
+	return para->words && para->words <= COURSE_WORDS && !para->prose &&
+	       !para_is(para, WORD_HONOUR) && !para_label(para, &value);
+}
+
+/* Lists under a study that no label names are course work when their items look like it. */
+static bool lists_courses(const struct fill *fill, const struct cut *cut, const struct head *head)
+{
+	size_t courses = 0, others = 0;
+
+	for (size_t k = cut->from; k < cut->to; k++)
+		if (!head->taken[k - cut->from])
+			*(is_course(&fill->paras->v[k]) ? &courses : &others) += 1;
+	return courses >= 2 && courses > 2 * others;
 }
 
 static void add_to_list(struct body *body, const struct para *para)
@@ -66,6 +88,8 @@ void fill_body(struct fill *fill, const struct cut *cut, const struct head *head
 	struct body body = { fill, summary, highlights, courses, BODY_UNSET, false };
 
 	body.bullets = has_bullets(fill, cut, head);
+	if (courses && lists_courses(fill, cut, head))
+		body.list = BODY_COURSES;
 	for (size_t k = cut->from; k < cut->to; k++)
 		if (!head->taken[k - cut->from])
 			add_para(&body, &fill->paras->v[k]);

@@ -81,6 +81,16 @@ static bool is_number_like(const struct piece *piece)
 	return numbers > 0;
 }
 
+/* A word such as "GPA" and a number. */
+static bool is_score(const struct piece *piece)
+{
+	bool number = false;
+
+	for (size_t i = piece->from; i < piece->to; i++)
+		number |= piece->para->tokens.v[i].kind == TOKEN_NUMBER;
+	return number && piece_is(piece, WORD_SCORE);
+}
+
 /* A bracket at the end of an area: an average, a distinction, or part of it. */
 static void take_bracket(struct study *study, struct piece *area)
 {
@@ -170,6 +180,22 @@ static bool is_joint(const struct piece *piece, size_t i)
 	       is_code(piece, i, 0xFF1A);
 }
 
+/* "Degree in Engineering in Industrial Engineering": the last "in" begins the area. */
+static size_t last_in(const struct piece *piece, size_t from)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+
+	for (size_t i = piece->to; i-- > from + 1;) {
+		const struct token *token = &tokens->v[i];
+
+		if (token->kind == TOKEN_WORD && token->fold_end - token->fold == 2 &&
+		    !memcmp(tokens->folded + token->fold, "in", 2) && i + 1 < piece->to &&
+		    (tokens->v[i + 1].flags & TOKEN_CAPITAL))
+			return i;
+	}
+	return from;
+}
+
 static void take_degrees(struct study *study, const struct piece *piece, bool second)
 {
 	size_t n = 0, begin = find_degree(piece, piece->from, &n), end, next, stop;
@@ -188,6 +214,14 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 	}
 	for (next = end; next < piece->to && is_joint(piece, next);)
 		next++;
+	if (next < piece->to && find_degree(piece, next, &n) == piece->to) {
+		size_t in = last_in(piece, next);
+
+		if (in > next) {
+			end = in;
+			next = in + 1;
+		}
+	}
 	if (study->n_types < DEGREES)
 		study->types[study->n_types++] = sub(piece, begin, end);
 	if (begin > piece->from)
@@ -210,6 +244,23 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 static void take_degree(struct study *study, const struct piece *piece)
 {
 	take_degrees(study, piece, false);
+}
+
+/* "Area, Kind of study, School": the parts before the one that names a school. */
+static struct piece take_parts_before(struct study *study, const struct piece *piece)
+{
+	struct parts parts;
+	size_t school = 0;
+
+	split_commas(piece, &parts);
+	while (school < parts.n && !piece_is(&parts.v[school], WORD_SCHOOL))
+		school++;
+	if (!school || school == parts.n || piece_is(&parts.v[0], WORD_DEPARTMENT))
+		return *piece;
+	add_area(study, parts.v[0]);
+	if (school > 1 && study->n_types < DEGREES)
+		study->types[study->n_types++] = sub(piece, parts.v[1].from, parts.v[school - 1].to);
+	return sub(piece, parts.v[school].from, piece->to);
 }
 
 static void take_institution(struct study *study, struct piece piece)
@@ -244,6 +295,7 @@ static void take_mixed(struct study *study, const struct piece *piece)
 		take_degree(study, piece);
 		return;
 	}
+
 	if (school > degree) {
 		for (size_t i = 0; i < degree; i++)
 			add_area(study, parts.v[i]);
@@ -262,7 +314,11 @@ static void take_unknown(struct study *study, const struct piece *piece, bool sc
 {
 	struct parts parts;
 
-	if (piece_is(piece, WORD_HONOUR) || piece_is(piece, WORD_SCORE)) {
+	if (is_number_like(piece) && !study->score.para) {
+		study->score = *piece;
+		return;
+	}
+	if (piece_is(piece, WORD_HONOUR) || is_score(piece)) {
 		add_extra(study, *piece);
 		return;
 	}
@@ -293,9 +349,24 @@ static bool names_school(const struct piece *piece)
 	return piece_is(piece, WORD_SCHOOL);
 }
 
+/* "High School" is a degree alone, but in the name of a school it is none. */
 static bool names_degree(const struct piece *piece)
 {
-	return piece_is(piece, WORD_DEGREE);
+	bool school = names_school(piece);
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		struct facts facts;
+		size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_DEGREE), &facts);
+
+		if (!n)
+			continue;
+		for (size_t k = 0; k < facts.n; k++)
+			if (facts.v[k].class == WORD_DEGREE &&
+			    !(school && !strcmp(facts.v[k].value, "school")))
+				return true;
+		i += n - 1;
+	}
+	return false;
 }
 
 static void read_study(const struct head *head, bool school_first, struct study *study)
@@ -312,12 +383,30 @@ static void read_study(const struct head *head, bool school_first, struct study 
 		if (school && degree)
 			take_mixed(study, text);
 		else if (school)
-			take_institution(study, *text);
+			take_institution(study, take_parts_before(study, text));
 		else if (degree)
 			take_degree(study, text);
 		else
 			take_unknown(study, text, school_first, school_known, head->n_texts == 1);
 	}
+}
+
+/* Whether the first of the text's parts names the school. */
+static bool stands_first(const struct piece *text)
+{
+	struct parts parts;
+
+	split_commas(text, &parts);
+	return piece_is(&parts.v[0], WORD_SCHOOL) || piece_is(&parts.v[0], WORD_DEPARTMENT);
+}
+
+/* "Information Systems, BSc, Somewhere" */
+static bool degree_in_middle(const struct piece *text)
+{
+	struct parts parts;
+
+	split_commas(text, &parts);
+	return parts.n >= 3 && piece_is(&parts.v[1], WORD_DEGREE);
 }
 
 /* Whether schools come before degrees in most entries of the section. */
@@ -329,11 +418,9 @@ static bool vote_school_first(const struct head *heads, size_t n)
 		for (size_t k = 0; k < heads[i].n_texts; k++) {
 			const struct piece *text = &heads[i].texts[k];
 
-			if (!names_school(text))
-				continue;
-			if (k == 0 && !names_degree(text))
-				first++;
-			else
+			if (names_school(text))
+				*(k == 0 && stands_first(text) ? &first : &last) += 1;
+			else if (k == 0 && heads[i].n_texts == 1 && degree_in_middle(text))
 				last++;
 		}
 	return first >= last;
@@ -347,7 +434,7 @@ static void fill_joined(struct fill *fill, struct text *text, const struct piece
 
 static void fill_extra(struct fill *fill, struct education *entry, const struct piece *piece)
 {
-	if (!entry->score.s && piece_is(piece, WORD_SCORE))
+	if (!entry->score.s && is_score(piece))
 		fill_piece(fill, &entry->score, piece, LIKELY);
 	else
 		fill_append_piece(fill, &entry->summary, ", ", piece, LIKELY);
@@ -391,7 +478,7 @@ static void add_education(struct fill *fill, const struct cut *cut, const struct
 	if (head->place.para)
 		fill_piece(fill, &entry->location, &head->place, LIKELY);
 	fill_period(fill, head, &entry->start_date, &entry->end_date, &entry->dates);
-	if (head->n_dates && !head->periods[0].range && !head->periods[0].verbal)
+	if (head->n_dates == 1 && !head->periods[0].range && !head->periods[0].verbal)
 		memset(&entry->start_date, 0, sizeof(entry->start_date));
 	fill_url(fill, &entry->url, head->url, head->url_line);
 	for (size_t i = 0; i < study->n_extra; i++)

@@ -412,10 +412,19 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
 }
 
+/* An entry of the page's menu, which names the sections that follow. */
+static bool is_menu(const struct head_fill *h, const struct para *para)
+{
+	return h->fill->section->kind == SECTION_HEAD && (para->flags & LINE_BULLET) &&
+	       heading_kind(para) != SECTION_HEAD;
+}
+
 static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
+	if (is_menu(h, para) || !para->words)
+		return;
 	h->seen++;
 	if (is_summary(h, para))
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,

@@ -242,10 +242,11 @@ static bool fits_place(const struct paras *paras, size_t i, enum section_kind ki
 
 	if (kind == SECTION_LANGUAGES && current == SECTION_SKILLS)
 		return follows_language(paras, i);
-	/* "Programming" among skills is one of their groups */
+	/* "Programming" among skills is one of their groups; a heading may stand twice */
 	if (kind == SECTION_SKILLS && current == SECTION_SKILLS)
-		return section->heading && style_of(&paras->v[i]) &&
-		       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
+		return section->from == i ||
+		       (section->heading && style_of(&paras->v[i]) &&
+			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
 	if (current == SECTION_INTERESTS && !(paras->v[i].flags & MARKS) && !paras->v[i].blanks)
 		return kind != SECTION_INTERESTS && kind != SECTION_RESEARCH;
 	return true;
