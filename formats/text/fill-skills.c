@@ -150,17 +150,6 @@ static void add_named_skill(struct fill *fill, struct piece name, struct piece i
 		fill_keywords(fill, skill, &items);
 }
 
-bool is_level_line(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-	uint64_t classes;
-
-	if (!para->words || para->words > 3)
-		return false;
-	classes = lexicon_classes(tokens->folded, strlen(tokens->folded));
-	return (classes & (WORD_MASK(WORD_LEVEL) | WORD_MASK(WORD_FLUENCY))) != 0;
-}
-
 /* How a line of a list looks: heading, bullet, emphasis and how far it is set in. */
 static uint32_t look_of(const struct para *para)
 {
@@ -195,9 +184,9 @@ static struct groups look_at_groups(const struct fill *fill)
 		return groups;
 	groups.look = look_of(&v[from]);
 	for (size_t i = from; i < to; i++) {
-		groups.levels |= is_level_line(&v[i]);
+		groups.levels |= para_is_level(&v[i]);
 		groups.colons |= ends_in_colon(&v[i]);
-		groups.looks |= look_of(&v[i]) != groups.look && !is_level_line(&v[i]);
+		groups.looks |= look_of(&v[i]) != groups.look && !para_is_level(&v[i]);
 		blank += i > from && v[i].blanks > 0;
 	}
 	groups.blanks = blank && blank * 3 < (to - from - 1) * 2;
@@ -208,9 +197,9 @@ static bool begins_group(const struct fill *fill, const struct groups *groups, s
 {
 	const struct para *para = &fill->paras->v[i];
 
-	if (is_level_line(para))
+	if (para_is_level(para))
 		return false;
-	if (i + 1 < fill->section->to && is_level_line(&fill->paras->v[i + 1]))
+	if (i + 1 < fill->section->to && para_is_level(&fill->paras->v[i + 1]))
 		return true;
 	if (groups->colons)
 		return ends_in_colon(para);
@@ -232,7 +221,7 @@ static void fill_grouped(struct fill *fill, const struct groups *groups)
 			skill = new_skill(fill, para->line);
 			all = take_level(fill, all, &skill->level);
 			fill_piece(fill, &skill->name, &all, LIKELY);
-		} else if (skill && is_level_line(para) && !skill->level.s &&
+		} else if (skill && para_is_level(para) && !skill->level.s &&
 			   !skill->keywords.n) {
 			fill_piece(fill, &skill->level, &all, LIKELY);
 		} else {
@@ -271,7 +260,7 @@ static bool is_list_of_names(const struct fill *fill)
 		struct piece all = piece_all(&v[i]);
 
 		if (v[i].flags & LINE_BULLET || v[i].words > NAME_WORDS || count_commas(&all) ||
-		    look_of(&v[i]) != look_of(&v[from]) || is_level_line(&v[i]) ||
+		    look_of(&v[i]) != look_of(&v[from]) || para_is_level(&v[i]) ||
 		    (i > from && !v[i].blanks != !v[to - 1].blanks))
 			return false;
 	}

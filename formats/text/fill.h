@@ -76,9 +76,6 @@ void fill_cut(struct fill *fill, struct cuts *cuts);
 void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
 		enum confidence confidence);
 
-/* "Expert", "Advanced": a line with the level of the skill above it. */
-bool is_level_line(const struct para *para);
-
 /* Each fills the record from fill->section. */
 /* A CV without a name line: the author whom most publications share. */
 void fill_missing_name(struct fill *fill);

@@ -6,6 +6,7 @@
 #include "pipeline/sink.h"
 
 #define HEADING_WORDS 7
+#define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
 /* The section kinds by the names that the word lists use. */
@@ -332,6 +333,85 @@ static void open_section(struct arena *arena, struct sections *sections,
 	paras->v[i].used = true;
 }
 
+/* An item of a list below paragraph `name`: a bullet, or a deeper heading. */
+static bool is_item(const struct paras *paras, size_t name, size_t i)
+{
+	const struct para *para = &paras->v[i];
+
+	if (i >= paras->n || !para->words || para->words > ITEM_WORDS ||
+	    para->contact.kind != CONTACT_NONE || heading_kind(para) != SECTION_HEAD)
+		return false;
+	return para->flags & LINE_BULLET ||
+	       (para->flags & LINE_HEADING && paras->v[name].flags & LINE_HEADING &&
+		para->level > paras->v[name].level);
+}
+
+static bool names_level(const struct paras *paras, size_t i)
+{
+	return i < paras->n && para_is_level(&paras->v[i]);
+}
+
+/*
+ * A side bar lists skills below the addresses without a heading: a short line
+ * with a level under it, or with short bullets.
+ */
+static bool opens_skills(const struct paras *paras, size_t i, enum section_kind current)
+{
+	const struct para *para = &paras->v[i];
+
+	if (current != SECTION_HEAD && current != SECTION_CONTACT &&
+	    current != SECTION_SUMMARY && current != SECTION_PROFILES)
+		return false;
+	if (i < 2 || para->flags & LINE_BULLET || para->words > ITEM_WORDS || para->prose ||
+	    !para->words || para->contact.kind != CONTACT_NONE || para->dated)
+		return false;
+	return names_level(paras, i + 1) ||
+	       (is_item(paras, i, i + 1) && is_item(paras, i, i + 2));
+}
+
+static void open_unnamed(struct arena *arena, struct sections *sections, size_t i,
+			 enum section_kind kind)
+{
+	struct section *section = sections_add(arena, sections);
+
+	memset(section, 0, sizeof(*section));
+	section->kind = kind;
+	section->from = i;
+	section->to = i + 1;
+}
+
+static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)
+{
+	return arena_printf(arena, "%s %s", a->tokens.folded, b->tokens.folded);
+}
+
+/* "Professional Skills" above "Summary": one heading that the layout broke. */
+static bool joins_heading(struct arena *arena, const struct paras *paras,
+			  const struct section *section, size_t i)
+{
+	const struct para *first = &paras->v[section->heading_para];
+	const char *folded;
+
+	if (!section->heading || section->from != i || !could_be_heading(&paras->v[i]) ||
+	    paras->v[i].words + first->words > HEADING_WORDS)
+		return false;
+	folded = join_folded(arena, first, &paras->v[i]);
+	return (lexicon_classes(folded, strlen(folded)) & WORD_MASK(WORD_HEADING)) != 0;
+}
+
+static void widen_heading(struct arena *arena, struct paras *paras, struct section *section,
+			  size_t i)
+{
+	const char *folded = join_folded(arena, &paras->v[section->heading_para], &paras->v[i]);
+
+	section->kind = kind_of_folded(folded, strlen(folded));
+	section->heading = arena_printf(arena, "%.*s %s", (int)section->heading_size,
+					section->heading, paras->v[i].text);
+	section->heading_size = strlen(section->heading);
+	section->from = section->to = i + 1;
+	paras->v[i].used = true;
+}
+
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -344,8 +424,15 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	for (size_t i = 0; i < paras->n; i++) {
 		enum section_kind kind = judge(paras, i, &styles, current);
 
+		if (joins_heading(arena, paras, current, i)) {
+			widen_heading(arena, paras, current, i);
+			continue;
+		}
 		if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
 			open_section(arena, sections, paras, i, kind);
+			current = &sections->v[sections->n - 1];
+		} else if (opens_skills(paras, i, current->kind)) {
+			open_unnamed(arena, sections, i, SECTION_SKILLS);
 			current = &sections->v[sections->n - 1];
 		} else {
 			current->to = i + 1;
