@@ -93,12 +93,13 @@ static void read_title(struct reading *g)
 	take_link(g, field);
 	if (g->slots[BIB_SUBTITLE]) {
 		buf_add(&title, text->bytes, text->size);
-		if (take(g, BIB_SUBTITLE)) {
+		if (take(g, BIB_SUBTITLE) && title.size) {
 			buf_adds(&title, strchr(":?!.", title.bytes[title.size - 1]) ? " " : ": ");
 			buf_add(&title, text->bytes, text->size);
 		}
 		buf_clear(text);
 		buf_add(text, title.bytes, title.size);
+		text->failed |= title.failed;
 		buf_release(&title);
 	}
 	set(g, &g->p->name, field);

@@ -34,6 +34,7 @@ static void add_ascii(struct buf *key, const char *text, size_t size)
 		else if (code < 0x80 && is_alnum((char)code))
 			buf_addc(key, (char)code);
 	}
+	key->failed |= folded.failed;
 	buf_release(&folded);
 }
 

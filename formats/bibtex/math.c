@@ -118,6 +118,7 @@ static bool script(struct formula *f, bool raised)
 	part.at = inside.bytes;
 	part.end = inside.bytes + inside.size;
 	shown = atoms(&part) && add_script(f, &text, raised);
+	f->out->failed |= text.failed;
 	buf_release(&text);
 	return shown;
 }
