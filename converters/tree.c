@@ -247,7 +247,11 @@ static int convert_all(struct tree *tree)
 static int run(struct tree *tree)
 {
 	const struct options *options = tree->options;
+	struct id_way way;
 
+	/* Said once here rather than for every document. */
+	if (id_way_parse(&way, options->id, &tree->diag))
+		return -1;
 	if (walk_collect(&tree->walk, options, &tree->diag) ||
 	    plan_make(&tree->plan, &tree->walk, options, &tree->diag))
 		return -1;

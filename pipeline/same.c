@@ -72,17 +72,41 @@ bool same_words(const char *a, const char *b)
 	return same;
 }
 
+/* Folded words, each between spaces: " proc icml 2020 ". */
+static void fold_words(struct buf *out, const char *text)
+{
+	struct buf folded = BUF_INIT;
+	const char *at, *end;
+
+	utf8_fold(&folded, text, strlen(text));
+	buf_addc(out, ' ');
+	at = folded.bytes;
+	end = at + folded.size;
+	while (at < end) {
+		const char *start = at;
+		uint32_t code = utf8_next(&at, end);
+
+		if (utf8_is_alpha(code) || utf8_is_digit(code))
+			buf_add(out, start, (size_t)(at - start));
+		else if (out->size > 0 && out->bytes[out->size - 1] != ' ')
+			buf_addc(out, ' ');
+	}
+	if (out->size > 0 && out->bytes[out->size - 1] != ' ')
+		buf_addc(out, ' ');
+	buf_release(&folded);
+}
+
 bool same_contains(const char *whole, const char *part)
 {
 	struct buf one = BUF_INIT, other = BUF_INIT;
 	bool contains;
 
-	fold_letters(&one, whole);
-	fold_letters(&other, part);
+	fold_words(&one, whole);
+	fold_words(&other, part);
 	contains = strstr(one.bytes, other.bytes) != NULL;
 	buf_release(&one);
 	buf_release(&other);
-	return contains;
+	return contains || same_words(whole, part);
 }
 
 /* Entries */

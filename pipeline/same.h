@@ -29,7 +29,7 @@ void same_index_release(struct same_index *index);
 
 /* Whether two texts have the same letters and digits, folded. */
 bool same_words(const char *a, const char *b);
-/* Whether the folded letters and digits of `part` stand in those of `whole`. */
+/* Whether the folded words of `part` stand, one after another, in those of `whole`. */
 bool same_contains(const char *whole, const char *part);
 
 #endif
