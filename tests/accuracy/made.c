@@ -108,10 +108,9 @@ static bool print_keywords(const struct entry_printing *e, struct buf *out)
 	return print_items(e, "keywords", ", ", out);
 }
 
-static bool print_bullet(const struct entry_printing *e, struct buf *out)
+static bool print_courses(const struct entry_printing *e, struct buf *out)
 {
-	buf_adds(out, layout_part(&e->p->rendering->layout, F_BULLET, 0));
-	return true;
+	return print_items(e, "courses", ", ", out);
 }
 
 /* Authors */
@@ -162,11 +161,42 @@ static void add_author(struct buf *out, const char *name, const char *form, bool
 	}
 }
 
+/* What stands before author i; two need no comma before "and". */
+static const char *joint(const struct layout *layout, size_t i, size_t n)
+{
+	const char *last = layout_part(layout, F_PAPER, 2);
+
+	if (i + 1 < n)
+		return layout_part(layout, F_PAPER, 1);
+	return n == 2 && !strcmp(last, ", and ") && strcmp(layout_name(layout, F_PAPER), "chicago")
+		? " and " : last;
+}
+
+/* Papers of several authors without another remark, in layouts that say so. */
+static bool shares_first(const struct entry_printing *e)
+{
+	const struct publication *paper = e->truth;
+
+	return *layout_part(&e->p->rendering->layout, F_MARKS, 0) && paper->authors.n > 2 &&
+	       !paper->note.s;
+}
+
+/* What the marks mean, behind the paper. */
+static bool print_shared(const struct entry_printing *e, struct buf *out)
+{
+	if (!shares_first(e))
+		return false;
+	expect(e->p, expected_of(e, "note"), "*equal contribution");
+	buf_adds(out, layout_part(&e->p->rendering->layout, F_MARKS, 1));
+	return true;
+}
+
 static bool print_authors(const struct entry_printing *e, struct buf *out)
 {
 	const struct layout *layout = &e->p->rendering->layout;
 	const struct texts *authors = &((const struct publication *)e->truth)->authors;
 	struct publication *expected = e->expected;
+	const char *mark = layout_part(layout, F_MARKS, 0);
 
 	for (size_t i = 0; i < authors->n; i++) {
 		bool own = !strcmp(authors->v[i].s, e->p->rendering->person.cv.basics.name.s);
@@ -175,9 +205,9 @@ static bool print_authors(const struct entry_printing *e, struct buf *out)
 		add_author(&name, authors->v[i].s, layout_part(layout, F_PAPER, 0), i == 0);
 		cv_add(&e->p->rendering->expected, &expected->authors, name.bytes, name.size, 0, 100);
 		if (i)
-			buf_adds(out, layout_part(layout, F_PAPER, i + 1 == authors->n ? 2 : 1));
-		buf_addf(out, "%s%s%s", own ? e->p->markup.strong[0] : "", name.bytes,
-			 own ? e->p->markup.strong[1] : "");
+			buf_adds(out, joint(layout, i, authors->n));
+		buf_addf(out, "%s%s%s%s", own ? e->p->markup.strong[0] : "", name.bytes,
+			 own ? e->p->markup.strong[1] : "", i < 2 && shares_first(e) ? mark : "");
 		buf_release(&name);
 	}
 	return authors->n > 0;
@@ -359,8 +389,9 @@ static const struct {
 	{ "year", print_year, &publication_shape },
 	{ "degree", print_degree, &education_shape },
 	{ "keywords", print_keywords, NULL },
-	{ "bullet", print_bullet, NULL },
+	{ "courses", print_courses, &education_shape },
 	{ "authors", print_authors, &publication_shape },
+	{ "shared", print_shared, &publication_shape },
 	{ "publisher", print_publisher, &publication_shape },
 	{ "in", print_in, &publication_shape },
 	{ "In", print_capital_in, &publication_shape },

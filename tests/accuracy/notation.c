@@ -74,13 +74,19 @@ static void add_sign(const struct notation *n, char sign, const struct date *dat
 	}
 }
 
+/* Whether the month's short name is one: "May" takes no full stop. */
+static bool is_cut(const struct notation *n, int month)
+{
+	return strcmp(month_name(n, month, 0), month_name(n, month, 1)) != 0;
+}
+
 static void add_point(const struct notation *n, const char *pattern, const struct date *date,
 		      struct buf *out)
 {
 	for (; *pattern; pattern++) {
 		if (*pattern == '%')
 			add_sign(n, *++pattern, date, out);
-		else
+		else if (*pattern != '.' || pattern[-1] != 'b' || is_cut(n, date->month))
 			buf_addc(out, *pattern);
 	}
 }

@@ -190,7 +190,12 @@ static void make_work(struct making *m)
 		set(m, &work->position, nth(m, "title", title + (size_t)i)->part[0]);
 		set(m, &work->name, where->part[0]);
 		set(m, &work->location, where->part[1]);
+		set(m, &work->department, where->part[2]);
 		set(m, &work->section, "work");
+		if (count(m, "advised") && draw_percent(&m->draw, 60))
+			set(m, &work->advisor, pick(m, "advisor")->part[0]);
+		if (count(m, "about") && draw_percent(&m->draw, 40))
+			set(m, &work->summary, pick(m, "about")->part[0]);
 		set_span(m, &work->start_date, i || draw_percent(&m->draw, 25) ? &work->end_date : NULL,
 			 8, 40);
 		make_tasks(m, &work->highlights, task, &tasks_done);
@@ -214,6 +219,17 @@ static void make_teaching(struct making *m)
 	}
 }
 
+/* What is said of the last degree alone. */
+static void make_studies(struct making *m, struct education *education)
+{
+	if (count(m, "advised"))
+		set(m, &education->advisor, pick(m, "advisor")->part[0]);
+	if (count(m, "thesis"))
+		add(m, &education->highlights, pick(m, "thesis")->part[0]);
+	if (count(m, "coursework"))
+		add_items(m, &education->courses, pick(m, "coursework")->part[0]);
+}
+
 static void make_education(struct making *m)
 {
 	size_t school = start_at(m, "school");
@@ -232,6 +248,8 @@ static void make_education(struct making *m)
 			set(m, &education->score, pick(m, "score")->part[0]);
 		if (draw_percent(&m->draw, 40))
 			add(m, &education->highlights, pick(m, "honour")->part[0]);
+		if (i == 0)
+			make_studies(m, education);
 	}
 }
 
@@ -361,15 +379,23 @@ static void make_languages(struct making *m)
 	}
 }
 
-static void make_interests(struct making *m)
+/* n of them, in that kind of section. */
+static void add_interests(struct making *m, const char *key, size_t n, const char *kind)
 {
-	size_t first = start_at(m, "interest"), n = 2 + draw_below(&m->draw, 3);
+	size_t first = start_at(m, key);
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < count(m, key); i++) {
 		struct interest *interest = cv_append(m->cv, &m->cv->interests, &interest_shape);
 
-		set(m, &interest->name, nth(m, "interest", first + i)->part[0]);
+		set(m, &interest->name, nth(m, key, first + i)->part[0]);
+		set(m, &interest->section, kind);
 	}
+}
+
+static void make_interests(struct making *m)
+{
+	add_interests(m, "research-interest", 3, "research-interests");
+	add_interests(m, "interest", 2 + draw_below(&m->draw, 3), "interests");
 }
 
 static void make_projects(struct making *m)

@@ -72,7 +72,11 @@ static bool entry_value(void *context, const char *name, struct buf *out)
 
 static const char *entry_label(void *context, const char *name)
 {
-	return word_for(((const struct entry_printing *)context)->p, "label", name);
+	const struct printing *p = ((const struct entry_printing *)context)->p;
+
+	if (!strcmp(name, "bullet"))
+		return layout_part(&p->rendering->layout, F_BULLET, 0);
+	return word_for(p, "label", name);
 }
 
 void entry_fill(const struct entry_printing *e, const char *template, struct buf *out)

@@ -21,6 +21,7 @@ struct printing {
 	struct markup markup;
 	struct draw draw;
 	const char *section;	/* the heading as printed */
+	const char *title;	/* the heading or sub-heading being printed */
 	size_t headings;	/* printed so far */
 };
 

@@ -13,6 +13,7 @@ struct filling {
 	const struct template_values *values;
 	struct buf *out;
 	size_t line;		/* where the line begins in out */
+	size_t asked, found;	/* values on the line */
 };
 
 static const struct {
@@ -22,18 +23,19 @@ static const struct {
 	{ " >> ", TO_RIGHT }, { " << ", FROM_LEFT }, { " // ", '\n' }, { " /// ", '\f' },
 };
 
-/* Takes away what separates from nothing; a line that is empty then is none. */
+/* Takes away what separates from nothing; a line without any of its values is none. */
 static void end_line(struct filling *f)
 {
 	size_t lead = strspn(f->out->bytes + f->line, " \1");
 
 	while (f->out->size > f->line && strchr(" \1\2", f->out->bytes[f->out->size - 1]))
 		buf_truncate(f->out, f->out->size - 1);
-	if (f->line + lead >= f->out->size)
+	if (f->line + lead >= f->out->size || (f->asked && !f->found))
 		buf_truncate(f->out, f->line);
 	if (f->out->size > f->line)
 		buf_addc(f->out, '\n');
 	f->line = f->out->size;
+	f->asked = f->found = 0;
 }
 
 static void fill_sign(struct filling *f, char sign)
@@ -109,8 +111,12 @@ static const char *fill_group(struct filling *f, const char *at)
 	snprintf(name, sizeof(name), "%.*s", (int)size, at);
 	at += size;
 	take_quoted(&at, &after, &after_end);
-	if (f->values->value(f->values->context, name, &value)) {
-		fill_text(f, before, before_end);
+	if (!f->values->value(f->values->context, name, &value)) {
+		f->asked++;
+	} else {
+		fill_text(f, before, before_end);	/* which may end a line */
+		f->asked++;
+		f->found++;
 		buf_adds(f->out, marks(f, mark)[0]);
 		buf_add(f->out, value.bytes, value.size);
 		buf_adds(f->out, marks(f, mark)[1]);
@@ -123,7 +129,7 @@ static const char *fill_group(struct filling *f, const char *at)
 void template_fill(const char *template, const struct markup *markup,
 		   const struct template_values *values, struct buf *out)
 {
-	struct filling f = { markup, values, out, out->size };
+	struct filling f = { markup, values, out, out->size, 0, 0 };
 
 	while (*template)
 		template = *template == '{' ? fill_group(&f, template + 1)

@@ -7,7 +7,7 @@
  * out with the value when it is absent; {*field} is set strong, {_field}
  * weak. " // " ends a line, " /// " leaves one blank as well, " >> " goes to
  * the right column, " << " leaves the left one; $word is the tongue's word for
- * that label.
+ * that label, $bullet the layout's bullet.
  */
 #ifndef TESTS_ACCURACY_TEMPLATE_H
 #define TESTS_ACCURACY_TEMPLATE_H

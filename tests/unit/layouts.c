@@ -166,6 +166,8 @@ static void test_templates(void)
 	CHECK_STR(filled("{a} >> {b} // {none} // {c}"), "a\1b\nc");
 	CHECK_STR(filled("{a} /// ---"), "a\n\n---");
 	CHECK_STR(filled("{none} << {b}"), "\2b");
+	CHECK_STR(filled("{a}{\" // \"b}{\" // \"none}"), "a\nb");
+	CHECK_STR(filled("{a} // $email: {none} // {b}"), "a\nb");
 	CHECK_STR(filled("$email: {a}"), "E-Mail: a");
 	CHECK_STR(filled("{a}{\" >> \"b}"), "a\1b");
 }
