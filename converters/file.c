@@ -5,6 +5,7 @@
 
 #include "converters/conversion.h"
 #include "converters/files.h"
+#include "converters/report.h"
 #include "converters/signals.h"
 
 /* Which outputs in which formats */
@@ -111,15 +112,45 @@ static int convert(struct conversion *conversion)
 	return conversion_run(conversion, &options->paths);
 }
 
+static void write_report(const struct conversion *conversion, const struct report *report)
+{
+	const struct options *options = conversion->options;
+	const struct source *source = conversion->feed.input.source;
+	const struct report_figures figures = {
+		.input = options->paths.n > 0 ? options->paths.v[0] : "-",
+		.status = status_of(conversion->diag),
+		.outputs = options->outputs.v,
+		.n_outputs = options->outputs.n,
+		.unchanged = conversion->unchanged,
+		.bytes = source ? source_offset(source) : 0,
+		.records = conversion->summary.records,
+	};
+	struct buf line = BUF_INIT;
+	struct sink *sink = sink_open(options->report, 0, conversion->diag);
+
+	report_add_line(&line, report, &figures);
+	if (sink) {
+		sink_write(sink, line.bytes, line.size);
+		sink_commit(sink);
+	}
+	sink_close(sink);
+	buf_release(&line);
+}
+
 enum status file_convert(const struct options *options, struct messages *messages)
 {
 	struct conversion conversion;
+	struct report report;
 	struct diag diag;
 
-	diag_init(&diag, messages_emit, messages);
+	report_init(&report, messages, false, options->report != NULL);
+	diag_init(&diag, report_emit, &report);
 	signals_deadline(options->timeout);
 	if (!conversion_init(&conversion, count_outputs(options), options, &diag))
 		convert(&conversion);
+	if (options->report)
+		write_report(&conversion, &report);
 	conversion_release(&conversion);
+	report_release(&report);
 	return status_of(&diag);
 }

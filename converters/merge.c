@@ -10,6 +10,7 @@
 #include "converters/ids.h"
 #include "converters/pool.h"
 #include "converters/progress.h"
+#include "converters/report.h"
 #include "converters/table.h"
 #include "converters/walk.h"
 
@@ -19,8 +20,8 @@
 struct slot {
 	struct feed feed;
 	struct diag diag;
-	struct messages messages;
-	struct buf said;
+	struct report report;
+	size_t records;
 	bool live;		/* not taken yet */
 };
 
@@ -36,6 +37,7 @@ struct merge {
 	struct table ids;
 	struct strings files;		/* read, for --depfile */
 	struct slot *slots;
+	struct sink *report;
 	bool broken;			/* the output can take no more */
 };
 
@@ -48,10 +50,9 @@ static void work(void *context, size_t i, size_t slot_number)
 	struct strings paths = { &merge->walk.items[i].path, 1, 1 };
 
 	slot->live = true;
-	buf_init(&slot->said);
-	slot->messages = *merge->messages;
-	slot->messages.held = &slot->said;
-	diag_init(&slot->diag, messages_emit, &slot->messages);
+	slot->records = 0;
+	report_init(&slot->report, merge->messages, true, merge->report != NULL);
+	diag_init(&slot->diag, report_emit, &slot->report);
 	feed_open(&slot->feed, &paths, merge->options, NULL, &slot->diag);
 }
 
@@ -60,7 +61,7 @@ static void slot_release(struct slot *slot)
 	if (!slot->live)
 		return;
 	feed_close(&slot->feed);
-	buf_release(&slot->said);
+	report_release(&slot->report);
 	slot->live = false;
 }
 
@@ -144,10 +145,30 @@ static int put_all(struct merge *merge, const struct walk_item *item, struct slo
 	if (merge->options->fail_on_warning && slot->diag.warnings > 0)
 		diag_error(&slot->diag, STATUS_DATA, pos_at(item->path, 0, 0), "warnings",
 			   "its warnings are taken for errors (-W)");
-	for (size_t count = 1; slot->diag.status == STATUS_OK && (cv = feed_next(&slot->feed)); count++)
-		if (put(merge, item, cv, count))
+	while (slot->diag.status == STATUS_OK && (cv = feed_next(&slot->feed)))
+		if (put(merge, item, cv, ++slot->records))
 			return -1;
 	return remember_files(merge, &slot->feed);
+}
+
+static void write_report(struct merge *merge, const struct walk_item *item, const struct slot *slot)
+{
+	const struct source *source = slot->feed.input.source;
+	const struct report_figures figures = {
+		.input = item->path,
+		.status = status_of(&slot->diag),
+		.outputs = &merge->output.path,
+		.n_outputs = 1,
+		.bytes = source ? source_offset(source) : 0,
+		.records = slot->records,
+	};
+	struct buf line = BUF_INIT;
+
+	if (!merge->report)
+		return;
+	report_add_line(&line, &slot->report, &figures);
+	sink_write(merge->report, line.bytes, line.size);
+	buf_release(&line);
 }
 
 static bool take(void *context, size_t i, size_t slot_number)
@@ -157,13 +178,14 @@ static bool take(void *context, size_t i, size_t slot_number)
 	bool failed;
 
 	merge->broken = put_all(merge, &merge->walk.items[i], slot) != 0;
-	failed = slot->diag.status != STATUS_OK || slot->diag.errors > 0;
+	failed = status_of(&slot->diag) != STATUS_OK;
 	merge->progress.done++;
 	merge->progress.warnings += slot->diag.warnings;
 	*(failed ? &merge->progress.failed : &merge->progress.converted) += 1;
-	if (slot->said.size > 0)
+	if (slot->report.said.size > 0)
 		progress_clear(&merge->progress);
-	messages_print(&slot->said);
+	messages_print(&slot->report.said);
+	write_report(merge, &merge->walk.items[i], slot);
 	slot_release(slot);
 	progress_draw(&merge->progress);
 	return !merge->broken && !(failed && merge->options->fail_fast);
@@ -283,7 +305,11 @@ static int run(struct merge *merge)
 		return 0;
 	if (options->dry_run)
 		return say_plan(merge);
-	return open_output(merge) ? -1 : merge_all(merge);
+	if (options->report && !(merge->report = sink_open(options->report, 0, &merge->diag)))
+		return -1;
+	if (open_output(merge) || merge_all(merge))
+		return -1;
+	return merge->report ? sink_commit(merge->report) : 0;
 }
 
 enum status merge_convert(const struct options *options, struct messages *messages)
@@ -304,6 +330,7 @@ enum status merge_convert(const struct options *options, struct messages *messag
 		slot_release(&merge.slots[i]);
 	free(merge.slots);
 	output_close(&merge.output);
+	sink_close(merge.report);
 	table_release(&merge.ids);
 	walk_release(&merge.walk);
 	arena_release(&merge.arena);

@@ -8,6 +8,7 @@
 #include "converters/plan.h"
 #include "converters/pool.h"
 #include "converters/progress.h"
+#include "converters/report.h"
 
 /* What is known of a document once it is done; plain bytes, so that a guarded child can hand it over. */
 struct outcome {
@@ -34,21 +35,8 @@ struct tree {
 struct job {
 	const struct tree *tree;
 	const struct task *task;
-	struct messages messages;
-	struct buf said, reported;
+	struct report report;
 };
-
-/* Messages go to the buf that is printed later and, as JSON, to the report. */
-static void emit(void *context, const struct message *message)
-{
-	struct job *job = context;
-
-	messages_emit(&job->messages, message);
-	if (!job->tree->report)
-		return;
-	buf_adds(&job->reported, job->reported.size > 0 ? "," : "");
-	messages_json(&job->reported, message);
-}
 
 static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
 {
@@ -71,37 +59,26 @@ static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
 	conversion_release(&conversion);
 }
 
-/* A line of JSON about the document; the messages are in `reported` already. */
-static void finish_report(struct job *job, const struct outcome *outcome)
-{
-	const struct tree *tree = job->tree;
-	struct buf line = BUF_INIT;
-
-	buf_adds(&line, "{\"input\":");
-	messages_json_string(&line, job->task->item->path);
-	buf_addf(&line, ",\"status\":%d,\"outputs\":[", (int)outcome->status);
-	for (size_t i = 0; outcome->status == STATUS_OK && i < tree->plan.n_outputs; i++) {
-		buf_adds(&line, i > 0 ? "," : "");
-		messages_json_string(&line, job->task->outputs[i]);
-	}
-	buf_addf(&line, "],\"unchanged\":%s,\"bytes\":%zu,\"records\":%zu,\"messages\":[",
-		 outcome->unchanged ? "true" : "false", outcome->bytes, outcome->records);
-	buf_add(&line, job->reported.bytes, job->reported.size);
-	buf_adds(&line, "]}\n");
-	buf_clear(&job->reported);
-	buf_add(&job->reported, line.bytes, line.size);
-	buf_release(&line);
-}
-
 static void finish(struct job *job, struct outcome *outcome, struct buf *out)
 {
-	if (job->tree->report)
-		finish_report(job, outcome);
-	outcome->said = job->said.size;
-	outcome->reported = job->reported.size;
+	const struct report_figures figures = {
+		.input = job->task->item->path,
+		.status = outcome->status,
+		.outputs = job->task->outputs,
+		.n_outputs = job->tree->plan.n_outputs,
+		.unchanged = outcome->unchanged,
+		.bytes = outcome->bytes,
+		.records = outcome->records,
+	};
+	struct buf line = BUF_INIT;
+
+	report_add_line(&line, &job->report, &figures);
+	outcome->said = job->report.said.size;
+	outcome->reported = line.size;
 	buf_add(out, (const char *)outcome, sizeof(*outcome));
-	buf_add(out, job->said.bytes, job->said.size);
-	buf_add(out, job->reported.bytes, job->reported.size);
+	buf_add(out, job->report.said.bytes, job->report.said.size);
+	buf_add(out, line.bytes, line.size);
+	buf_release(&line);
 }
 
 static void run_job(void *context, struct buf *out)
@@ -111,7 +88,7 @@ static void run_job(void *context, struct buf *out)
 	struct diag diag;
 
 	memset(&outcome, 0, sizeof(outcome));
-	diag_init(&diag, emit, job);
+	diag_init(&diag, report_emit, &job->report);
 	if (job->task->state == TASK_TO_DO)
 		convert(job, &diag, &outcome);
 	outcome.unchanged |= job->task->state == TASK_UP_TO_DATE;
@@ -127,7 +104,7 @@ static void run_lost(struct job *job, enum guard guard, struct buf *out)
 	struct diag diag;
 
 	memset(&outcome, 0, sizeof(outcome));
-	diag_init(&diag, emit, job);
+	diag_init(&diag, report_emit, &job->report);
 	if (guard == GUARD_TIMEOUT)
 		diag_error(&diag, STATUS_TIMEOUT, pos_at(job->task->item->path, 0, 0), "timeout",
 			   "time is up (--timeout)");
@@ -151,18 +128,15 @@ static void work(void *context, size_t i, size_t slot)
 {
 	struct tree *tree = context;
 	struct buf *out = &tree->results[slot];
-	struct job job = { .tree = tree, .task = &tree->plan.tasks[i], .messages = *tree->messages };
+	struct job job = { .tree = tree, .task = &tree->plan.tasks[i] };
 	enum guard guard;
 
-	job.messages.held = &job.said;
-	buf_init(&job.said);
-	buf_init(&job.reported);
+	report_init(&job.report, tree->messages, true, tree->report != NULL);
 	buf_clear(out);
 	guard = guard_run(run_job, &job, tree->options->timeout, out);
 	if (guard != GUARD_DONE || out->size < sizeof(struct outcome))
 		run_lost(&job, guard, out);
-	buf_release(&job.said);
-	buf_release(&job.reported);
+	report_release(&job.report);
 }
 
 /* The results, in order */
