@@ -135,11 +135,27 @@ static void set_part(struct head_fill *h, struct text *text, const struct piece 
 			   part->end - part->start, piece->para->line, LIKELY);
 }
 
+/* "FR" alone */
+static bool take_country_code(struct head_fill *h, const struct piece *piece)
+{
+	struct location *location = &h->fill->cv->basics.location;
+	const struct token *token = &piece->para->tokens.v[piece->from];
+
+	if (piece->to - piece->from != 1 || token->end - token->start != 2 ||
+	    !(token->flags & TOKEN_CAPS) || !token_is(token, WORD_COUNTRY) ||
+	    location->country_code.s)
+		return false;
+	fill_piece(h->fill, &location->country_code, piece, LIKELY);
+	return true;
+}
+
 static bool take_location(struct head_fill *h, const struct piece *piece)
 {
 	struct location *location = &h->fill->cv->basics.location;
 	struct place place;
 
+	if (take_country_code(h, piece))
+		return true;
 	if (!piece_is_place(piece, &place))
 		return false;
 	if (object_present(&location_shape, location))
@@ -148,7 +164,8 @@ static bool take_location(struct head_fill *h, const struct piece *piece)
 	set_part(h, &location->postal_code, piece, &place.postal_code);
 	set_part(h, &location->city, piece, &place.city);
 	set_part(h, &location->region, piece, &place.region);
-	set_part(h, &location->country, piece, &place.country);
+	if (place.country.end - place.country.start > 2)
+		set_part(h, &location->country, piece, &place.country);
 	if (place.country_code[0])
 		set_string(h, &location->country_code, place.country_code, piece->para->line);
 	return true;
@@ -331,6 +348,24 @@ static bool repeats_name(const struct head_fill *h, const struct piece *piece)
 	return name && strlen(name) == size && !memcmp(name, text, size);
 }
 
+/* A narrow column broke the name in two; further down it stands whole. */
+static bool take_whole_name(struct head_fill *h, const struct piece *piece)
+{
+	struct basics *basics = &h->fill->cv->basics;
+	size_t size, known = basics->name.s ? strlen(basics->name.s) : 0;
+	const char *text = piece_text(piece, &size);
+	unsigned confidence;
+
+	if (!known || size <= known + 1 || strncmp(text, basics->name.s, known) ||
+	    text[known] != ' ' ||
+	    !person_looks_like(&piece->para->tokens, piece->from, piece->to, &confidence))
+		return false;
+	if (basics->label.s && strstr(text, basics->label.s))
+		memset(&basics->label, 0, sizeof(basics->label));
+	fill_piece(h->fill, &basics->name, piece, LIKELY);
+	return true;
+}
+
 static void take_label(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
@@ -350,7 +385,7 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 	struct basics *basics = &h->fill->cv->basics;
 	struct piece name, label;
 
-	if (repeats_name(h, piece))
+	if (repeats_name(h, piece) || !piece_words(piece) || take_whole_name(h, piece))
 		return;
 	if (!basics->name.s && looks_like_name(h, piece)) {
 		fill_piece(h->fill, &basics->name, piece, LIKELY);
@@ -423,7 +458,7 @@ static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (is_menu(h, para) || !para->words)
+	if (is_menu(h, para) || !para->tokens.n)
 		return;
 	h->seen++;
 	if (is_summary(h, para))
