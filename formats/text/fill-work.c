@@ -13,6 +13,7 @@
 #include "pipeline/fields.h"
 
 #define UNLIKELY (-1000)
+#define COMMA_BONUS 2
 
 struct layout {
 	bool role_first;
@@ -147,7 +148,9 @@ static struct job read_one_row(const struct head *head, struct layout layout)
 		return pick_pair(head, first, n, layout);
 	if (n == 1) {
 		job = split_text(&head->texts[first], layout);
-		if (job.score == UNLIKELY) {
+		if (job.score != UNLIKELY)
+			job.score += COMMA_BONUS; /* the comma itself says that two things stand here */
+		else {
 			job.score = 0;
 			*(layout.role_first ? &job.role : &job.org) = head->texts[first];
 		}

@@ -19,10 +19,26 @@ static bool continues(const struct line *line, const struct line *next)
 	return (line->flags & LINE_WRAPS) && !(next->flags & own) && next->blanks == 0;
 }
 
-static size_t count_joined(const struct lines *lines, size_t first)
+/* A heading goes on in no other line, however full its own line looks. */
+static bool is_heading_line(struct arena *arena, const struct line *line)
+{
+	struct tokens tokens;
+	const char *value;
+
+	if (line->size > MARGIN_SIZE)
+		return false;
+	tokens_read(arena, line->text, line->size, &tokens);
+	value = lexicon_value(tokens.folded, strlen(tokens.folded), WORD_HEADING);
+	return value && *value && value[strlen(value) - 1] != '?';
+}
+
+static size_t count_joined(struct arena *arena, const struct lines *lines, size_t first)
 {
 	size_t i = first + 1;
 
+	if (i < lines->n && continues(&lines->v[first], &lines->v[i]) &&
+	    is_heading_line(arena, &lines->v[first]))
+		return 1;
 	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]))
 		i++;
 	return i - first;
@@ -390,7 +406,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	paras->v = arena_array(arena, lines.n ? lines.n : 1, sizeof(*paras->v));
 	while (i < lines.n) {
 		struct para *para = &paras->v[paras->n++];
-		size_t joined = count_joined(&lines, i);
+		size_t joined = count_joined(arena, &lines, i);
 
 		start_para(para, &lines.v[i]);
 		if (joined == 1)

@@ -242,7 +242,9 @@ static bool fits_place(const struct paras *paras, size_t i, enum section_kind ki
 	enum section_kind current = section->kind;
 
 	if (kind == SECTION_LANGUAGES && current == SECTION_SKILLS)
-		return follows_language(paras, i);
+		return follows_language(paras, i) ||
+		       (section->heading && style_of(&paras->v[i]) &&
+			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
 	/* "Programming" among skills is one of their groups; a heading may stand twice */
 	if (kind == SECTION_SKILLS && current == SECTION_SKILLS)
 		return section->from == i ||
