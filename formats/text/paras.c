@@ -12,11 +12,19 @@
 #define MARGIN_SIZE 48		/* most bytes of a heading in the margin */
 #define MARGIN_SIZE 48		/* most bytes of a heading in the margin */
 
+/* A line that ends in a joint is not at its end: "Project lead /", "Berlin," */
+static bool ends_in_joint(const struct line *line)
+{
+	return line->size > 1 && strchr("/&,", line->text[line->size - 1]) &&
+	       !(line->flags & (LINE_HEADING | LINE_TABLE)) && line->n_cells <= 1;
+}
+
 static bool continues(const struct line *line, const struct line *next)
 {
 	const uint32_t own = LINE_BULLET | LINE_NUMBERED | LINE_HEADING | LINE_TABLE;
 
-	return (line->flags & LINE_WRAPS) && !(next->flags & own) && next->blanks == 0;
+	return (line->flags & LINE_WRAPS || (ends_in_joint(line) && next->n_cells <= 1)) &&
+	       !(next->flags & own) && next->blanks == 0;
 }
 
 /* A heading goes on in no other line, however full its own line looks. */
@@ -91,6 +99,11 @@ static bool is_letter_byte(char c)
 	return is_lower_byte(c) || is_upper_byte(c);
 }
 
+static bool is_digit_byte(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static uint64_t classes_of_word(const char *from, const char *to)
 {
 	char folded[32];
@@ -137,6 +150,26 @@ static bool is_glued(const char *text, uint32_t size, uint32_t at)
 	       (before & WORD_MASK(WORD_COUNTRY));
 }
 
+/* "Sep, 20109 years": a year, and the duration behind it. */
+static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
+{
+	uint32_t unit = at, end;
+
+	if (at < 4 || at >= size || text[at - 4] < '1' || text[at - 4] > '2' ||
+	    (at > 4 && is_digit_byte(text[at - 5])))
+		return false;
+	for (uint32_t i = at - 4; i < at; i++)
+		if (!is_digit_byte(text[i]))
+			return false;
+	while (unit < size && is_digit_byte(text[unit]))
+		unit++;
+	if (unit == at || unit > at + 2 || unit >= size || text[unit] != ' ')
+		return false;
+	for (end = ++unit; end < size && is_letter_byte(text[end]);)
+		end++;
+	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
+}
+
 /* Takes columns apart that the layout ran together: a TAB between them. */
 static void unglue(struct arena *arena, struct para *para)
 {
@@ -144,7 +177,8 @@ static void unglue(struct arena *arena, struct para *para)
 	uint32_t from = 0;
 
 	for (uint32_t i = 1; i < para->size; i++) {
-		if (!is_glued(para->text, para->size, i))
+		if (!is_glued(para->text, para->size, i) &&
+		    !is_glued_duration(para->text, para->size, i))
 			continue;
 		if (!out.bytes)
 			out.bytes = arena_alloc(arena, 2 * (size_t)para->size + 1);

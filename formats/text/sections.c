@@ -414,6 +414,47 @@ static void widen_heading(struct arena *arena, struct paras *paras, struct secti
 	paras->v[i].used = true;
 }
 
+static bool is_personal(enum section_kind kind)
+{
+	return kind == SECTION_SUMMARY || kind == SECTION_CONTACT || kind == SECTION_PROFILES;
+}
+
+/* Where the first dated entry of a section begins: short lines right above its date. */
+static size_t first_entry(const struct paras *paras, const struct section *section)
+{
+	size_t i = section->from;
+
+	while (i < section->to && !paras->v[i].dated)
+		i++;
+	while (i > section->from && i < section->to && para_is_headish(&paras->v[i - 1]) &&
+	       paras->v[i - 1].contact.kind == CONTACT_NONE &&
+	       !(paras->v[i].blanks && !paras->v[i].date_only))
+		i--;
+	return i;
+}
+
+/*
+ * A layout of two columns may give "Contact", "About", "Work" first and what
+ * stands under all of them after: the last one holds the text of the others.
+ */
+static void unstack(const struct paras *paras, struct sections *sections)
+{
+	for (size_t i = 2; i < sections->n; i++) {
+		struct section *last = &sections->v[i], *before = last - 1;
+		size_t entry;
+
+		if (before->from < before->to || !is_personal(before->kind) ||
+		    is_personal(last->kind) || !last->heading)
+			continue;
+		entry = first_entry(paras, last);
+		if (entry >= last->to)
+			continue;
+		before->kind = SECTION_SUMMARY;
+		before->from = last->from;
+		before->to = last->from = entry;
+	}
+}
+
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -440,6 +481,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			current->to = i + 1;
 		}
 	}
+	unstack(paras, sections);
 }
 
 void sections_explain(const struct paras *paras, const struct sections *sections,
