@@ -149,13 +149,16 @@ static struct address email_at(const char *text, size_t size, size_t from, size_
 
 static struct address url_at(const char *text, size_t size, size_t from, size_t mark)
 {
+	struct address none = { ADDRESS_NONE, mark, mark + 1 };
 	size_t start = mark, end;
 
 	while (start > from && mark - start < 16 && is_alnum(text[start - 1]))
 		start--;
-	end = path_end(text, size, mark + 3 < size ? mark + 3 : size);
-	if (mark - start < 3 || end <= mark + 3)
-		return (struct address){ ADDRESS_NONE, mark, mark + 1 };
+	if (mark - start < 3 || mark + 3 >= size || text[mark + 3] == '/' || text[mark + 3] == ':')
+		return none;
+	end = path_end(text, size, mark + 3);
+	if (end <= mark + 3)
+		return none;
 	return (struct address){ ADDRESS_URL, start, end };
 }
 

@@ -401,7 +401,7 @@ static bool read_expected(const struct tokens *tokens, size_t i, size_t limit, s
 {
 	size_t at = i, n;
 
-	while ((n = phrase_at(tokens, at, limit, WORD_EXPECTED)) > 0)
+	for (int words = 0; words < 3 && (n = phrase_at(tokens, at, limit, WORD_EXPECTED)) > 0; words++)
 		at = skip_colon(tokens, skip_dots(tokens, at + n, limit), limit);
 	if (at == i || !read_item(tokens, at, limit, item))
 		return false;
@@ -587,6 +587,8 @@ static int year_in_word(const struct tokens *tokens, const struct token *token)
 	while (at > token->start && tokens->text[at - 1] >= '0' && tokens->text[at - 1] <= '9')
 		at--;
 	digits = (int)(token->end - at);
+	if (digits > 4)
+		return 0;
 	for (; at < token->end; at++)
 		year = year * 10 + (tokens->text[at] - '0');
 	if (digits == 2)

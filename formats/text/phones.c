@@ -74,6 +74,8 @@ static bool scan(const char *text, size_t size, size_t at, struct digits *digits
 			digits->n++;
 			length++;
 			run = 0;
+			if (digits->n > DIGITS_MAX)
+				return false;
 			digits->end = (size_t)(next - text);
 			continue;
 		}
@@ -81,15 +83,17 @@ static bool scan(const char *text, size_t size, size_t at, struct digits *digits
 			digits->plus = true;
 			continue;
 		}
+		if (digits->n == 0)
+			return false;
 		if (c == ')' && digits->n_groups == 0 && length)
 			digits->area = true;
-		if (!end_group(digits, length, value) || digits->n > DIGITS_MAX)
+		if (!end_group(digits, length, value))
 			return false;
 		length = value = 0;
 		if (!separate(digits, c, run++))
 			break;
 	}
-	return end_group(digits, length, value) && digits->n <= DIGITS_MAX;
+	return end_group(digits, length, value);
 }
 
 /* Groups of dates, of ranges of dates and of large numbers. */
