@@ -157,41 +157,38 @@ static int parse_one(struct arguments *arguments, const char *argument, bool *on
 	return 0;
 }
 
-static int usage(struct diag *diag, const char *text)
-{
-	return diag_error(diag, STATUS_USAGE, nowhere, "usage", "%s", text);
-}
-
 /* What no single option can know. */
-static int check_together(struct options *options, struct diag *diag)
+static int check_together(struct options *o, struct diag *diag)
 {
-	bool bulk = options->command == COMMAND_CONVERT && options->output_dir;
-	bool walks = bulk || options->command == COMMAND_MERGE || options->command == COMMAND_PACK;
+	bool one = o->command == COMMAND_CONVERT, bulk = one && o->output_dir;
+	bool walks = bulk || o->command == COMMAND_MERGE || o->command == COMMAND_PACK;
+	bool spreads = o->command == COMMAND_SPLIT || o->command == COMMAND_UNPACK;
+	const struct {
+		bool broken;
+		const char *text;
+	} rules[] = {
+		{ o->output_dir && o->output_dir[0] == '\0', "-O needs the name of a directory" },
+		{ bulk && o->outputs.n > 0,
+		  "-o and -O cannot go together; add --merge for one output" },
+		{ bulk && o->explain, "--explain is about one document; leave out -O" },
+		{ bulk && o->depfile,
+		  "with -O, -MD writes a depfile beside each output; leave out -MF" },
+		{ bulk && o->to.n == 0 && !o->check, "-O needs -t FMT" },
+		{ walks && o->paths.n == 0 && !o->files_from,
+		  "no inputs; give files or directories, or --files-from" },
+		{ spreads && !o->output_dir, "--split and --unpack need -O DIR" },
+		{ one && !bulk && o->to.n > 1 && o->to.n != o->outputs.n,
+		  "several -t need as many -o, or -O" },
+		{ o->depfile && !o->depend, "-MF needs -MD" },
+	};
 
-	if (options->command >= COMMAND_HELP)
+	if (o->command >= COMMAND_HELP)
 		return 0;
-	if (bulk && options->outputs.n > 0)
-		return usage(diag, "-o and -O cannot go together; add --merge for one output");
-	if (options->depfile && !options->depend)
-		return usage(diag, "-MF needs -MD");
-	if (options->output_dir && options->output_dir[0] == '\0')
-		return usage(diag, "-O needs the name of a directory");
-	if (walks && options->paths.n == 0 && !options->files_from)
-		return usage(diag, "no inputs; give files or directories, or --files-from");
-	if (bulk && options->explain)
-		return usage(diag, "--explain is about one document; leave out -O");
-	if (bulk && options->depfile)
-		return usage(diag, "with -O, -MD writes a depfile beside each output; leave out -MF");
-	if (bulk && options->to.n == 0 && !options->check)
-		return usage(diag, "-O needs -t FMT");
-	if (options->to.n > 1 && options->command == COMMAND_CONVERT && !bulk &&
-	    options->to.n != options->outputs.n)
-		return usage(diag, "several -t need as many -o, or -O");
-	if ((options->command == COMMAND_SPLIT || options->command == COMMAND_UNPACK) &&
-	    !options->output_dir)
-		return usage(diag, "--split and --unpack need -O DIR");
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].broken)
+			return diag_error(diag, STATUS_USAGE, nowhere, "usage", "%s", rules[i].text);
 	if (bulk)
-		options->command = COMMAND_TREE;
+		o->command = COMMAND_TREE;
 	return 0;
 }
 

@@ -35,11 +35,17 @@ static void catch_signal(int signal_number, void (*handler)(int))
 	sigaction(signal_number, &action, NULL);
 }
 
+/* What nohup or a shell's background job ignores stays ignored. */
 void signals_catch(void)
 {
-	catch_signal(SIGINT, stop);
-	catch_signal(SIGTERM, stop);
-	catch_signal(SIGHUP, stop);
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		struct sigaction before;
+
+		if (!sigaction(signals[i], NULL, &before) && before.sa_handler != SIG_IGN)
+			catch_signal(signals[i], stop);
+	}
 }
 
 void signals_deadline(unsigned milliseconds)
