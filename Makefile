@@ -124,7 +124,7 @@ endif
 FAULTS = malloc calloc realloc read write rename
 WRAPPED = $(FAULTS:%=-Wl,--wrap=%)
 
-unit: $(UNIT_PROGRAMS)
+unit: $(UNIT_PROGRAMS) $(ACCURACY_PROGRAMS)
 
 $(UNIT_PROGRAMS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(call objects,$(HELPERS)) $(LIBRARY)
 	$(call say,LINK)$(LINK) $(WRAPPED) -o $@ $^ $(PACKAGE_LIBS) -lpthread

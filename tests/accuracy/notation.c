@@ -8,16 +8,18 @@
 
 struct notation notation_make(const struct layout *layout, const struct person *person)
 {
-	const char *how = layout_part(layout, F_DATES, 3);
-
 	return (struct notation){
 		.point = layout_part(layout, F_DATES, 0),
 		.between = layout_part(layout, F_DATES, 1),
 		.now = layout_part(layout, F_DATES, 2),
-		.once = !strcmp(how, "once"),
-		.cut = !strcmp(layout_name(layout, F_DATES), "2019 – 21"),
+		.how = layout_part(layout, F_DATES, 3),
 		.person = person,
 	};
+}
+
+static bool is(const struct notation *n, const char *how)
+{
+	return !strcmp(n->how, how);
 }
 
 static struct date parse(const char *text)
@@ -137,26 +139,44 @@ static void add_range(const struct notation *n, const struct date *start, const 
 		      struct buf *out)
 {
 	if (!same_words(n, start, end)) {
-		add_point(n, n->once && start->year == end->year ? "%b" : n->point, start, out);
+		add_point(n, is(n, "once") && start->year == end->year ? "%b" : n->point, start, out);
 		add_between(n, n->between, out);
 	}
-	add_point(n, n->cut && start->year != end->year ? "%y" : n->point, end, out);
+	add_point(n, is(n, "short") && start->year != end->year ? "%y" : n->point, end, out);
+}
+
+/* " (2 years 3 months)", both months counted. */
+static void add_length(const struct date *from, const struct date *to, struct buf *out)
+{
+	int months = (to->year - from->year) * 12 + to->month - from->month + 1;
+	int years = months / 12;
+
+	months %= 12;
+	buf_adds(out, " (");
+	if (years)
+		buf_addf(out, "%d year%s", years, years > 1 ? "s" : "");
+	if (months)
+		buf_addf(out, "%s%d month%s", years ? " " : "", months, months > 1 ? "s" : "");
+	buf_addc(out, ')');
 }
 
 void notation_range(const struct notation *n, const char *start, const char *end, struct buf *out,
 		    struct printed_date *printed)
 {
+	const struct date today = { 2025, 7, 1 };
 	struct date from = parse(start), to = parse(end ? end : "");
 
 	memset(printed, 0, sizeof(*printed));
 	printed->less = has(n->point, "T");
 	say(n->point, from, printed->start);
-	if (!end) {
+	if (end) {
+		say(n->point, to, printed->end);
+		add_range(n, &from, &to, out);
+	} else {
 		add_open_range(n, &from, out);
-		return;
 	}
-	say(n->point, to, printed->end);
-	add_range(n, &from, &to, out);
+	if (is(n, "length"))
+		add_length(&from, end ? &to : &today, out);
 }
 
 void notation_point(const struct notation *n, const char *date, struct buf *out,

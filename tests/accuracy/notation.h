@@ -11,8 +11,7 @@
 struct buf;
 
 struct notation {
-	const char *point, *between, *now;
-	bool once, cut;		/* a shared year once; the end's year in two digits */
+	const char *point, *between, *now, *how;	/* see data/layouts.txt */
 	const struct person *person;
 };
 
