@@ -2,26 +2,30 @@
 
 #include <string.h>
 
-/* A blank also doubles the backslashes before it, as make takes half of them off. */
-static void add_backslashes(struct buf *out, const char *start, const char *at)
+/* What is escaped takes off half of the backslashes before it, so they are doubled. */
+static void add_escaped(struct buf *out, const char *start, const char *at)
 {
-	while (at > start && *--at == '\\')
+	for (const char *before = at; before > start && before[-1] == '\\'; before--)
 		buf_addc(out, '\\');
+	buf_addc(out, '\\');
+	buf_addc(out, *at);
 }
 
-/* A file name in a rule, as GCC's mkdeps escapes it. */
-static void add_name(struct buf *out, const char *name)
+/*
+ * A file name in a rule: as GCC's mkdeps escapes it, and as GNU make also
+ * wants its colons and, in a target, the sign of a pattern.
+ */
+static void add_name(struct buf *out, const char *name, bool target)
 {
+	const char *escaped = target ? " \t#:%" : " \t#:";
+
 	for (const char *at = name; *at != '\0'; at++) {
-		if (*at == ' ' || *at == '\t' || *at == '#') {
-			add_backslashes(out, name, at);
-			buf_addc(out, '\\');
-		} else if (*at == '$') {
-			buf_addc(out, '$');
-		} else if (*at == ':') {
-			buf_addc(out, '\\');
+		if (strchr(escaped, *at)) {
+			add_escaped(out, name, at);
+		} else {
+			buf_adds(out, *at == '$' ? "$" : "");
+			buf_addc(out, *at);
 		}
-		buf_addc(out, *at);
 	}
 }
 
@@ -35,7 +39,7 @@ static void add_targets(struct buf *out, const struct options *options,
 		if (strcmp(targets->v[i], "-") == 0)
 			continue;
 		buf_adds(out, out->size > 0 ? " " : "");
-		add_name(out, targets->v[i]);
+		add_name(out, targets->v[i], true);
 	}
 }
 
@@ -44,12 +48,12 @@ static void add_rule(struct buf *out, const struct options *options, const struc
 	buf_addc(out, ':');
 	for (size_t i = 0; i < files->n; i++) {
 		buf_adds(out, i > 0 ? " \\\n " : " ");
-		add_name(out, files->v[i]);
+		add_name(out, files->v[i], false);
 	}
 	buf_addc(out, '\n');
 	for (size_t i = 0; options->phony && i < files->n; i++) {
 		buf_addc(out, '\n');
-		add_name(out, files->v[i]);
+		add_name(out, files->v[i], true);
 		buf_adds(out, ":\n");
 	}
 }
@@ -70,26 +74,30 @@ static void add_depfile_name(struct buf *out, const struct options *options,
 	}
 }
 
-static bool holds_newline(const struct strings *names)
+/* A line break ends any rule; the others no escape takes from GNU make, though ninja reads some. */
+static int check_names(const struct strings *names, struct diag *diag)
 {
-	for (size_t i = 0; i < names->n; i++)
+	for (size_t i = 0; i < names->n; i++) {
+		struct pos pos = pos_at(names->v[i], 0, 0);
+		const char *bad = strpbrk(names->v[i], "=;|");
+
 		if (strchr(names->v[i], '\n'))
-			return true;
-	return false;
+			return diag_error(diag, STATUS_USAGE, pos, "depfile-name",
+					  "make cannot read a name with a line break in it");
+		if (bad)
+			diag_report(diag, LEVEL_WARNING, pos, "depfile-name",
+				    "GNU make cannot read a rule for a name with '%c' in it", *bad);
+	}
+	return 0;
 }
 
-static int check_names(const struct buf *rule, const struct buf *name, const struct strings *targets,
-		       const struct strings *files, struct diag *diag)
+static int check(const struct buf *rule, const struct buf *name, const struct strings *targets,
+		 const struct strings *files, struct diag *diag)
 {
-	const struct pos nowhere = { NULL, 0, 0 };
-
 	if (name->size == 0 || rule->size == 0)
-		return diag_error(diag, STATUS_USAGE, nowhere, "usage",
+		return diag_error(diag, STATUS_USAGE, pos_at(NULL, 0, 0), "usage",
 				  "-MD needs -o FILE, or -MF FILE and -MT TARGET");
-	if (holds_newline(targets) || holds_newline(files))
-		return diag_error(diag, STATUS_USAGE, nowhere, "depfile-name",
-				  "make cannot read a name with a line break in it");
-	return 0;
+	return check_names(targets, diag) || check_names(files, diag) ? -1 : 0;
 }
 
 struct sink *depend_write(const struct options *options, const struct strings *targets,
@@ -100,7 +108,7 @@ struct sink *depend_write(const struct options *options, const struct strings *t
 
 	add_targets(&rule, options, targets);
 	add_depfile_name(&name, options, targets);
-	if (!check_names(&rule, &name, targets, files, diag)) {
+	if (!check(&rule, &name, targets, files, diag)) {
 		add_rule(&rule, options, files);
 		sink = sink_open(name.bytes, 0, diag);
 	}

@@ -7,8 +7,10 @@
 
 /*
  * Opens the depfile of these targets ("-" among them counts not) and writes
- * the rule; the caller commits and closes. Names are escaped as GNU make, BSD
- * make and ninja read them. NULL on failure, reported.
+ * the rule; the caller commits and closes. Names are escaped for GNU make and
+ * ninja. BSD make reads the same rules, but has no way to name a file with a
+ * blank, a dollar or a colon in it, nor a target with a per cent sign. NULL on
+ * failure, reported.
  */
 struct sink *depend_write(const struct options *options, const struct strings *targets,
 			  const struct strings *files, struct diag *diag);
