@@ -171,15 +171,33 @@ fuzz:
 build-fuzz/fuzz: build-fuzz/tests/fuzz/reader.o build-fuzz/libcvconv.a
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -lpthread
 
-install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 $(BUILD)/cvconv '$(DESTDIR)$(PREFIX)/bin/cvconv'
-	install -d '$(DESTDIR)$(PREFIX)/share/cvconv'
-	install -m 644 formats/xml/cv.rng '$(DESTDIR)$(PREFIX)/share/cvconv/cv.rng'
+TO = $(DESTDIR)$(PREFIX)
+COMPLETIONS = $(addprefix $(BUILD)/completions/,cvconv _cvconv cvconv.fish)
+INSTALLED = bin/cvconv share/man/man1/cvconv.1 share/man/man5/cvconv-formats.5 \
+	share/cvconv/cv.rng share/cvconv/cvconv.mk \
+	share/bash-completion/completions/cvconv share/zsh/site-functions/_cvconv \
+	share/fish/vendor_completions.d/cvconv.fish
+
+$(BUILD)/completions/cvconv: dialect = bash
+$(BUILD)/completions/_cvconv: dialect = zsh
+$(BUILD)/completions/cvconv.fish: dialect = fish
+$(COMPLETIONS): $(PROGRAM)
+	@mkdir -p $(@D)
+	$(call say,SHELL)$(PROGRAM) --completion $(dialect) >$@
+
+install: all $(COMPLETIONS)
+	install -d $(patsubst %,'$(TO)/%',$(sort $(dir $(INSTALLED))))
+	install -m 755 $(PROGRAM) '$(TO)/bin'
+	install -m 644 converters/cvconv.1 '$(TO)/share/man/man1'
+	install -m 644 formats/cvconv-formats.5 '$(TO)/share/man/man5'
+	install -m 644 formats/xml/cv.rng converters/cvconv.mk '$(TO)/share/cvconv'
+	install -m 644 $(BUILD)/completions/cvconv '$(TO)/share/bash-completion/completions'
+	install -m 644 $(BUILD)/completions/_cvconv '$(TO)/share/zsh/site-functions'
+	install -m 644 $(BUILD)/completions/cvconv.fish '$(TO)/share/fish/vendor_completions.d'
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/cvconv'
-	rm -f '$(DESTDIR)$(PREFIX)/share/cvconv/cv.rng'
+	rm -f $(patsubst %,'$(TO)/%',$(INSTALLED))
+	@if [ -d '$(TO)/share/cvconv' ]; then rmdir '$(TO)/share/cvconv'; fi
 
 clean:
 	rm -rf build build-*
