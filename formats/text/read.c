@@ -8,6 +8,7 @@
 
 #include "formats/text/audit.h"
 #include "formats/text/blocks.h"
+#include "formats/text/canonical.h"
 #include "formats/text/fill.h"
 #include "formats/text/paras.h"
 #include "formats/text/sections.h"
@@ -98,6 +99,12 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 	audit(&fill);
 }
 
+/* Whether a stage is asked for that only texts go through which people wrote. */
+static bool wants_stage(const struct reader *reader)
+{
+	return wants(reader, "blocks") || wants(reader, "sections") || wants(reader, "entries");
+}
+
 /* Nothing but memory of the arenas is held below, so a failed allocation may come back here. */
 static int read_guarded(struct reader *reader, struct cv *cv, const char *text, size_t size)
 {
@@ -127,5 +134,7 @@ int text_next(struct reader *reader, struct cv *cv)
 	text = source_all(reader->source, &size);
 	if (!text)
 		return -1;
+	if (!wants_stage(reader) && canonical_read(text, size, cv))
+		return 1;
 	return read_guarded(reader, cv, text, size);
 }

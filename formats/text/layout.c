@@ -1,0 +1,294 @@
+#include "formats/text/layout.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/*
+ * Values that are known without a label
+ */
+
+static bool never(const char *value)
+{
+	(void)value;
+	return false;
+}
+
+static bool is_email(const char *value)
+{
+	return strchr(value, '@') && !strchr(value, ' ') && !strstr(value, "://");
+}
+
+static bool is_phone(const char *value)
+{
+	return strchr("+(0123456789", *value) && !strpbrk(value, "@:");
+}
+
+static bool is_url(const char *value)
+{
+	return strstr(value, "://") != NULL;
+}
+
+static bool is_country_code(const char *value)
+{
+	return isupper((unsigned char)value[0]) && isupper((unsigned char)value[1]) && !value[2];
+}
+
+static bool is_country(const char *value)
+{
+	return !is_country_code(value);
+}
+
+static bool is_type(const char *value)
+{
+	static const char *const types[] = {
+		"article", "inproceedings", "incollection", "inbook", "book", "phdthesis",
+		"mastersthesis", "thesis", "patent", "techreport", "unpublished", "misc",
+	};
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (!strcmp(types[i], value))
+			return true;
+	return false;
+}
+
+/*
+ * The table. What a shape has and a row does not name stands on a line with
+ * its label, so a new field needs nothing here.
+ */
+
+static const struct layout layouts[] = {
+	{ .shape = &basics_shape, .style = LAYOUT_HEAD, .separator = " | ",
+	  .lines = { { { "name" } }, { { "label" } },
+		     { { "email", is_email }, { "phone", is_phone }, { "url", is_url } } } },
+	{ .shape = &basics_shape, .style = LAYOUT_SUMMARY, .heading = "Summary", .body = "summary" },
+	{ .shape = &location_shape, .separator = ", ",
+	  .lines = { { { "city" }, { "region" }, { "country", is_country },
+		       { "countryCode", is_country_code }, { "postalCode", never },
+		       { "address", never } } } },
+	{ .shape = &profile_shape, .separator = " | ",
+	  .lines = { { { "network" }, { "username" }, { "url", is_url } } } },
+	{ .shape = &work_shape, .heading = "Work Experience", .separator = " | ",
+	  .lines = { { { "position" }, { "name" }, { "location" } } },
+	  .body = "summary", .bullets = "highlights", .start = "startDate", .end = "endDate" },
+	{ .shape = &volunteer_shape, .heading = "Volunteering", .separator = " | ",
+	  .lines = { { { "position" }, { "organization" }, { "location" } } },
+	  .body = "summary", .bullets = "highlights", .start = "startDate", .end = "endDate" },
+	{ .shape = &education_shape, .heading = "Education", .separator = " | ",
+	  .lines = { { { "institution" }, { "location" } }, { { "studyType" }, { "area" } } },
+	  .body = "summary", .bullets = "highlights", .start = "startDate", .end = "endDate" },
+	{ .shape = &award_shape, .heading = "Awards", .style = LAYOUT_COMPACT,
+	  .separator = " | ",
+	  .lines = { { { "title" }, { "awarder" } } }, .body = "summary", .end = "date" },
+	{ .shape = &certificate_shape, .heading = "Certificates", .style = LAYOUT_COMPACT,
+	  .separator = " | ",
+	  .lines = { { { "name" }, { "issuer" } } }, .body = "summary", .end = "date" },
+	{ .shape = &publication_shape, .heading = "Publications", .style = LAYOUT_NUMBERED,
+	  .separator = " | ",
+	  .lines = { { { "name" } }, { { "authors" } },
+		     { { "publisher" }, { "type", is_type }, { "location" }, { "volume", never },
+		       { "number", never }, { "pages", never } } },
+	  .end = "releaseDate" },
+	{ .shape = &skill_shape, .heading = "Skills", .style = LAYOUT_COMPACT, .separator = " | ",
+	  .lines = { { { "name" }, { "level" }, { "keywords", NULL, true } } }, .body = "summary" },
+	{ .shape = &language_shape, .heading = "Languages", .style = LAYOUT_COMPACT,
+	  .separator = " | ", .lines = { { { "language" }, { "fluency", NULL, true } } } },
+	{ .shape = &interest_shape, .heading = "Interests", .style = LAYOUT_COMPACT,
+	  .separator = " | ",
+	  .lines = { { { "name" }, { "keywords", NULL, true } } }, .body = "summary" },
+	{ .shape = &reference_shape, .heading = "References", .separator = " | ",
+	  .lines = { { { "name" } } }, .body = "reference" },
+	{ .shape = &project_shape, .heading = "Projects", .separator = " | ",
+	  .lines = { { { "name" }, { "entity" }, { "location" } } },
+	  .body = "description", .bullets = "highlights", .start = "startDate", .end = "endDate" },
+	{ .shape = &other_shape, .heading = "Other", .style = LAYOUT_PASSAGE, .body = "text" },
+	{ .shape = &cv_shape, .heading = "Further Data", .style = LAYOUT_FURTHER },
+};
+
+/* What headings have in them, the first row that applies; what has none of these is `other`. */
+static const struct {
+	const char *word;
+	const struct shape *shape;
+} heading_words[] = {
+	{ "publication", &publication_shape }, { "paper", &publication_shape },
+	{ "patent", &publication_shape }, { "talks", &publication_shape },
+	{ "preprint", &publication_shape }, { "certific", &certificate_shape },
+	{ "licens", &certificate_shape }, { "award", &award_shape }, { "honor", &award_shape },
+	{ "honour", &award_shape }, { "scholarship", &award_shape }, { "fellowship", &award_shape },
+	{ "grants", &award_shape }, { "volunteer", &volunteer_shape }, { "outreach", &volunteer_shape },
+	{ "service", &volunteer_shape }, { "membership", &volunteer_shape },
+	{ "activities", &volunteer_shape }, { "interest", &interest_shape },
+	{ "hobb", &interest_shape }, { "skill", &skill_shape }, { "technologies", &skill_shape },
+	{ "language", &language_shape }, { "reference", &reference_shape },
+	{ "project", &project_shape }, { "open source", &project_shape },
+	{ "education", &education_shape }, { "experience", &work_shape },
+	{ "employment", &work_shape }, { "work", &work_shape }, { "career", &work_shape },
+	{ "positions", &work_shape }, { "internship", &work_shape }, { "teaching", &work_shape },
+};
+
+const struct layout *layout_for(const struct shape *shape)
+{
+	for (size_t i = 0; i < COUNT(layouts); i++)
+		if (layouts[i].shape == shape)
+			return &layouts[i];
+	return NULL;
+}
+
+const struct layout *layout_of_style(enum layout_style style)
+{
+	for (size_t i = 0; i < COUNT(layouts); i++)
+		if (layouts[i].style == style)
+			return &layouts[i];
+	return NULL;
+}
+
+const struct field *layout_section(const struct layout *layout)
+{
+	for (size_t i = 0; i < cv_shape.n_fields; i++)
+		if (cv_shape.fields[i].shape == layout->shape &&
+		    cv_shape.fields[i].kind == FIELD_OBJECTS)
+			return &cv_shape.fields[i];
+	return NULL;
+}
+
+/*
+ * Places
+ */
+
+size_t layout_lines(const struct layout *layout)
+{
+	size_t n = 0;
+
+	while (n < LAYOUT_LINES && layout->lines[n][0].field)
+		n++;
+	return n;
+}
+
+static bool is_named(const char *name, const struct field *field)
+{
+	return name && !strcmp(name, field->name);
+}
+
+const struct part *layout_find(const struct layout *layout, const struct field *field,
+			       size_t *line, size_t *place)
+{
+	for (*line = 0; *line < LAYOUT_LINES; ++*line)
+		for (*place = 0; *place < LAYOUT_PARTS; ++*place)
+			if (is_named(layout->lines[*line][*place].field, field))
+				return &layout->lines[*line][*place];
+	return NULL;
+}
+
+/* What the headings say is no line; nor is the summary of basics, which has a heading. */
+static bool is_headed(const struct layout *layout, const struct field *field)
+{
+	return !strcmp(field->name, "section") || !strcmp(field->name, "subsection") ||
+	       (layout->style == LAYOUT_HEAD && !strcmp(field->name, "summary"));
+}
+
+bool layout_is_labelled(const struct layout *layout, const struct field *field)
+{
+	size_t line, place;
+
+	return !is_headed(layout, field) && !is_named(layout->body, field) &&
+	       !is_named(layout->bullets, field) && !layout_find(layout, field, &line, &place);
+}
+
+const struct part *layout_implied(const struct layout *layout, size_t line, size_t from,
+				  const char *value)
+{
+	for (size_t i = from; i < LAYOUT_PARTS && layout->lines[line][i].field; i++) {
+		const struct part *part = &layout->lines[line][i];
+
+		if (!part->colon && (!part->fits || part->fits(value)))
+			return part;
+	}
+	return NULL;
+}
+
+/*
+ * Labels
+ */
+
+void layout_label(const struct field *field, char label[LABEL_SIZE])
+{
+	static const char *const others[][2] = {
+		{ "url", "URL" }, { "doi", "DOI" }, { "profiles", "Profile" },
+		{ "publisher", "Venue" }, { "releaseDate", "Date" },
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (is_named(others[i][0], field)) {
+			snprintf(label, LABEL_SIZE, "%s", others[i][1]);
+			return;
+		}
+	for (const char *c = field->name; *c && n + 2 < LABEL_SIZE; c++) {
+		if (isupper((unsigned char)*c))
+			label[n++] = ' ';
+		label[n++] = (char)tolower((unsigned char)*c);
+	}
+	label[n] = '\0';
+	label[0] = (char)toupper((unsigned char)label[0]);
+}
+
+static bool begins(const char *text, size_t size, const char *with, size_t length)
+{
+	return size >= length && !memcmp(text, with, length);
+}
+
+const struct field *layout_labelled(const struct shape *shape, const char *text, size_t size,
+				    bool markdown, size_t *length)
+{
+	char label[LABEL_SIZE], whole[LABEL_SIZE + 8];
+
+	if (!size || !(markdown ? *text == '*' : isupper((unsigned char)*text)))
+		return NULL;
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		layout_label(&shape->fields[i], label);
+		if (label[0] != text[markdown && size > 2 ? 2 : 0])
+			continue;
+		*length = (size_t)snprintf(whole, sizeof(whole), markdown ? "**%s:** " : "%s: ", label);
+		if (begins(text, size, whole, *length))
+			return &shape->fields[i];
+	}
+	return NULL;
+}
+
+/*
+ * Headings
+ */
+
+const struct layout *layout_by_words(const char *heading)
+{
+	for (size_t i = 0; i < COUNT(heading_words); i++)
+		if (strcasestr(heading, heading_words[i].word))
+			return layout_for(heading_words[i].shape);
+	return layout_for(&other_shape);
+}
+
+const struct layout *layout_by_heading(const char *heading)
+{
+	for (size_t i = 0; i < COUNT(layouts); i++)
+		if (layouts[i].heading && !strcmp(layouts[i].heading, heading))
+			return &layouts[i];
+	return NULL;
+}
+
+const struct layout *layout_by_tag(const char *heading, size_t size, size_t *length)
+{
+	char tag[LABEL_SIZE];
+
+	for (size_t i = 0; i < COUNT(layouts); i++) {
+		const struct field *section = layout_section(&layouts[i]);
+		size_t n = section ? (size_t)snprintf(tag, sizeof(tag), " (%s)", section->name) : 0;
+
+		if (!n || size < n || memcmp(heading + size - n, tag, n))
+			continue;
+		*length = size - n;
+		return &layouts[i];
+	}
+	return NULL;
+}
