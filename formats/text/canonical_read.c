@@ -172,20 +172,12 @@ static void set_field(struct canonical_reader *reader, const struct field *field
  * Lines of parts
  */
 
-static bool has_colon(const struct layout *layout, size_t line)
-{
-	for (size_t i = 0; i < LAYOUT_PARTS; i++)
-		if (layout->lines[line][i].colon)
-			return true;
-	return false;
-}
-
 /* Where the part ends: a separator or ": "; *length is its length. NULL: with the line. */
 static const char *part_end(const struct layout *layout, size_t line, struct slice raw,
 			    size_t *length)
 {
 	const char *stop = escape_find(raw.at, raw.size, layout->separator);
-	const char *colon = has_colon(layout, line) ? escape_find(raw.at, raw.size, ": ") : NULL;
+	const char *colon = layout_has_colon(layout, line) ? escape_find(raw.at, raw.size, ": ") : NULL;
 
 	*length = strlen(layout->separator);
 	if (!colon || (stop && stop < colon))

@@ -251,26 +251,28 @@ static void put_item(struct canonical_writer *writer, enum item item)
  * Raw text of fields
  */
 
-static void add_label(struct canonical_writer *writer, const struct field *field)
+static void add_label(struct canonical_writer *writer, const struct shape *shape,
+		      const struct field *field)
 {
 	char label[LABEL_SIZE];
 
-	layout_label(field, label);
+	layout_label(shape, field, label);
 	buf_addf(&writer->raw, writer->markdown ? "**%s:** " : "%s: ", label);
 }
 
-/* A value that begins like a label gets a backslash before its colon. */
-static void guard_label(struct canonical_writer *writer, const struct shape *shape, size_t from)
+/*
+ * A value that begins like a label gets a backslash; so does one that would
+ * when a colon follows.
+ */
+static void guard_label(struct canonical_writer *writer, const struct shape *shape, size_t from,
+			bool colon)
 {
 	struct buf rest = BUF_INIT;
-	size_t length;
 
-	if (!layout_labelled(shape, writer->raw.bytes + from, writer->raw.size - from, false, &length))
+	if (!layout_is_like_label(shape, writer->raw.bytes + from, colon))
 		return;
-	from += length - strlen(": ");
-	buf_adds(&rest, writer->raw.bytes + from);
+	buf_addf(&rest, "\\%s", writer->raw.bytes + from);
 	buf_truncate(&writer->raw, from);
-	buf_addc(&writer->raw, '\\');
 	buf_add(&writer->raw, rest.bytes, rest.size);
 	writer->raw.failed |= rest.failed;
 	buf_release(&rest);
@@ -281,10 +283,7 @@ static const char *stops_of(const struct layout *layout, size_t line)
 {
 	if (!strcmp(layout->separator, ", "))
 		return ",";
-	for (size_t i = 0; i < LAYOUT_PARTS; i++)
-		if (layout->lines[line][i].colon)
-			return "|:";
-	return "|";
+	return layout_has_colon(layout, line) ? "|:" : "|";
 }
 
 static void add_value(struct canonical_writer *writer, const struct field *field,
@@ -320,11 +319,11 @@ static void add_part(struct canonical_writer *writer, const struct layout *layou
 	}
 	buf_adds(&writer->raw, begins ? "" : layout->separator);
 	if (!may_imply || !is_implied(layout, line, from, part, field, object))
-		add_label(writer, field);
+		add_label(writer, layout->shape, field);
 	start = writer->raw.size;
 	add_value(writer, field, object, part->colon ? "" : stops_of(layout, line), 0);
 	if (!writer->markdown)
-		guard_label(writer, layout->shape, start);
+		guard_label(writer, layout->shape, start, layout_has_colon(layout, line));
 }
 
 /* Adds the line; false when none of its fields is there. */
@@ -372,17 +371,17 @@ static void put_body(struct canonical_writer *writer)
 	if (!field || !field_present(field, writer->object))
 		return;
 	if (!implied)
-		add_label(writer, field);
+		add_label(writer, writer->layout->shape, field);
 	add_value(writer, field, writer->object, "", breaks_of(writer));
 	if (implied && writer->slot && !writer->markdown)
-		guard_label(writer, writer->layout->shape, 0);
+		guard_label(writer, writer->layout->shape, 0, false);
 	put_item(writer, implied ? ITEM_BODY : ITEM_LABELLED);
 }
 
 static void put_object(struct canonical_writer *writer, const struct field *field,
 		       const void *object)
 {
-	add_label(writer, field);
+	add_label(writer, writer->layout->shape, field);
 	if (!add_line(writer, layout_for(field->shape), 0, object, true))
 		buf_adds(&writer->raw, CANONICAL_NOTHING);
 	put_item(writer, ITEM_LABELLED);
@@ -410,7 +409,7 @@ static void put_labelled(struct canonical_writer *writer, const struct field *fi
 		if (has_fields(field->shape, object))
 			put_object(writer, field, object);
 	} else {
-		add_label(writer, field);
+		add_label(writer, writer->layout->shape, field);
 		add_value(writer, field, writer->object, "", breaks_of(writer));
 		put_item(writer, ITEM_LABELLED);
 	}

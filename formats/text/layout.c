@@ -31,6 +31,11 @@ static bool is_url(const char *value)
 	return strstr(value, "://") != NULL;
 }
 
+static bool is_username(const char *value)
+{
+	return !is_url(value);
+}
+
 static bool is_country_code(const char *value)
 {
 	return isupper((unsigned char)value[0]) && isupper((unsigned char)value[1]) && !value[2];
@@ -69,7 +74,8 @@ static const struct layout layouts[] = {
 		       { "countryCode", is_country_code }, { "postalCode", never },
 		       { "address", never } } } },
 	{ .shape = &profile_shape, .separator = " | ",
-	  .lines = { { { "network" }, { "username" }, { "url", is_url } } } },
+	  .lines = { { { "network" }, { "username", is_username },
+		       { "url", is_url } } } },
 	{ .shape = &work_shape, .heading = "Work Experience", .separator = " | ",
 	  .lines = { { { "position" }, { "name" }, { "location" } } },
 	  .body = "summary", .bullets = "highlights", .start = "startDate", .end = "endDate" },
@@ -181,6 +187,14 @@ const struct part *layout_find(const struct layout *layout, const struct field *
 	return NULL;
 }
 
+bool layout_has_colon(const struct layout *layout, size_t line)
+{
+	for (size_t i = 0; i < LAYOUT_PARTS; i++)
+		if (layout->lines[line][i].colon)
+			return true;
+	return false;
+}
+
 /* What the headings say is no line; nor is the summary of basics, which has a heading. */
 static bool is_headed(const struct layout *layout, const struct field *field)
 {
@@ -212,17 +226,29 @@ const struct part *layout_implied(const struct layout *layout, size_t line, size
  * Labels
  */
 
-void layout_label(const struct field *field, char label[LABEL_SIZE])
+/* Labels that are not the field's name in words. */
+static const struct {
+	const struct shape *shape;	/* NULL: any */
+	const char *field, *label;
+} labels[] = {
+	{ NULL, "url", "URL" },
+	{ NULL, "doi", "DOI" },
+	{ NULL, "studyType", "Degree" },
+	{ NULL, "releaseDate", "Date" },
+	{ NULL, "profiles", "Profile" },
+	{ &work_shape, "name", "Organization" },
+	{ &publication_shape, "name", "Title" },
+	{ &publication_shape, "publisher", "Venue" },
+};
+
+void layout_label(const struct shape *shape, const struct field *field, char label[LABEL_SIZE])
 {
-	static const char *const others[][2] = {
-		{ "url", "URL" }, { "doi", "DOI" }, { "profiles", "Profile" },
-		{ "publisher", "Venue" }, { "releaseDate", "Date" },
-	};
 	size_t n = 0;
 
-	for (size_t i = 0; i < COUNT(others); i++)
-		if (is_named(others[i][0], field)) {
-			snprintf(label, LABEL_SIZE, "%s", others[i][1]);
+	for (size_t i = 0; i < COUNT(labels); i++)
+		if ((!labels[i].shape || labels[i].shape == shape) &&
+		    is_named(labels[i].field, field)) {
+			snprintf(label, LABEL_SIZE, "%s", labels[i].label);
 			return;
 		}
 	for (const char *c = field->name; *c && n + 2 < LABEL_SIZE; c++) {
@@ -247,7 +273,7 @@ const struct field *layout_labelled(const struct shape *shape, const char *text,
 	if (!size || !(markdown ? *text == '*' : isupper((unsigned char)*text)))
 		return NULL;
 	for (size_t i = 0; i < shape->n_fields; i++) {
-		layout_label(&shape->fields[i], label);
+		layout_label(shape, &shape->fields[i], label);
 		if (label[0] != text[markdown && size > 2 ? 2 : 0])
 			continue;
 		*length = (size_t)snprintf(whole, sizeof(whole), markdown ? "**%s:** " : "%s: ", label);
@@ -255,6 +281,19 @@ const struct field *layout_labelled(const struct shape *shape, const char *text,
 			return &shape->fields[i];
 	}
 	return NULL;
+}
+
+bool layout_is_like_label(const struct shape *shape, const char *text, bool colon)
+{
+	char label[LABEL_SIZE];
+
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		layout_label(shape, &shape->fields[i], label);
+		if (!strncmp(text, label, strlen(label)) &&
+		    (text[strlen(label)] == ':' || (colon && !text[strlen(label)])))
+			return true;
+	}
+	return false;
 }
 
 /*

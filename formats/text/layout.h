@@ -53,6 +53,8 @@ size_t layout_lines(const struct layout *layout);
 /* The line that the field stands in and its place there, or NULL. */
 const struct part *layout_find(const struct layout *layout, const struct field *field,
 			       size_t *line, size_t *place);
+/* Whether the last part of the line stands behind a colon. */
+bool layout_has_colon(const struct layout *layout, size_t line);
 /* Whether the field has no place of its own: it stands on a line with its label. */
 bool layout_is_labelled(const struct layout *layout, const struct field *field);
 /* The first part from `from` on that a value without label is taken for, or NULL. */
@@ -60,10 +62,12 @@ const struct part *layout_implied(const struct layout *layout, size_t line, size
 				  const char *value);
 
 /* "Start date" for startDate. */
-void layout_label(const struct field *field, char label[LABEL_SIZE]);
+void layout_label(const struct shape *shape, const struct field *field, char label[LABEL_SIZE]);
 /* The field whose label and ": " the text begins with (in Markdown bold), or NULL. */
 const struct field *layout_labelled(const struct shape *shape, const char *text, size_t size,
 				    bool markdown, size_t *length);
+/* Whether the text begins with a label and a colon, or is a label to which one may come. */
+bool layout_is_like_label(const struct shape *shape, const char *text, bool colon);
 
 /* What a heading heads by its words. */
 const struct layout *layout_by_words(const char *heading);
