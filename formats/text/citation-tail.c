@@ -12,16 +12,6 @@ static const struct token *token_at(const struct piece *piece, size_t i)
 	return &piece->para->tokens.v[i];
 }
 
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	return token_at(piece, i)->kind == TOKEN_PUNCT && token_at(piece, i)->code == code;
-}
-
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
 #define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
 
 /* "Under submission", "Poster"; but "US Patent" is the name of an office. */
@@ -133,7 +123,7 @@ static bool take_bare_numbers(struct tail *tail, struct piece piece)
 
 	if (!c->venue.para || end == piece.from || c->pages.para)
 		return false;
-	if (end < piece.to && is_code(&piece, end, '(')) {
+	if (end < piece.to && piece_is_code(&piece, end, '(')) {
 		size_t inner = number_end(&piece, end + 1);
 
 		if (inner == end + 1 || inner + 1 != piece.to)
@@ -144,7 +134,7 @@ static bool take_bare_numbers(struct tail *tail, struct piece piece)
 	}
 	if (end != piece.to)
 		return false;
-	if (end - piece.from >= 3 && is_code(&piece, piece.from + 1, '-'))
+	if (end - piece.from >= 3 && piece_is_code(&piece, piece.from + 1, '-'))
 		c->pages = piece;
 	else if (!c->volume.para && end - piece.from == 1)
 		c->volume = piece;
@@ -178,9 +168,9 @@ static bool take_status_date(struct tail *tail, struct piece piece)
 	if (c->dated || !dates_find(&piece.para->tokens, piece.from, piece.to, &period) ||
 	    period.to != piece.to || period.from == piece.from)
 		return false;
-	word = sub(&piece, piece.from, period.from);
+	word = piece_sub(&piece, piece.from, period.from);
 	if (piece_words(&word) > 2 || piece_is(&word, WORD_VENUE) ||
-	    !(is_code(&piece, period.from - 1, ':') || citation_is_note(&word)))
+	    !(piece_is_code(&piece, period.from - 1, ':') || citation_is_note(&word)))
 		return false;
 	c->dated = true;
 	c->period = period;
@@ -225,10 +215,10 @@ static struct piece without_in(struct piece piece)
 	const struct token *first = token_at(&piece, piece.from);
 
 	if (piece_words(&piece) > 2 && first->kind == TOKEN_WORD && word_is(first, &piece, "in"))
-		return sub(&piece, piece.from + 1, piece.to);
+		return piece_sub(&piece, piece.from + 1, piece.to);
 	if (piece.to - piece.from > 3 && word_is(first, &piece, "presented") &&
 	    token_is(token_at(&piece, piece.from + 1), WORD_AT))
-		return sub(&piece, piece.from + 2, piece.to);
+		return piece_sub(&piece, piece.from + 2, piece.to);
 	return piece;
 }
 
@@ -238,9 +228,9 @@ static struct piece split_venue_note(struct tail *tail, struct piece piece)
 	size_t open = piece.to;
 	struct piece inner;
 
-	if (piece_empty(&piece) || !is_code(&piece, piece.to - 1, ')'))
+	if (piece_empty(&piece) || !piece_is_code(&piece, piece.to - 1, ')'))
 		return piece;
-	while (open > piece.from && !is_code(&piece, open - 1, '('))
+	while (open > piece.from && !piece_is_code(&piece, open - 1, '('))
 		open--;
 	if (open <= piece.from + 1)
 		return piece;
@@ -249,7 +239,7 @@ static struct piece split_venue_note(struct tail *tail, struct piece piece)
 		return piece;
 	if (tail->citation->n_notes < CITATION_NOTES)
 		tail->citation->notes[tail->citation->n_notes++] = inner;
-	return sub(&piece, piece.from, open - 1);
+	return piece_sub(&piece, piece.from, open - 1);
 }
 
 static void add_venue(struct tail *tail, struct piece piece)
@@ -294,7 +284,7 @@ static bool ends_sentence(const struct piece *piece, size_t i)
 {
 	const struct token *before = token_at(piece, i - 1);
 
-	return is_code(piece, i, '.') &&
+	return piece_is_code(piece, i, '.') &&
 	       (i + 1 == piece->to || (token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE)) &&
 	       (before->kind != TOKEN_WORD || before->end - before->start > 4 ||
 		(before->flags & TOKEN_CAPS) || i + 1 == piece->to);
@@ -311,7 +301,7 @@ static bool is_inside_venue(const struct tail *tail, const struct piece *piece, 
 	if (tail->citation->venue.para || piece_empty(&right))
 		return false;
 	classes = piece_classes(&right);
-	if (is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
+	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
 	    !citation_is_note(&right))
 		return true;
 	return token_is(token_at(&right, right.from), WORD_AND) ||
@@ -321,7 +311,7 @@ static bool is_inside_venue(const struct tail *tail, const struct piece *piece, 
 /* The comma of "11,514,370". */
 static bool joins_numbers(const struct piece *piece, size_t i)
 {
-	return is_code(piece, i, ',') && i > piece->from && i + 1 < piece->to &&
+	return piece_is_code(piece, i, ',') && i > piece->from && i + 1 < piece->to &&
 	       token_at(piece, i - 1)->kind == TOKEN_NUMBER &&
 	       token_at(piece, i + 1)->kind == TOKEN_NUMBER &&
 	       !(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
@@ -332,13 +322,13 @@ static size_t next_comma(const struct piece *piece, size_t from)
 	size_t depth = 0;
 
 	for (size_t i = from; i < piece->to; i++) {
-		depth += is_code(piece, i, '(');
-		depth -= depth && is_code(piece, i, ')');
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
 		if (depth)
 			continue;
 		if (joins_numbers(piece, i))
 			continue;
-		if (is_code(piece, i, ',') || is_code(piece, i, ';') || is_code(piece, i, 0xFF0C) ||
+		if (piece_is_code(piece, i, ',') || piece_is_code(piece, i, ';') || piece_is_code(piece, i, 0xFF0C) ||
 		    (i > piece->from && ends_sentence(piece, i)))
 			return i;
 	}
@@ -351,7 +341,7 @@ static size_t segment_end(const struct piece *piece, size_t from)
 	size_t end = next_comma(piece, from);
 	struct period period;
 
-	if (end < piece->to && is_code(piece, end, ',') &&
+	if (end < piece->to && piece_is_code(piece, end, ',') &&
 	    dates_find(&piece->para->tokens, from, piece->to, &period) && period.from < end &&
 	    period.to > end)
 		return next_comma(piece, period.to);
@@ -413,7 +403,7 @@ void citation_read_tail(struct arena *arena, struct piece tail_piece, struct cit
 	while (from < tail_piece.to) {
 		size_t end = segment_end(&tail_piece, from), place;
 
-		while (end < tail_piece.to && is_code(&tail_piece, end, ',') &&
+		while (end < tail_piece.to && piece_is_code(&tail_piece, end, ',') &&
 		       is_inside_venue(&tail, &(struct piece){ tail_piece.para, from, tail_piece.to },
 				       end, next_comma(&tail_piece, end + 1)))
 			end = next_comma(&tail_piece, end + 1);

@@ -20,19 +20,9 @@ struct segments {
 	size_t n, capacity;
 };
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
 static const struct token *token_at(const struct piece *piece, size_t i)
 {
 	return &piece->para->tokens.v[i];
-}
-
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	return token_at(piece, i)->kind == TOKEN_PUNCT && token_at(piece, i)->code == code;
 }
 
 static bool is_open_quote(uint32_t code)
@@ -179,7 +169,7 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	for (size_t i = from + 1; i < to; i++) {
 		struct piece before = piece_trim((struct piece){ piece->para, from, i });
 
-		if (!is_code(piece, i, '(') || !is_person(&before))
+		if (!piece_is_code(piece, i, '(') || !is_person(&before))
 			continue;
 		/* a remark behind the last name: "(*equal contribution)" */
 		trimmed.to = i;
@@ -199,8 +189,8 @@ static void cut_segments(const struct piece *piece, struct segments *segments)
 	for (size_t i = piece->from; i < piece->to; i++) {
 		bool stop = is_stop(piece, i);
 
-		depth += is_code(piece, i, '(') || is_code(piece, i, '[');
-		depth -= depth && (is_code(piece, i, ')') || is_code(piece, i, ']'));
+		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
+		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
 		if (depth || !(stop || is_joint(piece, i)))
 			continue;
 		add_segment(segments, piece, from, i, stop);
@@ -290,9 +280,9 @@ static struct piece take_year(struct piece tail, struct citation *citation)
 	while (i < tail.to && token_at(&tail, i)->kind == TOKEN_PUNCT &&
 	       token_at(&tail, i)->code != '(')
 		i++;
-	if (i >= tail.to || !is_code(&tail, i, '(') || i > tail.from + 1)
+	if (i >= tail.to || !piece_is_code(&tail, i, '(') || i > tail.from + 1)
 		return tail;
-	for (close = i; close < tail.to && !is_code(&tail, close, ')');)
+	for (close = i; close < tail.to && !piece_is_code(&tail, close, ')');)
 		close++;
 	if (close == tail.to || close - i > 6 ||
 	    !dates_find(&tail.para->tokens, i + 1, close, &period))
@@ -308,12 +298,12 @@ static struct piece take_bracket_note(struct piece tail, struct citation *citati
 {
 	size_t i = tail.from, close;
 
-	while (i < tail.to && (is_code(&tail, i, ',') || is_code(&tail, i, '.') ||
+	while (i < tail.to && (piece_is_code(&tail, i, ',') || piece_is_code(&tail, i, '.') ||
 			       is_mark(token_at(&tail, i))))
 		i++;
-	if (i >= tail.to || !is_code(&tail, i, '('))
+	if (i >= tail.to || !piece_is_code(&tail, i, '('))
 		return tail;
-	for (close = i; close < tail.to && !is_code(&tail, close, ')');)
+	for (close = i; close < tail.to && !piece_is_code(&tail, close, ')');)
 		close++;
 	if (close == tail.to)
 		return tail;
@@ -328,18 +318,18 @@ static void read_title_first_stop(struct arena *arena, struct piece tail,
 {
 	size_t end = tail.from, depth = 0;
 
-	while (end < tail.to && (is_code(&tail, end, '.') || is_code(&tail, end, ',') ||
-				 is_code(&tail, end, ':')))
+	while (end < tail.to && (piece_is_code(&tail, end, '.') || piece_is_code(&tail, end, ',') ||
+				 piece_is_code(&tail, end, ':')))
 		end++;
 	tail.from = end;
 	for (; end < tail.to; end++) {
-		depth += is_code(&tail, end, '(');
-		depth -= depth && is_code(&tail, end, ')');
+		depth += piece_is_code(&tail, end, '(');
+		depth -= depth && piece_is_code(&tail, end, ')');
 		if (!depth && is_stop(&tail, end))
 			break;
 	}
-	citation->title = sub(&tail, tail.from, end);
-	if (end < tail.to && (is_code(&tail, end, '?') || is_code(&tail, end, '!')))
+	citation->title = piece_sub(&tail, tail.from, end);
+	if (end < tail.to && (piece_is_code(&tail, end, '?') || piece_is_code(&tail, end, '!')))
 		citation->title.to = end + 1;
 	citation_read_tail(arena, (struct piece){ tail.para, end + (end < tail.to), tail.to },
 			   citation);
@@ -364,7 +354,7 @@ static void read_title_first(struct arena *arena, const struct piece *all,
 	size_t from = segments->v[first].piece.from;
 	struct piece tail = rest_after(all, &segments->v[first + n - 1]);
 
-	citation->title = sub(all, all->from, from);
+	citation->title = piece_sub(all, all->from, from);
 	citation->authors = (struct piece){ all->para, from, tail.from };
 	tail = take_bracket_note(tail, citation);
 	citation_read_tail(arena, tail, citation);
@@ -376,7 +366,7 @@ static void read_quoted(struct arena *arena, const struct piece *all, size_t ope
 	struct piece before = piece_trim((struct piece){ all->para, all->from, open });
 	struct piece tail = { all->para, close + 1, all->to };
 
-	citation->title = sub(all, open + 1, close);
+	citation->title = piece_sub(all, open + 1, close);
 	if (!piece_empty(&before))
 		citation->authors = before;
 	citation_read_tail(arena, tail, citation);
@@ -389,17 +379,17 @@ static void split_title_note(struct citation *citation)
 	struct piece inner;
 	size_t open = title->to;
 
-	if (piece_empty(title) || !is_code(title, title->to - 1, ')'))
+	if (piece_empty(title) || !piece_is_code(title, title->to - 1, ')'))
 		return;
-	while (open > title->from && !is_code(title, open - 1, '('))
+	while (open > title->from && !piece_is_code(title, open - 1, '('))
 		open--;
 	if (open <= title->from + 1)
 		return;
-	inner = sub(title, open, title->to - 1);
+	inner = piece_sub(title, open, title->to - 1);
 	if (piece_words(&inner) < 3 && !citation_is_note(&inner))
 		return;
 	citation_add_note(citation, inner);
-	*title = sub(title, title->from, open - 1);
+	*title = piece_sub(title, title->from, open - 1);
 }
 
 /* "… for Long Sequence Thesis Chapter": a kind of publication of two words that the layout glued on. */
@@ -414,7 +404,7 @@ static void split_title_kind(struct citation *citation)
 		    !(token_at(title, i)->flags & TOKEN_CAPITAL))
 			continue;
 		citation_add_note(citation, (struct piece){ title->para, i, title->to });
-		*title = sub(title, title->from, i);
+		*title = piece_sub(title, title->from, i);
 	}
 }
 
@@ -432,11 +422,11 @@ static struct piece without_buttons(struct piece all)
 	while (all.to > all.from) {
 		size_t open = all.to - 1;
 
-		if (is_code(&all, open, '.') && open > all.from && is_code(&all, open - 1, ']'))
+		if (piece_is_code(&all, open, '.') && open > all.from && piece_is_code(&all, open - 1, ']'))
 			open--;
-		if (!is_code(&all, open, ']'))
+		if (!piece_is_code(&all, open, ']'))
 			break;
-		while (open > all.from && !is_code(&all, open, '['))
+		while (open > all.from && !piece_is_code(&all, open, '['))
 			open--;
 		if (all.to - open > 6 || open == all.from)
 			break;
@@ -502,12 +492,12 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 
 			if (!is_initials(&name) && is_initials(&next)) {
 				name.to = next.to;
-				if (next.to < list->to && is_code(&next, next.to, '.'))
+				if (next.to < list->to && piece_is_code(&next, next.to, '.'))
 					name.to++;
 				i++;
 			}
 		}
-		if (name.to < list->to && is_code(list, name.to, '.') &&
+		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
 		    token_at(&name, name.to - 1)->end - token_at(&name, name.to - 1)->start == 1)
 			name.to++;
 		text = piece_text(&name, &size);

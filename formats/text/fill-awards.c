@@ -10,18 +10,6 @@ struct prize {
 	size_t n_remarks;
 };
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	return token->kind == TOKEN_PUNCT && token->code == code;
-}
-
 static void add_remark(struct prize *prize, struct piece piece)
 {
 	piece = piece_trim(piece);
@@ -42,15 +30,15 @@ static struct piece take_amount(struct prize *prize, struct piece title)
 {
 	size_t open = title.to;
 
-	if (piece_empty(&title) || !is_code(&title, title.to - 1, ')'))
+	if (piece_empty(&title) || !piece_is_code(&title, title.to - 1, ')'))
 		return title;
-	while (open > title.from && !is_code(&title, open - 1, '('))
+	while (open > title.from && !piece_is_code(&title, open - 1, '('))
 		open--;
 	if (open <= title.from + 1 ||
 	    !holds_number(&(struct piece){ title.para, open, title.to }))
 		return title;
-	add_remark(prize, sub(&title, open, title.to - 1));
-	return sub(&title, title.from, open - 1);
+	add_remark(prize, piece_sub(&title, open, title.to - 1));
+	return piece_sub(&title, title.from, open - 1);
 }
 
 /* Where the giver begins in "Title, Giver" or "Title by Giver"; piece.to if nowhere. */
@@ -63,9 +51,9 @@ static size_t find_giver(const struct piece *piece, size_t *skip)
 	for (size_t i = piece->from + 1; i + 1 < piece->to; i++) {
 		struct piece right = { piece->para, i + 1, piece->to };
 
-		depth += is_code(piece, i, '(');
-		depth -= depth && is_code(piece, i, ')');
-		if (depth || !(is_code(piece, i, ',') || is_code(piece, i, 0xFF0C)))
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
+		if (depth || !(piece_is_code(piece, i, ',') || piece_is_code(piece, i, 0xFF0C)))
 			continue;
 		if (!(v[i].flags & TOKEN_SPACE_BEFORE) && !piece_is(&right, WORD_ORG) &&
 		    !piece_is(&right, WORD_SCHOOL))
@@ -91,7 +79,7 @@ static struct piece without_by(struct piece piece, bool *found)
 				      WORD_LABEL);
 		if (value && !strcmp(value, "issuer")) {
 			*found = true;
-			return sub(&piece, i + 1, piece.to);
+			return piece_sub(&piece, i + 1, piece.to);
 		}
 	}
 	return piece;
@@ -104,8 +92,8 @@ static void read_first(struct prize *prize, struct piece text)
 	text = take_amount(prize, text);
 	at = find_giver(&text, &skip);
 	if (at < text.to) {
-		prize->giver = sub(&text, at + skip, text.to);
-		text = sub(&text, text.from, at);
+		prize->giver = piece_sub(&text, at + skip, text.to);
+		text = piece_sub(&text, text.from, at);
 	}
 	prize->title = text;
 }

@@ -29,18 +29,6 @@ struct parts {
 	size_t n;
 };
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	return token->kind == TOKEN_PUNCT && token->code == code;
-}
-
 static void add_extra(struct study *study, struct piece piece)
 {
 	piece = piece_trim(piece);
@@ -55,15 +43,15 @@ static void split_commas(const struct piece *piece, struct parts *parts)
 
 	parts->n = 0;
 	for (size_t i = piece->from; i < piece->to; i++) {
-		depth += is_code(piece, i, '(');
-		depth -= depth && is_code(piece, i, ')');
-		if (depth || !(is_code(piece, i, ',') || is_code(piece, i, 0xFF0C)) ||
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
+		if (depth || !(piece_is_code(piece, i, ',') || piece_is_code(piece, i, 0xFF0C)) ||
 		    parts->n + 1 == PARTS)
 			continue;
-		parts->v[parts->n++] = sub(piece, from, i);
+		parts->v[parts->n++] = piece_sub(piece, from, i);
 		from = i + 1;
 	}
-	parts->v[parts->n++] = sub(piece, from, piece->to);
+	parts->v[parts->n++] = piece_sub(piece, from, piece->to);
 }
 
 static bool is_number_like(const struct piece *piece)
@@ -97,20 +85,20 @@ static void take_bracket(struct study *study, struct piece *area)
 	struct piece inner;
 	size_t open = area->to;
 
-	if (piece_empty(area) || !is_code(area, area->to - 1, ')'))
+	if (piece_empty(area) || !piece_is_code(area, area->to - 1, ')'))
 		return;
-	while (open > area->from && !is_code(area, open - 1, '('))
+	while (open > area->from && !piece_is_code(area, open - 1, '('))
 		open--;
 	if (open <= area->from + 1)
 		return;
-	inner = sub(area, open, area->to - 1);
+	inner = piece_sub(area, open, area->to - 1);
 	if (!study->score.para && is_number_like(&inner))
 		study->score = inner;
 	else if (piece_is(&inner, WORD_HONOUR))
 		add_extra(study, inner);
 	else
 		return;
-	*area = sub(area, area->from, open - 1);
+	*area = piece_sub(area, area->from, open - 1);
 }
 
 static void add_area(struct study *study, struct piece area)
@@ -151,17 +139,17 @@ static size_t degree_end(const struct piece *piece, size_t i)
 
 		if (n) {
 			i += n;
-		} else if (is_student(&tokens->v[i]) || is_code(piece, i, '.')) {
+		} else if (is_student(&tokens->v[i]) || piece_is_code(piece, i, '.')) {
 			i++;
-		} else if (is_code(piece, i, '(')) {
+		} else if (piece_is_code(piece, i, '(')) {
 			size_t close = i;
 
-			while (close < piece->to && !is_code(piece, close, ')'))
+			while (close < piece->to && !piece_is_code(piece, close, ')'))
 				close++;
 			if (close == piece->to)
 				break;
 			i = close + 1;
-		} else if (is_code(piece, i, '-') && i + 1 < piece->to &&
+		} else if (piece_is_code(piece, i, '-') && i + 1 < piece->to &&
 			   tokens_phrase(tokens, i + 1, WORD_MASK(WORD_DEGREE), NULL)) {
 			i++;
 		} else {
@@ -176,8 +164,8 @@ static bool is_joint(const struct piece *piece, size_t i)
 	const struct token *token = &piece->para->tokens.v[i];
 
 	return (token->kind == TOKEN_WORD && token_is(token, WORD_IN)) ||
-	       is_code(piece, i, ':') || is_code(piece, i, ',') || is_code(piece, i, '-') ||
-	       is_code(piece, i, 0xFF1A);
+	       piece_is_code(piece, i, ':') || piece_is_code(piece, i, ',') || piece_is_code(piece, i, '-') ||
+	       piece_is_code(piece, i, 0xFF1A);
 }
 
 /* "Degree in Engineering in Industrial Engineering": the last "in" begins the area. */
@@ -223,9 +211,9 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 		}
 	}
 	if (study->n_types < DEGREES)
-		study->types[study->n_types++] = sub(piece, begin, end);
+		study->types[study->n_types++] = piece_sub(piece, begin, end);
 	if (begin > piece->from)
-		add_area(study, sub(piece, piece->from, begin));
+		add_area(study, piece_sub(piece, piece->from, begin));
 	/* a second degree behind the area: "B.S. in A and B.A. in B" */
 	stop = find_degree(piece, next, &n);
 	if (stop < piece->to && stop > next) {
@@ -233,12 +221,12 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 
 		if (v[cut - 1].kind == TOKEN_WORD && token_is(&v[cut - 1], WORD_AND))
 			cut--;
-		add_area(study, sub(piece, next, cut));
+		add_area(study, piece_sub(piece, next, cut));
 		take_degrees(study, &(struct piece){ piece->para, stop, piece->to }, true);
 		return;
 	}
 	if (next < piece->to)
-		add_area(study, sub(piece, next, piece->to));
+		add_area(study, piece_sub(piece, next, piece->to));
 }
 
 static void take_degree(struct study *study, const struct piece *piece)
@@ -259,8 +247,8 @@ static struct piece take_parts_before(struct study *study, const struct piece *p
 		return *piece;
 	add_area(study, parts.v[0]);
 	if (school > 1 && study->n_types < DEGREES)
-		study->types[study->n_types++] = sub(piece, parts.v[1].from, parts.v[school - 1].to);
-	return sub(piece, parts.v[school].from, piece->to);
+		study->types[study->n_types++] = piece_sub(piece, parts.v[1].from, parts.v[school - 1].to);
+	return piece_sub(piece, parts.v[school].from, piece->to);
 }
 
 static void take_institution(struct study *study, struct piece piece)
@@ -275,7 +263,7 @@ static void take_institution(struct study *study, struct piece piece)
 	if (parts.n >= 2 && piece_is(&parts.v[0], WORD_DEPARTMENT) &&
 	    !piece_is(&parts.v[0], WORD_SCHOOL) && piece_is(&parts.v[parts.n - 1], WORD_SCHOOL)) {
 		study->department = parts.v[0];
-		piece = sub(&piece, parts.v[0].to, piece.to);
+		piece = piece_sub(&piece, parts.v[0].to, piece.to);
 	}
 	study->institution = piece;
 }
@@ -301,9 +289,9 @@ static void take_mixed(struct study *study, const struct piece *piece)
 			add_area(study, parts.v[i]);
 		take_degree(study, &(struct piece){ piece->para, parts.v[degree].from,
 						     parts.v[school - 1].to });
-		take_institution(study, sub(piece, parts.v[school].from, piece->to));
+		take_institution(study, piece_sub(piece, parts.v[school].from, piece->to));
 	} else {
-		take_institution(study, sub(piece, piece->from, parts.v[degree - 1].to));
+		take_institution(study, piece_sub(piece, piece->from, parts.v[degree - 1].to));
 		take_degree(study, &(struct piece){ piece->para, parts.v[degree].from, piece->to });
 	}
 }
@@ -334,13 +322,13 @@ static void take_unknown(struct study *study, const struct piece *piece, bool sc
 		take_institution(study, *piece);
 	} else if (school_first) {
 		take_institution(study, parts.v[0]);
-		add_area(study, sub(piece, parts.v[1].from, piece->to));
+		add_area(study, piece_sub(piece, parts.v[1].from, piece->to));
 	} else {
 		take_institution(study, parts.v[parts.n - 1]);
 		add_area(study, parts.v[0]);
 		if (parts.n > 2 && study->n_types < DEGREES)
 			study->types[study->n_types++] =
-				sub(piece, parts.v[1].from, parts.v[parts.n - 2].to);
+				piece_sub(piece, parts.v[1].from, parts.v[parts.n - 2].to);
 	}
 }
 

@@ -24,13 +24,6 @@ struct head_fill {
 	const struct para *label_para;	/* the line the label came from */
 };
 
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	return token->kind == TOKEN_PUNCT && token->code == code;
-}
-
 /* Every address after the first also goes to the list of all of them. */
 static void set_or_list(struct head_fill *h, struct text *first, struct texts *all,
 			const char *value, uint32_t line)
@@ -195,7 +188,7 @@ static bool take_handle_with_network(struct head_fill *h, const struct piece *pi
 	size_t size;
 	const char *text;
 
-	while (open < piece->to && !is_code(piece, open, '('))
+	while (open < piece->to && !piece_is_code(piece, open, '('))
 		open++;
 	if (open == piece->from || open + 2 >= piece->to + 1)
 		return false;
@@ -329,7 +322,7 @@ static bool split_name_line(struct head_fill *h, const struct piece *piece, stru
 			    struct piece *label)
 {
 	for (size_t i = piece->from + 1; i < piece->to; i++) {
-		if (!is_code(piece, i, ','))
+		if (!piece_is_code(piece, i, ','))
 			continue;
 		*name = piece_trim((struct piece){ piece->para, piece->from, i });
 		*label = piece_trim((struct piece){ piece->para, i + 1, piece->to });

@@ -22,11 +22,6 @@ static size_t find_code(const struct piece *piece, uint32_t code)
 	return piece->to;
 }
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
 /* A result behind the name: "Challenge 2023, 1st place" */
 static size_t find_result(const struct piece *piece)
 {
@@ -47,20 +42,20 @@ static void fill_fact(struct fill *fill, struct project *project, const struct l
 	type.to = find_code(&type, ':');
 	fill_piece(fill, &project->type, &type, LIKELY);
 	if (open < value.to) {
-		struct piece person = sub(&value, open, value.to);
+		struct piece person = piece_sub(&value, open, value.to);
 		size_t colon = find_code(&person, ':');
 
 		if (colon < person.to)
-			person = sub(&person, colon + 1, person.to);
+			person = piece_sub(&person, colon + 1, person.to);
 		fill_piece(fill, &project->advisor, &person, LIKELY);
-		value = sub(&value, value.from, open);
+		value = piece_sub(&value, value.from, open);
 	}
 	result = find_result(&value);
 	if (result < value.to) {
-		struct piece text = sub(&value, result + 1, value.to);
+		struct piece text = piece_sub(&value, result + 1, value.to);
 
 		fill_piece(fill, &project->description, &text, LIKELY);
-		value = sub(&value, value.from, result);
+		value = piece_sub(&value, value.from, result);
 	}
 	fill_piece(fill, &project->entity, &value, LIKELY);
 }
@@ -92,8 +87,8 @@ static bool split_name(const struct piece *text, struct piece *name, struct piec
 		if (v[i].kind != TOKEN_PUNCT || !(v[i + 1].flags & TOKEN_SPACE_BEFORE) ||
 		    (v[i].code != '.' && v[i].code != ':'))
 			continue;
-		*name = sub(text, text->from, i);
-		*rest = sub(text, i + 1, text->to);
+		*name = piece_sub(text, text->from, i);
+		*rest = piece_sub(text, i + 1, text->to);
 		return true;
 	}
 	return false;

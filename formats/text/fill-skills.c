@@ -8,18 +8,6 @@
 
 #define NAME_WORDS 8
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	return token->kind == TOKEN_PUNCT && token->code == code;
-}
-
 static bool is_spaced(const struct piece *piece, size_t i)
 {
 	return i + 1 >= piece->to ||
@@ -31,8 +19,8 @@ static size_t count_commas(const struct piece *piece)
 	size_t n = 0;
 
 	for (size_t i = piece->from; i < piece->to; i++)
-		n += is_code(piece, i, ',') || is_code(piece, i, '|') || is_code(piece, i, 0x3001) ||
-		     is_code(piece, i, 0xFF0C);
+		n += piece_is_code(piece, i, ',') || piece_is_code(piece, i, '|') || piece_is_code(piece, i, 0x3001) ||
+		     piece_is_code(piece, i, 0xFF0C);
 	return n;
 }
 
@@ -49,24 +37,24 @@ static size_t find_name_end(const struct piece *piece, size_t *next)
 		size_t i = limit;
 
 		words += v[i].kind != TOKEN_PUNCT;
-		depth += is_code(piece, i, '(');
-		depth -= depth && is_code(piece, i, ')');
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
 		*next = i + 1;
 		if (depth || i == piece->from)
 			continue;
-		if ((is_code(piece, i, ':') || is_code(piece, i, 0xFF1A)) &&
+		if ((piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) &&
 		    (is_spaced(piece, i) || v[i].code == 0xFF1A))
 			return i;
-		if (is_code(piece, i, ',') || is_code(piece, i, ';'))
+		if (piece_is_code(piece, i, ',') || piece_is_code(piece, i, ';'))
 			break;
-		if (is_code(piece, i, '.') && is_spaced(piece, i) && i + 1 < piece->to &&
+		if (piece_is_code(piece, i, '.') && is_spaced(piece, i) && i + 1 < piece->to &&
 		    count_commas(&(struct piece){ piece->para, i + 1, piece->to }))
 			return i;
 		if (v[i].flags & TOKEN_TAB_BEFORE) {
 			*next = i;
 			return i;
 		}
-		if (is_code(piece, i, '-') && is_spaced(piece, i) &&
+		if (piece_is_code(piece, i, '-') && is_spaced(piece, i) &&
 		    (v[i].flags & TOKEN_SPACE_BEFORE))
 			return i;
 		if (piece_in_span(&(struct piece){ piece->para, piece->from, i }, SPAN_BOLD) &&
@@ -84,18 +72,18 @@ static struct piece take_level(struct fill *fill, struct piece name, struct text
 	size_t open = name.to;
 	struct piece inner;
 
-	if (piece_empty(&name) || !is_code(&name, name.to - 1, ')'))
+	if (piece_empty(&name) || !piece_is_code(&name, name.to - 1, ')'))
 		return name;
-	while (open > name.from && !is_code(&name, open - 1, '('))
+	while (open > name.from && !piece_is_code(&name, open - 1, '('))
 		open--;
 	if (open <= name.from + 1)
 		return name;
-	inner = sub(&name, open, name.to - 1);
+	inner = piece_sub(&name, open, name.to - 1);
 	if (!piece_is(&inner, WORD_LEVEL) && !piece_is(&inner, WORD_FLUENCY) &&
 	    inner.para->tokens.v[inner.from].kind != TOKEN_NUMBER)
 		return name;
 	fill_piece(fill, level, &inner, LIKELY);
-	return sub(&name, name.from, open - 1);
+	return piece_sub(&name, name.from, open - 1);
 }
 
 static struct skill *new_skill(struct fill *fill, uint32_t line)
@@ -286,13 +274,13 @@ static void fill_lines(struct fill *fill)
 		size_t next = 0, end = find_name_end(&all, &next);
 
 		if (end < all.to) {
-			add_named_skill(fill, sub(&all, all.from, end), sub(&all, next, all.to));
+			add_named_skill(fill, piece_sub(&all, all.from, end), piece_sub(&all, next, all.to));
 		} else if (fill->cv->skills.n && count_commas(&all)) {
 			struct skill *last = fill->cv->skills.v[fill->cv->skills.n - 1];
 
 			fill_keywords(fill, last, &all);
 		} else {
-			add_named_skill(fill, piece_trim(all), sub(&all, all.to, all.to));
+			add_named_skill(fill, piece_trim(all), piece_sub(&all, all.to, all.to));
 		}
 	}
 }
@@ -344,18 +332,18 @@ static void add_language(struct fill *fill, struct piece piece)
 	for (i = piece.from; i < piece.to && !n; i++)
 		n = tokens_phrase(tokens, i, WORD_MASK(WORD_LANGUAGE), NULL);
 	for (i = piece.from; i < piece.to; i++)
-		if (i > piece.from && (is_code(&piece, i, '(') || is_code(&piece, i, ':') ||
-				       is_code(&piece, i, '-') || is_code(&piece, i, 0xFF08) ||
-				       is_code(&piece, i, 0xFF1A) || is_code(&piece, i, ',') ||
+		if (i > piece.from && (piece_is_code(&piece, i, '(') || piece_is_code(&piece, i, ':') ||
+				       piece_is_code(&piece, i, '-') || piece_is_code(&piece, i, 0xFF08) ||
+				       piece_is_code(&piece, i, 0xFF1A) || piece_is_code(&piece, i, ',') ||
 				       tokens->v[i].flags & TOKEN_TAB_BEFORE))
 			break;
 	if (i == piece.to && n && piece.from + n < piece.to)
 		i = piece.from + n;
 	{
-		struct piece name = sub(&piece, piece.from, i), fluency = sub(&piece, i, piece.to);
+		struct piece name = piece_sub(&piece, piece.from, i), fluency = piece_sub(&piece, i, piece.to);
 
-		if (i < piece.to && is_code(&piece, i, '(') && is_code(&piece, piece.to - 1, ')'))
-			fluency = sub(&piece, i + 1, piece.to - 1);
+		if (i < piece.to && piece_is_code(&piece, i, '(') && piece_is_code(&piece, piece.to - 1, ')'))
+			fluency = piece_sub(&piece, i + 1, piece.to - 1);
 		fill_piece(fill, &entry->language, &name, n ? CONFIDENT : GUESSED);
 		if (!piece_empty(&fluency))
 			fill_piece(fill, &entry->fluency, &fluency, LIKELY);
@@ -371,11 +359,11 @@ static void add_languages(struct fill *fill, struct piece piece)
 		struct piece left = { piece.para, from, i };
 		struct piece right = { piece.para, i + 1, piece.to };
 
-		depth += is_code(&piece, i, '(') || is_code(&piece, i, 0xFF08);
-		depth -= depth && (is_code(&piece, i, ')') || is_code(&piece, i, 0xFF09));
-		if (depth || !(is_code(&piece, i, ',') || is_code(&piece, i, ';') ||
-			       is_code(&piece, i, '|') || is_code(&piece, i, 0xB7) ||
-			       is_code(&piece, i, 0x2022) || is_code(&piece, i, 0x3001)))
+		depth += piece_is_code(&piece, i, '(') || piece_is_code(&piece, i, 0xFF08);
+		depth -= depth && (piece_is_code(&piece, i, ')') || piece_is_code(&piece, i, 0xFF09));
+		if (depth || !(piece_is_code(&piece, i, ',') || piece_is_code(&piece, i, ';') ||
+			       piece_is_code(&piece, i, '|') || piece_is_code(&piece, i, 0xB7) ||
+			       piece_is_code(&piece, i, 0x2022) || piece_is_code(&piece, i, 0x3001)))
 			continue;
 		if (!piece_is(&left, WORD_LANGUAGE) || !piece_is(&right, WORD_LANGUAGE))
 			continue;
@@ -441,10 +429,10 @@ static void add_interest_line(struct fill *fill, const struct para *para)
 
 	if (end < all.to && next < all.to) {
 		struct interest *entry = new_interest(fill, para->line);
-		struct piece name = sub(&all, all.from, end);
+		struct piece name = piece_sub(&all, all.from, end);
 
 		fill_piece(fill, &entry->name, &name, LIKELY);
-		fill_items(fill, &entry->keywords, sub(&all, next, all.to), LIKELY);
+		fill_items(fill, &entry->keywords, piece_sub(&all, next, all.to), LIKELY);
 	} else {
 		add_interest_items(fill, all);
 	}

@@ -15,16 +15,6 @@ struct teaching {
 	size_t n_course;
 };
 
-static struct piece sub(const struct piece *piece, size_t from, size_t to)
-{
-	return piece_trim((struct piece){ piece->para, from, to });
-}
-
-static bool is_comma(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT && (token->code == ',' || token->code == 0xFF0C);
-}
-
 /* Where a role of [from, to) that reaches the end begins ("… Big Data Teaching Assistant"). */
 static size_t role_at_end(const struct piece *piece)
 {
@@ -71,31 +61,31 @@ static void take_text(struct teaching *teaching, const struct piece *text)
 	size_t at;
 
 	for (size_t i = rest.from + 1; i + 1 < rest.to && !teaching->role.para; i++) {
-		struct piece left = sub(&rest, rest.from, i);
+		struct piece left = piece_sub(&rest, rest.from, i);
 
-		if (!is_comma(&rest.para->tokens.v[i]))
+		if (!token_is_comma(&rest.para->tokens.v[i]))
 			continue;
 		if (is_role(&left)) {
 			teaching->role = left;
-			rest = sub(&rest, i + 1, rest.to);
+			rest = piece_sub(&rest, i + 1, rest.to);
 		}
 		break;
 	}
 	for (size_t i = rest.to; i-- > rest.from + 1 && !teaching->school.para;) {
-		struct piece right = sub(&rest, i + 1, rest.to);
+		struct piece right = piece_sub(&rest, i + 1, rest.to);
 
-		if (!is_comma(&rest.para->tokens.v[i]))
+		if (!token_is_comma(&rest.para->tokens.v[i]))
 			continue;
 		if (is_school(&right, true)) {
 			teaching->school = right;
-			rest = sub(&rest, rest.from, i);
+			rest = piece_sub(&rest, rest.from, i);
 		}
 		break;
 	}
 	at = teaching->role.para ? rest.to : role_at_end(&rest);
 	if (at < rest.to) {
-		teaching->role = sub(&rest, at, rest.to);
-		rest = sub(&rest, rest.from, at);
+		teaching->role = piece_sub(&rest, at, rest.to);
+		rest = piece_sub(&rest, rest.from, at);
 	}
 	add_course(teaching, rest);
 }
@@ -103,7 +93,7 @@ static void take_text(struct teaching *teaching, const struct piece *text)
 static bool holds_comma(const struct piece *text)
 {
 	for (size_t i = text->from; i < text->to; i++)
-		if (is_comma(&text->para->tokens.v[i]))
+		if (token_is_comma(&text->para->tokens.v[i]))
 			return true;
 	return false;
 }

@@ -27,11 +27,6 @@ struct job {
 	int score;		/* how well role and org fit their names */
 };
 
-static bool is_comma(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT && (token->code == ',' || token->code == 0xFF0C);
-}
-
 static bool is_spaced_hyphen(const struct piece *piece, size_t i)
 {
 	const struct token *token = &piece->para->tokens.v[i];
@@ -93,7 +88,7 @@ static struct job split_text(const struct piece *piece, struct layout layout)
 			if (role_score(&(struct piece){ piece->para, piece->from, i }) > 0)
 				try_split(&best, cut_piece(piece, piece->from, i),
 					  cut_piece(piece, i + 1, piece->to), at, 8);
-		} else if (is_comma(&v[i]) || is_spaced_hyphen(piece, i)) {
+		} else if (token_is_comma(&v[i]) || is_spaced_hyphen(piece, i)) {
 			/* a position is short; of equal cuts the last one leaves the shorter name */
 			try_split(&best, cut_piece(piece, piece->from, i),
 				  cut_piece(piece, i + 1, piece->to), layout, layout.role_first);
@@ -260,7 +255,7 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 
 		bool at = v[i].kind == TOKEN_WORD && token_is(&v[i], WORD_AT);
 
-		if (!is_comma(&v[i]) && !at)
+		if (!token_is_comma(&v[i]) && !at)
 			continue;
 		left = cut_piece(text, text->from, i);
 		right = cut_piece(text, i + 1, text->to);

@@ -15,18 +15,13 @@ struct head_reader {
 	bool body;		/* a sentence or bullet has been seen */
 };
 
-static bool is_colon(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT && (token->code == ':' || token->code == 0xFF1A);
-}
-
 /* A label with its colon at token i: the number of tokens, and its name. */
 static size_t label_at(const struct tokens *tokens, size_t i, const char **name)
 {
 	struct facts facts;
 	size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
 
-	if (!n || i + n >= tokens->n || !is_colon(&tokens->v[i + n]))
+	if (!n || i + n >= tokens->n || !token_is_colon(&tokens->v[i + n]))
 		return 0;
 	for (size_t k = 0; k < facts.n; k++)
 		if (facts.v[k].class == WORD_LABEL)
@@ -99,12 +94,6 @@ int org_score(const struct piece *piece)
 	return score;
 }
 
-static bool is_comma(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT &&
-	       (token->code == ',' || token->code == 0xFF0C || token->code == 0x3001);
-}
-
 size_t piece_place_at_end(const struct piece *piece)
 {
 	const struct tokens *tokens = &piece->para->tokens;
@@ -113,7 +102,7 @@ size_t piece_place_at_end(const struct piece *piece)
 		struct piece right = { piece->para, i, piece->to };
 		struct place place;
 
-		if (!is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
+		if (!token_is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
 			continue;
 		if (piece_is_place(&right, &place) && place_has(place.city) &&
 		    (place_has(place.country) || place_has(place.region)))

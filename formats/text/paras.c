@@ -500,23 +500,17 @@ static bool is_separator(const struct token *token)
 	return false;
 }
 
-static bool is_code(const struct piece *piece, size_t i, uint32_t code)
-{
-	return piece->para->tokens.v[i].kind == TOKEN_PUNCT &&
-	       piece->para->tokens.v[i].code == code;
-}
-
 /* Whether the bracket that opens the piece closes with its last token. */
 static bool is_bracketed(const struct piece *piece, uint32_t open, uint32_t close)
 {
 	size_t depth = 0;
 
-	if (piece->to - piece->from < 2 || !is_code(piece, piece->from, open) ||
-	    !is_code(piece, piece->to - 1, close))
+	if (piece->to - piece->from < 2 || !piece_is_code(piece, piece->from, open) ||
+	    !piece_is_code(piece, piece->to - 1, close))
 		return false;
 	for (size_t i = piece->from; i < piece->to; i++) {
-		depth += is_code(piece, i, open);
-		depth -= is_code(piece, i, close) && depth;
+		depth += piece_is_code(piece, i, open);
+		depth -= piece_is_code(piece, i, close) && depth;
 		if (!depth)
 			return i == piece->to - 1;
 	}
@@ -529,7 +523,7 @@ static bool is_abbreviation_dot(const struct piece *piece)
 	const struct token *v = piece->para->tokens.v;
 	const struct token *word = &v[piece->to - 2];
 
-	if (piece->to - piece->from < 2 || !is_code(piece, piece->to - 1, '.'))
+	if (piece->to - piece->from < 2 || !piece_is_code(piece, piece->to - 1, '.'))
 		return false;
 	return word->kind == TOKEN_WORD &&
 	       (word->end - word->start <= 4 ||

@@ -78,6 +78,16 @@ static inline bool piece_empty(const struct piece *piece)
 }
 /* Without separators, quotes that stand alone and brackets round the whole at its ends. */
 struct piece piece_trim(struct piece piece);
+/* Tokens [from, to) of its paragraph, trimmed. */
+static inline struct piece piece_sub(const struct piece *piece, size_t from, size_t to)
+{
+	return piece_trim((struct piece){ piece->para, from, to });
+}
+/* Whether token i is that punctuation. */
+static inline bool piece_is_code(const struct piece *piece, size_t i, uint32_t code)
+{
+	return token_is_code(&piece->para->tokens.v[i], code);
+}
 /* First byte and size of its text in para->text; size 0 when empty. */
 const char *piece_text(const struct piece *piece, size_t *size);
 /* All classes of the phrases in it. */

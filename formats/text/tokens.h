@@ -67,4 +67,21 @@ static inline bool token_is(const struct token *token, enum word_class class)
 	return (token->classes & WORD_MASK(class)) != 0;
 }
 
+static inline bool token_is_code(const struct token *token, uint32_t code)
+{
+	return token->kind == TOKEN_PUNCT && token->code == code;
+}
+
+/* In the scripts that have their own, too. */
+static inline bool token_is_comma(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT &&
+	       (token->code == ',' || token->code == 0xFF0C || token->code == 0x3001);
+}
+
+static inline bool token_is_colon(const struct token *token)
+{
+	return token_is_code(token, ':') || token_is_code(token, 0xFF1A);
+}
+
 #endif
