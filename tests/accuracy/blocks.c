@@ -81,6 +81,8 @@ static bool heading_value(void *context, const char *name, struct buf *out)
 		buf_adds(out, p->title);
 	else if (!strcmp(name, "n"))
 		buf_addf(out, "%zu", p->headings);
+	else if (!strcmp(name, "hashes"))	/* converters guess the level by the font */
+		buf_addf(out, "%.*s", draw_between(&p->draw, 1, 4), "####");
 	else if (!strcmp(name, "roman"))
 		buf_adds(out, romans[(p->headings - 1) % 13]);
 	else

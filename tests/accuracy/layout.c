@@ -9,8 +9,8 @@
 static const char *const names[FEATURES] = {
 	"markup", "spacing", "width", "dress", "pages", "gap", "bullet", "order", "name",
 	"contact", "heading", "dates", "degree", "work", "teaching", "education", "advisor",
-	"about", "courses", "paper", "numbering", "groups", "marks", "buttons", "award",
-	"certificate", "skills", "languages", "interests", "project", "volunteer",
+	"about", "courses", "paper", "numbering", "groups", "marks", "own", "buttons",
+	"award", "certificate", "skills", "languages", "interests", "project", "volunteer",
 };
 
 /* Words of FOR by what they speak of; a group of which none is there allows all. */

@@ -178,7 +178,7 @@ static bool shares_first(const struct entry_printing *e)
 	const struct publication *paper = e->truth;
 
 	return *layout_part(&e->p->rendering->layout, F_MARKS, 0) && paper->authors.n > 2 &&
-	       !paper->note.s;
+	       !paper->note.s && strcmp(paper->type.s, "patent") != 0;
 }
 
 /* What the marks mean, behind the paper. */
@@ -197,6 +197,7 @@ static bool print_authors(const struct entry_printing *e, struct buf *out)
 	const struct texts *authors = &((const struct publication *)e->truth)->authors;
 	struct publication *expected = e->expected;
 	const char *mark = layout_part(layout, F_MARKS, 0);
+	bool strong = !*layout_part(layout, F_OWN, 0);
 
 	for (size_t i = 0; i < authors->n; i++) {
 		bool own = !strcmp(authors->v[i].s, e->p->rendering->person.cv.basics.name.s);
@@ -206,8 +207,12 @@ static bool print_authors(const struct entry_printing *e, struct buf *out)
 		cv_add(&e->p->rendering->expected, &expected->authors, name.bytes, name.size, 0, 100);
 		if (i)
 			buf_adds(out, joint(layout, i, authors->n));
-		buf_addf(out, "%s%s%s%s", own ? e->p->markup.strong[0] : "", name.bytes,
-			 own ? e->p->markup.strong[1] : "", i < 2 && shares_first(e) ? mark : "");
+		if (own)
+			buf_adds(out, strong ? e->p->markup.strong[0] : layout_part(layout, F_OWN, 0));
+		buf_adds(out, name.bytes);
+		if (own)
+			buf_adds(out, strong ? e->p->markup.strong[1] : layout_part(layout, F_OWN, 1));
+		buf_adds(out, i < 2 && shares_first(e) ? mark : "");
 		buf_release(&name);
 	}
 	return authors->n > 0;
@@ -215,33 +220,52 @@ static bool print_authors(const struct entry_printing *e, struct buf *out)
 
 /* Publications */
 
-static bool is_article(const struct entry_printing *e)
+static bool is_type(const struct entry_printing *e, const char *type)
 {
-	return !strcmp(truth_of(e, "type"), "article");
+	return !strcmp(truth_of(e, "type"), type);
 }
 
-/* The venue tells the type too. */
+/* The venue, which tells the type too; a patent's number; what a paper still waits for. */
 static bool print_publisher(const struct entry_printing *e, struct buf *out)
 {
 	expect(e->p, expected_of(e, "type"), truth_of(e, "type"));
-	return print_as(e, "publisher", truth_of(e, "publisher"), out);
+	if (is_type(e, "unpublished"))
+		return print_as(e, "note", truth_of(e, "note"), out);
+	print_as(e, "publisher", truth_of(e, "publisher"), out);
+	if (is_type(e, "patent")) {
+		buf_addc(out, ' ');
+		print_as(e, "number", truth_of(e, "number"), out);
+	}
+	return true;
+}
+
+static bool print_number(const struct entry_printing *e, struct buf *out)
+{
+	return truth_of(e, "number") && !is_type(e, "patent") &&
+	       print_as(e, "number", truth_of(e, "number"), out);
+}
+
+static bool print_note(const struct entry_printing *e, struct buf *out)
+{
+	return truth_of(e, "note") && !is_type(e, "unpublished") &&
+	       print_as(e, "note", truth_of(e, "note"), out);
 }
 
 static bool print_in(const struct entry_printing *e, struct buf *out)
 {
-	buf_adds(out, is_article(e) ? "" : "in ");
-	return !is_article(e);
+	buf_adds(out, is_type(e, "inproceedings") ? "in " : "");
+	return is_type(e, "inproceedings");
 }
 
 static bool print_capital_in(const struct entry_printing *e, struct buf *out)
 {
-	buf_adds(out, is_article(e) ? "" : "In ");
-	return !is_article(e);
+	buf_adds(out, is_type(e, "inproceedings") ? "In " : "");
+	return is_type(e, "inproceedings");
 }
 
 static bool print_mark(const struct entry_printing *e, struct buf *out)
 {
-	buf_adds(out, is_article(e) ? "J" : "C");
+	buf_adds(out, is_type(e, "article") ? "J" : is_type(e, "inproceedings") ? "C" : "Z");
 	return true;
 }
 
@@ -393,6 +417,8 @@ static const struct {
 	{ "authors", print_authors, &publication_shape },
 	{ "shared", print_shared, &publication_shape },
 	{ "publisher", print_publisher, &publication_shape },
+	{ "number", print_number, &publication_shape },
+	{ "note", print_note, &publication_shape },
 	{ "in", print_in, &publication_shape },
 	{ "In", print_capital_in, &publication_shape },
 	{ "mark", print_mark, &publication_shape },

@@ -298,6 +298,26 @@ static void make_talk(struct making *m, struct publication *paper)
 		set(m, &paper->note, pick(m, "remark")->part[0]);
 }
 
+/* What stands at the end of the list, where the facts have it. */
+static void make_unpublished(struct making *m, struct publication *paper)
+{
+	set(m, &paper->type, "unpublished");
+	set(m, &paper->note, pick(m, "status")->part[0]);
+}
+
+static void make_patent(struct making *m)
+{
+	struct publication *patent = cv_append(m->cv, &m->cv->publications, &publication_shape);
+	const struct fact *fact = pick(m, "patent");
+
+	set(m, &patent->type, "patent");
+	set(m, &patent->name, fact->part[0]);
+	set(m, &patent->publisher, fact->part[1]);
+	set_digits(m, &patent->number, fact->part[2]);
+	set_date(m, &patent->release_date, (NOW_YEAR - 3) * 12);
+	make_authors(m, &patent->authors);
+}
+
 static void make_publications(struct making *m)
 {
 	size_t title = start_at(m, "paper"), n = count(m, "paper");
@@ -313,11 +333,15 @@ static void make_publications(struct making *m)
 		set_date(m, &paper->release_date, (NOW_YEAR - (int)i) * 12 +
 			 (int)draw_below(&m->draw, 12));
 		make_authors(m, &paper->authors);
-		if (draw_percent(&m->draw, 50))
+		if (i == 0 && count(m, "status") && draw_percent(&m->draw, 40))
+			make_unpublished(m, paper);
+		else if (draw_percent(&m->draw, 50))
 			make_article(m, paper);
 		else
 			make_talk(m, paper);
 	}
+	if (count(m, "patent"))
+		make_patent(m);
 }
 
 static void make_awards(struct making *m)

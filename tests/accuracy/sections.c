@@ -154,6 +154,8 @@ static void section_publications(struct printing *p)
 	}
 	print_group(p, "article", "journals");
 	print_group(p, "inproceedings", "conferences");
+	print_group(p, "unpublished", "preprints");
+	print_group(p, "patent", "patents");
 }
 
 /* Of a kind of their own */
