@@ -2,23 +2,14 @@
  * Publications, patents and talks: lists of references in one paragraph each,
  * or entries whose title, authors and venue stand on lines of their own.
  */
-#include "formats/text/fill.h"
+#include "formats/text/publications.h"
 
 #include <string.h>
 
-#include "formats/text/citation.h"
 #include "pipeline/arena.h"
-#include "pipeline/diag.h"
 #include "pipeline/fields.h"
 
 #define REFERENCE_WORDS 12
-#define NAME_SAMPLE 200		/* most publications that are asked for the owner's name */
-
-struct list_fill {
-	struct fill *fill;
-	struct piece subsection;	/* the sub-heading in force; para NULL: none */
-	enum section_kind kind;		/* of the section, or of the sub-heading */
-};
 
 struct author_context {
 	struct fill *fill;
@@ -44,7 +35,7 @@ static void add_author(void *context, const char *name, size_t size)
 	cv_add(author->fill->cv, &author->publication->authors, name, size, author->line, LIKELY);
 }
 
-static struct publication *new_publication(struct list_fill *l, uint32_t line)
+struct publication *publication_new(struct list_fill *l, uint32_t line)
 {
 	struct fill *fill = l->fill;
 	struct publication *publication =
@@ -57,7 +48,7 @@ static struct publication *new_publication(struct list_fill *l, uint32_t line)
 	return publication;
 }
 
-static void fill_authors(struct fill *fill, struct publication *publication,
+void publication_add_authors(struct fill *fill, struct publication *publication,
 			 const struct piece *list)
 {
 	struct author_context context = { fill, publication, list->para->line, true };
@@ -142,7 +133,7 @@ static void split_patent(struct citation *citation)
 	}
 }
 
-static void fill_citation(struct list_fill *l, struct publication *publication,
+void publication_fill(struct list_fill *l, struct publication *publication,
 			  struct citation *citation, uint32_t line)
 {
 	struct fill *fill = l->fill;
@@ -155,8 +146,8 @@ static void fill_citation(struct list_fill *l, struct publication *publication,
 		fill_append_piece(fill, &publication->publisher, ", ", &citation->more_venue[i],
 				  GUESSED);
 	fill_release(fill, publication, citation, line);
-	if (citation->authors.para)
-		fill_authors(fill, publication, &citation->authors);
+	if (citation->authors.para && !publication->authors.n)
+		publication_add_authors(fill, publication, &citation->authors);
 	set_string(fill, &publication->type, kind_type(l, citation), line);
 	set_optional(fill, &publication->volume, &citation->volume);
 	set_optional(fill, &publication->number, &citation->number);
@@ -171,15 +162,15 @@ static void fill_citation(struct list_fill *l, struct publication *publication,
 
 static void add_reference(struct list_fill *l, const struct para *para)
 {
-	struct publication *publication = new_publication(l, para->line);
+	struct publication *publication = publication_new(l, para->line);
 	struct citation citation;
 
 	citation_read(l->fill->arena, para, &citation);
-	fill_citation(l, publication, &citation, para->line);
+	publication_fill(l, publication, &citation, para->line);
 }
 
 /* A sub-heading: short, marked, neither dated nor a list of persons, and others of its look are few. */
-static bool is_subheading(const struct fill *fill, size_t i, bool entries)
+bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 {
 	const struct para *para = &fill->paras->v[i];
 	struct piece all = piece_all(para);
@@ -194,37 +185,81 @@ static bool is_subheading(const struct fill *fill, size_t i, bool entries)
 	return !entries || (para->flags & LINE_HEADING) != 0;
 }
 
-static bool is_reference(const struct para *para)
+/* What the lines of a section say on its form. */
+struct form {
+	size_t whole;	/* whole references: authors and a title, or an item with its date */
+	size_t parts;	/* dates, addresses, authors, publishers on lines of their own */
+	size_t items;	/* bullets and numbers */
+	bool listed;	/* the first line is an item */
+};
+
+/* "Published by Springer": the publisher's label and its value; false if it is none. */
+bool publication_names_publisher(const struct para *para, struct piece *value)
 {
-	return para->flags & (LINE_BULLET | LINE_NUMBERED) || para->words >= REFERENCE_WORDS;
+	struct facts facts;
+	const struct tokens *tokens = &para->tokens;
+	size_t n = tokens_phrase(tokens, 0, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n > 1 && n < tokens->n && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "awarder")) {
+			*value = piece_trim((struct piece){ para, n, tokens->n });
+			return !piece_empty(value);
+		}
+	return false;
+}
+
+static bool is_part(struct fill *fill, const struct para *para)
+{
+	struct piece all = piece_all(para), value;
+
+	return para->date_only || para->contact.kind != CONTACT_NONE ||
+	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
+}
+
+static bool is_whole(struct fill *fill, const struct para *para)
+{
+	struct citation citation;
+
+	if (para->flags & LINE_HEADING)
+		return false;
+	if (para->flags & (LINE_BULLET | LINE_NUMBERED))
+		return para->dated || para->words >= REFERENCE_WORDS;
+	if (para->prose && !para->dated)
+		return false;
+	citation_read(fill->arena, para, &citation);
+	return citation.title.para && citation.authors.para;
 }
 
 /* Whether most lines are whole references. */
-static bool holds_references(const struct fill *fill)
+static bool holds_references(struct fill *fill)
 {
-	size_t references = 0, others = 0;
+	struct form form = { 0 };
 
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
-		struct piece all = piece_all(para);
 
-		if (is_subheading(fill, i, false) || para->date_only)
+		bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0;
+
+		if (publication_is_subheading(fill, i, false))
 			continue;
-		if (is_reference(para) && !(para->words < REFERENCE_WORDS && !para->dated) &&
-		    !citation_is_authors(fill->arena, &all, 2) && !(para->flags & LINE_HEADING))
-			references++;
+		form.listed |= item && i == fill->section->from;
+		form.items += item;
+		if (is_part(fill, para))
+			form.parts += !item;
 		else
-			others++;
+			form.whole += is_whole(fill, para);
 	}
-	return references > others;
+	if (form.listed && form.parts * 2 >= form.items)
+		return false;
+	return form.whole > form.parts;
 }
 
-static bool open_subsection(struct list_fill *l, size_t i, bool entries)
+bool publication_open_subsection(struct list_fill *l, size_t i, bool entries)
 {
 	const struct para *para = &l->fill->paras->v[i];
 	enum section_kind kind;
 
-	if (!is_subheading(l->fill, i, entries))
+	if (!publication_is_subheading(l->fill, i, entries))
 		return false;
 	kind = heading_kind(para);
 	l->subsection = piece_trim(piece_all(para));
@@ -257,172 +292,10 @@ static void fill_references_list(struct list_fill *l)
 	for (size_t i = section->from; i < section->to; i++) {
 		const struct para *para = &l->fill->paras->v[i];
 
-		if (open_subsection(l, i, false) || take_profile(l, para))
+		if (publication_open_subsection(l, i, false) || take_profile(l, para))
 			continue;
 		add_reference(l, para);
 	}
-}
-
-/* Lines of one entry, whatever their order: title first, then authors, venue, remarks. */
-static void take_line(struct list_fill *l, struct publication *publication,
-		      struct citation *citation, const struct para *para)
-{
-	struct piece all = piece_trim(piece_all(para));
-	struct fill *fill = l->fill;
-
-	if (piece_empty(&all))
-		return;
-	if (!citation->title.para && !para->date_only) {
-		citation->title = all;
-		if (!citation->url)
-			citation->url = piece_link(&all);
-	} else if (para->date_only) {
-		citation->dated = true;
-		citation->period = para->period;
-		citation->date = (struct piece){ para, para->period.from, para->period.to };
-	} else if (para->flags & LINE_BULLET) {
-		fill_append_piece(fill, &publication->note, "; ", &all, LIKELY);
-	} else if (citation_is_authors(fill->arena, &all, 1) && !piece_is(&all, WORD_VENUE)) {
-		fill_authors(fill, publication, &all);
-		citation->authors = all;
-	} else if (para->prose) {
-		fill_append(fill, &publication->summary, " ", para->text, para->size, para->line,
-			    LIKELY);
-	} else {
-		citation_read_tail(fill->arena, all, citation);
-	}
-}
-
-static void add_entry(struct list_fill *l, size_t from, size_t to)
-{
-	struct fill *fill = l->fill;
-	struct publication *publication = new_publication(l, fill->paras->v[from].line);
-	struct citation citation;
-	struct piece authors;
-
-	memset(&citation, 0, sizeof(citation));
-	for (size_t i = from; i < to; i++)
-		take_line(l, publication, &citation, &fill->paras->v[i]);
-	authors = citation.authors;
-	if (publication->authors.n)
-		citation.authors.para = NULL;
-	if (authors.para && !citation.type && citation.venue.para)
-		citation.type = "inproceedings";
-	fill_citation(l, publication, &citation, fill->paras->v[from].line);
-}
-
-/* Whether titles are set apart as headings or in bold. */
-static bool has_marked_titles(const struct fill *fill)
-{
-	size_t marked = 0;
-
-	for (size_t i = fill->section->from; i < fill->section->to; i++)
-		marked += (fill->paras->v[i].flags & (LINE_HEADING | LINE_BOLD)) &&
-			  !is_subheading(fill, i, true);
-	return marked >= 2;
-}
-
-/* Every marked line is a title. */
-static void fill_marked(struct list_fill *l)
-{
-	const struct section *section = l->fill->section;
-	size_t from = section->from;
-
-	for (size_t i = section->from; i <= section->to; i++) {
-		bool heading = i < section->to && is_subheading(l->fill, i, true);
-		bool title = i < section->to &&
-			     (l->fill->paras->v[i].flags & (LINE_HEADING | LINE_BOLD));
-
-		if (i < section->to && !heading && !title)
-			continue;
-		if (i > from)
-			add_entry(l, from, i);
-		if (heading)
-			open_subsection(l, i, true);
-		from = heading ? i + 1 : i;
-	}
-}
-
-/* Entries begin after blank lines or as their dates tell. */
-static void fill_entries(struct list_fill *l)
-{
-	struct fill *fill = l->fill;
-	struct cuts cuts;
-
-	fill_cut(fill, &cuts);
-	for (size_t i = 0; i < cuts.n; i++) {
-		size_t from = cuts.v[i].from;
-
-		while (from < cuts.v[i].to && open_subsection(l, from, true))
-			from++;
-		if (from < cuts.v[i].to)
-			add_entry(l, from, cuts.v[i].to);
-	}
-}
-
-/* Whether two spellings are of one name: hyphens, dots and spaces apart. */
-static bool same_name(const char *a, const char *b)
-{
-	for (;;) {
-		while (*a && strchr(" -.", *a))
-			a++;
-		while (*b && strchr(" -.", *b))
-			b++;
-		if (!*a || !*b || (*a | 32) != (*b | 32))
-			return !*a && !*b;
-		a++;
-		b++;
-	}
-}
-
-static size_t count_name(const struct cv *cv, const char *name,
-			 bool (*same)(const char *, const char *))
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < cv->publications.n; i++) {
-		const struct publication *publication = cv->publications.v[i];
-
-		for (size_t k = 0; k < publication->authors.n; k++)
-			n += same(publication->authors.v[k].s, name);
-	}
-	return n;
-}
-
-static bool same_spelling(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
-/* Of one publication's authors the one most others share too; its most frequent spelling. */
-void fill_missing_name(struct fill *fill)
-{
-	struct cv *cv = fill->cv;
-	const struct text *best = NULL;
-	size_t most = 1, spelt = 0;
-
-	if (cv->basics.name.s || cv->publications.n < 2 || cv->publications.n > NAME_SAMPLE)
-		return;
-	for (size_t i = 0; i < cv->publications.n; i++) {
-		const struct publication *publication = cv->publications.v[i];
-
-		for (size_t k = 0; k < publication->authors.n; k++) {
-			const struct text *author = &publication->authors.v[k];
-			size_t n = count_name(cv, author->s, same_name);
-			size_t same = n >= most ? count_name(cv, author->s, same_spelling) : 0;
-
-			if (n > most || (n == most && same > spelt)) {
-				best = author;
-				most = n;
-				spelt = same;
-			}
-		}
-	}
-	if (!best || most * 3 < cv->publications.n * 2)
-		return;
-	cv_set(cv, &cv->basics.name, best->s, strlen(best->s), best->line, GUESSED);
-	diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, best->line, 0), "name",
-		    "no line with the name; took '%s', who wrote most publications", best->s);
 }
 
 void fill_publications(struct fill *fill)
@@ -431,8 +304,6 @@ void fill_publications(struct fill *fill)
 
 	if (holds_references(fill))
 		fill_references_list(&l);
-	else if (has_marked_titles(fill))
-		fill_marked(&l);
 	else
-		fill_entries(&l);
+		publication_fill_entries(&l);
 }

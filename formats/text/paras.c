@@ -5,17 +5,31 @@
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
+#define LABEL_SIZE 24		/* bytes of the longest label that ends with a colon */
 #define HEADISH_WORDS 18
 #define PROSE_WORDS 14
 #define SENTENCE_WORDS 7
 #define DURATION_TOKENS 8
 #define MARGIN_SIZE 48		/* most bytes of a heading in the margin */
-#define MARGIN_SIZE 48		/* most bytes of a heading in the margin */
 
-/* A line that ends in a joint is not at its end: "Project lead /", "Berlin," */
+/* "Published on: ..." begins a line of its own, however full the one before is. */
+static bool begins_with_label(struct arena *arena, const struct line *line)
+{
+	const char *colon = memchr(line->text, ':', line->size < LABEL_SIZE ? line->size : LABEL_SIZE);
+	struct tokens tokens;
+
+	if (!colon || colon + 1 >= line->text + line->size || colon[1] != ' ' || *line->text < 'A' ||
+	    *line->text > 'Z')
+		return false;
+	tokens_read(arena, line->text, (size_t)(colon - line->text), &tokens);
+	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_LABEL)) != 0;
+}
+
+/* A line that ends in a joint is not at its end: "Project lead /", "Berlin,"; "https://a.b/" is. */
 static bool ends_in_joint(const struct line *line)
 {
 	return line->size > 1 && strchr("/&,", line->text[line->size - 1]) &&
+	       !memmem(line->text, line->size, "://", 3) &&
 	       !(line->flags & (LINE_HEADING | LINE_TABLE)) && line->n_cells <= 1;
 }
 
@@ -47,7 +61,8 @@ static size_t count_joined(struct arena *arena, const struct lines *lines, size_
 	if (i < lines->n && continues(&lines->v[first], &lines->v[i]) &&
 	    is_heading_line(arena, &lines->v[first]))
 		return 1;
-	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]))
+	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]) &&
+	       !begins_with_label(arena, &lines->v[i]))
 		i++;
 	return i - first;
 }
