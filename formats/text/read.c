@@ -12,6 +12,7 @@
 #include "formats/text/fill.h"
 #include "formats/text/paras.h"
 #include "formats/text/sections.h"
+#include "pipeline/utf8.h"
 
 /* What fills the record from each kind of section. */
 static void (*const fillers[SECTION_KINDS])(struct fill *) = {
@@ -122,6 +123,20 @@ static int read_guarded(struct reader *reader, struct cv *cv, const char *text, 
 	return 1;
 }
 
+/* Whether there is anything but spaces, rules and other marks. */
+static bool holds_words(const char *text, size_t size)
+{
+	const char *end = text + size;
+
+	while (text < end) {
+		uint32_t code = utf8_next(&text, end);
+
+		if (utf8_is_alpha(code) || utf8_is_digit(code))
+			return true;
+	}
+	return false;
+}
+
 int text_next(struct reader *reader, struct cv *cv)
 {
 	struct text_reader *state = reader->state;
@@ -136,5 +151,8 @@ int text_next(struct reader *reader, struct cv *cv)
 		return -1;
 	if (!wants_stage(reader) && canonical_read(text, size, cv))
 		return 1;
+	if (!holds_words(text, size))
+		return diag_error(reader->diag, STATUS_DATA, source_pos(reader->source, 0, 0), "empty",
+				  size > 0 ? "holds no words" : "empty input");
 	return read_guarded(reader, cv, text, size);
 }
