@@ -17,50 +17,69 @@
 
 /* How often each word (by hash) stands in the record and is not yet accounted for. */
 struct word_count {
-	uint64_t hash;
+	uint32_t hash;		/* 0: a free slot */
 	uint32_t count;
 };
 
 struct bag {
+	struct arena *arena;
 	struct word_count *v;
-	size_t mask;
+	size_t n, size;		/* a power of two, twice n at least */
 };
 
-static uint64_t hash_word(const char *word, size_t size)
+static uint32_t hash_word(const struct tokens *tokens, const struct token *token)
 {
 	uint64_t hash = 1469598103934665603u;
 
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ (unsigned char)word[i]) * 1099511628211u;
-	return hash | 1;
+	for (size_t i = token->fold; i < token->fold_end; i++)
+		hash = (hash ^ (unsigned char)tokens->folded[i]) * 1099511628211u;
+	return (uint32_t)(hash >> 32) | 1;
 }
 
-static struct word_count *bag_slot(const struct bag *bag, uint64_t hash)
+static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
 {
-	size_t i = (size_t)(hash >> 7) & bag->mask;
+	size_t i = (hash >> 1) & (bag->size - 1);
 
 	while (bag->v[i].hash && bag->v[i].hash != hash)
-		i = (i + 1) & bag->mask;
+		i = (i + 1) & (bag->size - 1);
 	return &bag->v[i];
 }
 
-/* Calls visit for every folded word of a text. */
+/* Room for that many words, those in it kept. */
+static void bag_reserve(struct bag *bag, size_t words)
+{
+	struct bag old = *bag;
+
+	while (bag->size < 2 * words)
+		bag->size *= 2;
+	bag->v = arena_array(bag->arena, bag->size, sizeof(*bag->v));
+	for (size_t i = 0; old.v && i < old.size; i++)
+		if (old.v[i].hash)
+			*bag_slot(bag, old.v[i].hash) = old.v[i];
+}
+
+static void bag_add(struct bag *bag, uint32_t hash)
+{
+	struct word_count *slot = bag_slot(bag, hash);
+
+	slot->count++;
+	if (slot->hash)
+		return;
+	slot->hash = hash;
+	if (2 * ++bag->n > bag->size)
+		bag_reserve(bag, bag->n);
+}
+
+/* Every folded word of a text goes into the bag. */
 static void each_word(struct fill *fill, const char *text, struct bag *bag)
 {
 	struct tokens tokens;
 
-	tokens_read(fill->arena, text, strlen(text), &tokens);
-	for (size_t i = 0; i < tokens.n; i++) {
-		const struct token *token = &tokens.v[i];
-		struct word_count *slot;
-
-		if (token->fold == token->fold_end)
-			continue;
-		slot = bag_slot(bag, hash_word(tokens.folded + token->fold,
-					       token->fold_end - token->fold));
-		slot->hash = hash_word(tokens.folded + token->fold, token->fold_end - token->fold);
-		slot->count++;
-	}
+	tokens_read(fill->brief, text, strlen(text), &tokens);
+	for (size_t i = 0; i < tokens.n; i++)
+		if (tokens.v[i].fold < tokens.v[i].fold_end)
+			bag_add(bag, hash_word(&tokens, &tokens.v[i]));
+	arena_clear(fill->brief);
 }
 
 static void each_leaf(struct fill *fill, const struct shape *shape, const void *object,
@@ -92,14 +111,12 @@ static void each_leaf(struct fill *fill, const struct shape *shape, const void *
 
 static void fill_bag(struct fill *fill, struct bag *bag)
 {
-	size_t words = 16, size = 64;
+	size_t words = 0;
 
 	for (size_t i = 0; i < fill->paras->n; i++)
-		words += fill->paras->v[i].tokens.n;
-	while (size < 3 * words)
-		size *= 2;
-	bag->mask = size - 1;
-	bag->v = arena_array(fill->arena, size, sizeof(*bag->v));
+		words += fill->paras->v[i].words;
+	*bag = (struct bag){ .arena = fill->arena, .size = 64 };
+	bag_reserve(bag, words);
 	each_leaf(fill, &cv_shape, fill->cv, bag);
 }
 
@@ -120,13 +137,12 @@ static size_t take_words(struct fill *fill, struct bag *bag, const struct para *
 	*missing = "";
 	for (size_t i = 0; i < para->tokens.n; i++) {
 		const struct token *token = &para->tokens.v[i];
-		const char *word = para->tokens.folded + token->fold;
 		struct word_count *slot;
 
 		if (token->fold == token->fold_end)
 			continue;
 		++*words;
-		slot = bag_slot(bag, hash_word(word, token->fold_end - token->fold));
+		slot = bag_slot(bag, hash_word(&para->tokens, token));
 		if (slot->count) {
 			slot->count--;
 		} else if (!is_said(para, token)) {

@@ -61,10 +61,44 @@ void fill_add_para(struct fill *fill, struct texts *texts, const struct para *pa
 	add_bytes(fill, texts, para->text, para->size, para->line, confidence);
 }
 
+/*
+ * The text's bytes with room for `more` behind them, twice what is needed, so
+ * that a text of many lines costs what its bytes do. NULL when memory ran out.
+ */
+static char *text_reserve(struct fill *fill, struct text *text, size_t more)
+{
+	struct growing *growing = &fill->growing;
+
+	if (text->s != growing->bytes) {
+		growing->size = strlen(text->s);
+		growing->capacity = 0;
+	}
+	if (growing->capacity <= growing->size + more) {
+		size_t capacity = 2 * (growing->size + more) + 1;
+		char *bytes = arena_alloc(fill->cv->arena, capacity);
+
+		if (!bytes)
+			return NULL;
+		memcpy(bytes, text->s, growing->size);
+		growing->bytes = bytes;
+		growing->capacity = capacity;
+		text->s = bytes;
+	}
+	return growing->bytes;
+}
+
+static size_t put_spaced(char *to, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		to[i] = bytes[i] == '\t' ? ' ' : bytes[i];
+	return size;
+}
+
 void fill_append(struct fill *fill, struct text *text, const char *joint, const char *bytes,
 		 size_t size, uint32_t line, enum confidence confidence)
 {
-	const char *joined;
+	size_t n;
+	char *to;
 
 	if (!size)
 		return;
@@ -72,8 +106,17 @@ void fill_append(struct fill *fill, struct text *text, const char *joint, const 
 		fill_bytes(fill, text, bytes, size, line, confidence);
 		return;
 	}
-	joined = arena_printf(fill->arena, "%s%s%.*s", text->s, joint, (int)size, bytes);
-	fill_bytes(fill, text, joined, strlen(joined), text->line, confidence);
+	to = text_reserve(fill, text, strlen(joint) + size);
+	if (!to)
+		return;
+	n = fill->growing.size;
+	n += put_spaced(to + n, joint, strlen(joint));
+	n += put_spaced(to + n, bytes, size);
+	while (n && to[n - 1] == ' ')
+		n--;
+	to[n] = '\0';
+	fill->growing.size = n;
+	text->confidence = (uint32_t)confidence;
 }
 
 void fill_append_piece(struct fill *fill, struct text *text, const char *joint,

@@ -17,8 +17,15 @@ struct arena;
 struct diag;
 struct sink;
 
+/* The text of the record that was appended to last: its bytes have room behind them. */
+struct growing {
+	char *bytes;
+	size_t size, capacity;
+};
+
 struct fill {
-	struct arena *arena;	/* scratch, with recovery point */
+	struct arena *arena;	/* of the whole reading, with recovery point */
+	struct arena *brief;	/* the same, empty: who uses it clears it at once */
 	struct cv *cv;
 	struct diag *diag;
 	const char *file;	/* for messages */
@@ -26,6 +33,7 @@ struct fill {
 	struct sections *sections;
 	const struct section *section;	/* the one being filled */
 	struct sink *trace;	/* for --explain=entries; NULL: none */
+	struct growing growing;
 };
 
 /* How sure a value is, in percent. */

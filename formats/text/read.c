@@ -50,6 +50,7 @@ int text_open(struct reader *reader)
 	struct text_reader *state = reader->state;
 
 	arena_init(&state->arena);
+	arena_init(&state->brief);
 	return 0;
 }
 
@@ -58,6 +59,7 @@ void text_close(struct reader *reader)
 	struct text_reader *state = reader->state;
 
 	arena_release(&state->arena);
+	arena_release(&state->brief);
 }
 
 static bool wants(const struct reader *reader, const char *stage)
@@ -82,8 +84,8 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 	struct lines lines;
 	struct paras paras;
 	struct sections sections;
-	struct fill fill = { .arena = &state->arena, .cv = cv, .diag = reader->diag,
-			     .file = source_name(reader->source), .paras = &paras,
+	struct fill fill = { .arena = &state->arena, .brief = &state->brief, .cv = cv,
+			     .diag = reader->diag, .file = source_name(reader->source), .paras = &paras,
 			     .sections = &sections };
 
 	blocks_read(&state->arena, text, size, &lines);
@@ -106,6 +108,12 @@ static bool wants_stage(const struct reader *reader)
 	return wants(reader, "blocks") || wants(reader, "sections") || wants(reader, "entries");
 }
 
+static void set_recovery(struct text_reader *state, jmp_buf *failed)
+{
+	state->arena.on_failure = failed;
+	state->brief.on_failure = failed;
+}
+
 /* Nothing but memory of the arenas is held below, so a failed allocation may come back here. */
 static int read_guarded(struct reader *reader, struct cv *cv, const char *text, size_t size)
 {
@@ -113,13 +121,13 @@ static int read_guarded(struct reader *reader, struct cv *cv, const char *text, 
 	jmp_buf failed;
 
 	if (setjmp(failed)) {
-		state->arena.on_failure = NULL;
+		set_recovery(state, NULL);
 		return diag_error(reader->diag, STATUS_OSERR, source_pos(reader->source, 0, 0),
 				  "memory", "out of memory");
 	}
-	state->arena.on_failure = &failed;
+	set_recovery(state, &failed);
 	read_text(reader, cv, text, size);
-	state->arena.on_failure = NULL;
+	set_recovery(state, NULL);
 	return 1;
 }
 

@@ -9,6 +9,7 @@
 
 struct text_reader {
 	struct arena arena;	/* scratch of the document at hand */
+	struct arena brief;	/* scratch of one value of it */
 	bool done;
 };
 
