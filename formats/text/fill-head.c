@@ -440,6 +440,16 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
 }
 
+/* "Curriculum Vitae" */
+static bool is_title(const struct para *para)
+{
+	const char *value = para->words && para->words <= 3 ?
+		lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING) :
+		NULL;
+
+	return value && !strcmp(value, "title");
+}
+
 /* An entry of the page's menu, which names the sections that follow. */
 static bool is_menu(const struct head_fill *h, const struct para *para)
 {
@@ -451,7 +461,7 @@ static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (is_menu(h, para) || !para->tokens.n)
+	if (is_menu(h, para) || is_title(para) || !para->tokens.n)
 		return;
 	h->seen++;
 	if (is_summary(h, para))

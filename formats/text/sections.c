@@ -77,12 +77,34 @@ static enum section_kind kind_of_folded(const char *folded, size_t size)
 	return value ? section_kind_by_name(value) : SECTION_HEAD;
 }
 
-/* Kind of the words of tokens [from, to), skipping an ordinal such as "3." */
-static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
+/* "IV." and the like: one word of Roman digits and a full stop. */
+static bool is_roman(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = &tokens->v[i];
+
+	if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || i + 1 >= tokens->n ||
+	    tokens->v[i + 1].kind != TOKEN_PUNCT ||
+	    (tokens->v[i + 1].code != '.' && tokens->v[i + 1].code != ')'))
+		return false;
+	for (uint32_t k = token->start; k < token->end; k++)
+		if (!strchr("IVXL", tokens->text[k]))
+			return false;
+	return true;
+}
+
+/* Behind an ordinal such as "3.", "IV." and marks such as "##". */
+static size_t skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
 {
 	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
-			     tokens->v[from].kind == TOKEN_NUMBER))
+			     tokens->v[from].kind == TOKEN_NUMBER || is_roman(tokens, from)))
 		from++;
+	return from;
+}
+
+/* Kind of the words of tokens [from, to), an ordinal before them skipped. */
+static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
+{
+	from = skip_ordinal(tokens, from, to);
 	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
 		to--;
 	if (from >= to)
@@ -325,8 +347,10 @@ static void open_section(struct arena *arena, struct sections *sections,
 			 struct paras *paras, size_t i, enum section_kind kind)
 {
 	struct section *section = sections_add(arena, sections);
-	struct piece piece = piece_trim(piece_all(&paras->v[i]));
+	const struct tokens *tokens = &paras->v[i].tokens;
+	struct piece piece = { &paras->v[i], skip_ordinal(tokens, 0, tokens->n), tokens->n };
 
+	piece = piece_trim(piece);
 	memset(section, 0, sizeof(*section));
 	section->kind = kind;
 	section->heading = piece_text(&piece, &section->heading_size);
