@@ -19,7 +19,7 @@ struct study {
 	struct piece institution, department;
 	struct piece types[DEGREES], areas[DEGREES];
 	size_t n_types, n_areas;
-	struct piece score;
+	struct piece score, place;
 	struct piece extra[HEAD_TEXTS * 2];
 	size_t n_extra;
 };
@@ -146,9 +146,11 @@ static size_t degree_end(const struct piece *piece, size_t i)
 
 			while (close < piece->to && !piece_is_code(piece, close, ')'))
 				close++;
-			if (close == piece->to)
+			/* a bracket at the end holds the area: "B.S. (Physics)" */
+			if (close + 1 >= piece->to &&
+			    !piece_is(&(struct piece){ piece->para, i + 1, close }, WORD_DEGREE))
 				break;
-			i = close + 1;
+			i = close < piece->to ? close + 1 : close;
 		} else if (piece_is_code(piece, i, '-') && i + 1 < piece->to &&
 			   tokens_phrase(tokens, i + 1, WORD_MASK(WORD_DEGREE), NULL)) {
 			i++;
@@ -166,6 +168,18 @@ static bool is_joint(const struct piece *piece, size_t i)
 	return (token->kind == TOKEN_WORD && token_is(token, WORD_IN)) ||
 	       piece_is_code(piece, i, ':') || piece_is_code(piece, i, ',') || piece_is_code(piece, i, '-') ||
 	       piece_is_code(piece, i, 0xFF1A);
+}
+
+/* "Baccalauréat professionnel (Restauration)": words before the bracket belong to the degree. */
+static size_t adjective_end(const struct piece *piece, size_t end)
+{
+	size_t i = end;
+
+	while (i < piece->to && i < end + 3 && piece->para->tokens.v[i].kind == TOKEN_WORD &&
+	       !token_is(&piece->para->tokens.v[i], WORD_IN))
+		i++;
+	return i < piece->to && i > end && piece_is_code(piece, i, '(') && piece_is_code(piece, piece->to - 1, ')') ?
+		i : end;
 }
 
 /* "Degree in Engineering in Industrial Engineering": the last "in" begins the area. */
@@ -194,6 +208,7 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 		return;
 	}
 	end = degree_end(piece, begin + n);
+	end = adjective_end(piece, end);
 	if (!second && study->n_areas && piece->from == begin) {
 		/* the area stands apart: "of Science in Engineering" is part of the degree's name */
 		if (study->n_types < DEGREES)
@@ -360,10 +375,15 @@ static bool names_degree(const struct piece *piece)
 static void read_study(const struct head *head, bool school_first, struct study *study)
 {
 	bool school_known = false;
+	size_t row = (size_t)-1;
 
 	memset(study, 0, sizeof(*study));
-	for (size_t i = 0; i < head->n_texts; i++)
-		school_known |= names_school(&head->texts[i]);
+	for (size_t i = 0; i < head->n_texts; i++) {
+		if (!names_school(&head->texts[i]))
+			continue;
+		school_known = true;
+		row = head->row[i];
+	}
 	for (size_t i = 0; i < head->n_texts; i++) {
 		const struct piece *text = &head->texts[i];
 		bool school = names_school(text), degree = names_degree(text);
@@ -374,6 +394,9 @@ static void read_study(const struct head *head, bool school_first, struct study 
 			take_institution(study, take_parts_before(study, text));
 		else if (degree)
 			take_degree(study, text);
+		else if (!head->place.para && head->row[i] == row && piece_words(text) <= 2 &&
+			 !study->place.para && head->n_rows > 1)
+			study->place = *text;	/* beside the school, apart from it */
 		else
 			take_unknown(study, text, school_first, school_known, head->n_texts == 1);
 	}
@@ -465,6 +488,8 @@ static void add_education(struct fill *fill, const struct cut *cut, const struct
 		fill_piece(fill, &entry->score, &study->score, LIKELY);
 	if (head->place.para)
 		fill_piece(fill, &entry->location, &head->place, LIKELY);
+	else if (study->place.para)
+		fill_piece(fill, &entry->location, &study->place, GUESSED);
 	fill_period(fill, head, &entry->start_date, &entry->end_date, &entry->dates);
 	if (head->n_dates == 1 && !head->periods[0].range && !head->periods[0].verbal)
 		memset(&entry->start_date, 0, sizeof(entry->start_date));

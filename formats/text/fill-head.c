@@ -273,25 +273,49 @@ static bool take_handle(struct head_fill *h, const struct piece *piece, bool in_
 	return true;
 }
 
-/* All addresses in a piece; what is left over is a label or goes on as text. */
-static bool take_contacts(struct head_fill *h, const struct piece *piece)
-{
-	struct contact contact;
-	size_t size, at = 0;
-	const char *text = piece_text(piece, &size);
-	bool found = false;
-
-	while (contacts_find(h->fill->arena, text, size, at, &contact)) {
-		take_contact(h, &contact, piece->para->line);
-		at = contact.end;
-		found = true;
-	}
-	return found;
-}
-
 static bool is_label_alone(const struct piece *piece)
 {
 	return lexicon_of_piece(piece, WORD_LABEL) != NULL;
+}
+
+/* The first token at or after byte `at` of the piece's text. */
+static size_t token_at_byte(const struct piece *piece, size_t at)
+{
+	const struct token *v = piece->para->tokens.v;
+	size_t i = piece->from;
+
+	at += v[piece->from].start;
+	while (i < piece->to && v[i].start < at)
+		i++;
+	return i;
+}
+
+/* What stands before, between and after addresses: a place, or their labels. */
+static void take_rest(struct head_fill *h, struct piece rest)
+{
+	rest = piece_trim(rest);
+	if (!piece_empty(&rest) && !is_label_alone(&rest))
+		take_location(h, &rest);
+}
+
+/* All addresses in a piece, and the places between them. */
+static bool take_contacts(struct head_fill *h, const struct piece *piece)
+{
+	struct contact contact;
+	size_t size, at = 0, from = piece->from;
+	const char *text = piece_text(piece, &size);
+
+	while (contacts_find(h->fill->arena, text, size, at, &contact)) {
+		take_rest(h, (struct piece){ piece->para, from,
+					     token_at_byte(piece, contact.start) });
+		take_contact(h, &contact, piece->para->line);
+		at = contact.end;
+		from = token_at_byte(piece, at);
+	}
+	if (!at)
+		return false;
+	take_rest(h, (struct piece){ piece->para, from, piece->to });
+	return true;
 }
 
 static bool take_link(struct head_fill *h, const struct piece *piece)

@@ -351,6 +351,15 @@ static enum confidence confidence_of(const struct job *job)
 	return job->score >= 6 ? LIKELY + 6 : job->score > 0 ? LIKELY : GUESSED;
 }
 
+/* A word or two set apart beside position and organisation. */
+static bool could_be_place(const struct piece *piece)
+{
+	const struct token *first = &piece->para->tokens.v[piece->from];
+
+	return piece_words(piece) <= 2 && role_score(piece) <= 0 && org_score(piece) <= 0 &&
+	       (first->flags & TOKEN_CAPITAL || first->kind == TOKEN_HAN);
+}
+
 static void add_work(struct fill *fill, const struct cut *cut, const struct head *head,
 		     struct job *job)
 {
@@ -365,8 +374,12 @@ static void add_work(struct fill *fill, const struct cut *cut, const struct head
 	fill_optional(fill, &work->location, &head->place, LIKELY);
 	fill_period(fill, head, &work->start_date, &work->end_date, &work->dates);
 	fill_url(fill, &work->url, head->url, head->url_line);
-	for (size_t i = 0; i < job->n_extra; i++)
-		fill_append_piece(fill, &work->summary, " ", &job->extra[i], GUESSED);
+	for (size_t i = 0; i < job->n_extra; i++) {
+		if (!work->location.s && could_be_place(&job->extra[i]))
+			fill_piece(fill, &work->location, &job->extra[i], GUESSED);
+		else
+			fill_append_piece(fill, &work->summary, " ", &job->extra[i], GUESSED);
+	}
 	fill_labels(fill, head, &work->summary, &work->highlights);
 	fill_body(fill, cut, head, &work->summary, &work->highlights, NULL);
 	fill_section(fill, &work->section);

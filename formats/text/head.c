@@ -94,6 +94,16 @@ int org_score(const struct piece *piece)
 	return score;
 }
 
+/* Whether the whole piece is the name of a city that the word lists know. */
+static bool is_city(const struct piece *piece)
+{
+	struct piece inner = piece_trim(*piece);
+	const struct tokens *tokens = &piece->para->tokens;
+
+	return !piece_empty(&inner) &&
+	       tokens_phrase(tokens, inner.from, WORD_MASK(WORD_CITY), NULL) == inner.to - inner.from;
+}
+
 size_t piece_place_at_end(const struct piece *piece)
 {
 	const struct tokens *tokens = &piece->para->tokens;
@@ -105,7 +115,7 @@ size_t piece_place_at_end(const struct piece *piece)
 		if (!token_is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
 			continue;
 		if (piece_is_place(&right, &place) && place_has(place.city) &&
-		    (place_has(place.country) || place_has(place.region)))
+		    (place_has(place.country) || place_has(place.region) || is_city(&right)))
 			return i;
 	}
 	return piece->to;

@@ -550,6 +550,12 @@ struct piece piece_trim(struct piece piece)
 	const struct token *v = piece.para->tokens.v;
 
 	for (;;) {
+		while (piece.from < piece.to && (piece_is_code(&piece, piece.from, ')') ||
+						 piece_is_code(&piece, piece.from, ']')))
+			piece.from++;
+		while (piece.from < piece.to && (piece_is_code(&piece, piece.to - 1, '(') ||
+						 piece_is_code(&piece, piece.to - 1, '[')))
+			piece.to--;
 		while (piece.from < piece.to && is_separator(&v[piece.from]) &&
 		       !(v[piece.from].code == '.' && piece.from + 1 < piece.to &&
 			 !(v[piece.from + 1].flags & TOKEN_SPACE_BEFORE)))

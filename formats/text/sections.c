@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/persons.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
@@ -406,6 +407,18 @@ static void open_unnamed(struct arena *arena, struct sections *sections, size_t 
 	section->to = i + 1;
 }
 
+/* Below a side bar the page's main column begins with the name. */
+static bool opens_head(const struct paras *paras, size_t i, const struct sections *sections)
+{
+	const struct para *para = &paras->v[i];
+	const struct section *head = &sections->v[0];
+	unsigned confidence;
+
+	return sections->n > 1 && head->from == head->to && para->flags & LINE_PAGE_START &&
+	       could_be_heading(para) &&
+	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence);
+}
+
 static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)
 {
 	return arena_printf(arena, "%s %s", a->tokens.folded, b->tokens.folded);
@@ -497,6 +510,9 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 		}
 		if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
 			open_section(arena, sections, paras, i, kind);
+			current = &sections->v[sections->n - 1];
+		} else if (opens_head(paras, i, sections)) {
+			open_unnamed(arena, sections, i, SECTION_HEAD);
 			current = &sections->v[sections->n - 1];
 		} else if (opens_skills(paras, i, current->kind)) {
 			open_unnamed(arena, sections, i, SECTION_SKILLS);
