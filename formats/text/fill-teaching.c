@@ -54,64 +54,92 @@ static bool is_school(const struct piece *piece, bool last)
 	return last && piece->to - piece->from == 1 && (v[piece->from].flags & TOKEN_CAPS);
 }
 
-/* "TA, Introduction to Networks (CS4450), Cornell University" */
-static void take_text(struct teaching *teaching, const struct piece *text)
+/* "Data Structures (CS 110) (TA)": the role in the last bracket. */
+static struct piece take_bracket(struct teaching *teaching, struct piece piece)
 {
-	struct piece rest = *text;
-	size_t at;
+	size_t open = piece.to;
+	struct piece inner;
 
-	for (size_t i = rest.from + 1; i + 1 < rest.to && !teaching->role.para; i++) {
-		struct piece left = piece_sub(&rest, rest.from, i);
-
-		if (!token_is_comma(&rest.para->tokens.v[i]))
-			continue;
-		if (is_role(&left)) {
-			teaching->role = left;
-			rest = piece_sub(&rest, i + 1, rest.to);
-		}
-		break;
-	}
-	for (size_t i = rest.to; i-- > rest.from + 1 && !teaching->school.para;) {
-		struct piece right = piece_sub(&rest, i + 1, rest.to);
-
-		if (!token_is_comma(&rest.para->tokens.v[i]))
-			continue;
-		if (is_school(&right, true)) {
-			teaching->school = right;
-			rest = piece_sub(&rest, rest.from, i);
-		}
-		break;
-	}
-	at = teaching->role.para ? rest.to : role_at_end(&rest);
-	if (at < rest.to) {
-		teaching->role = piece_sub(&rest, at, rest.to);
-		rest = piece_sub(&rest, rest.from, at);
-	}
-	add_course(teaching, rest);
+	if (piece_empty(&piece) || !piece_is_code(&piece, piece.to - 1, ')'))
+		return piece;
+	while (open > piece.from && !piece_is_code(&piece, open - 1, '('))
+		open--;
+	if (open <= piece.from + 1)
+		return piece;
+	inner = piece_sub(&piece, open, piece.to - 1);
+	if (teaching->role.para || !is_role(&inner))
+		return piece;
+	teaching->role = inner;
+	return piece_sub(&piece, piece.from, open - 1);
 }
 
-static bool holds_comma(const struct piece *text)
+/* A part between commas: the role, the school, or the course. */
+static void take_part(struct teaching *teaching, struct piece part, bool last)
 {
-	for (size_t i = text->from; i < text->to; i++)
-		if (token_is_comma(&text->para->tokens.v[i]))
-			return true;
-	return false;
+	size_t at;
+
+	part = take_bracket(teaching, piece_trim(part));
+	if (piece_empty(&part))
+		return;
+	if (!teaching->role.para && is_role(&part)) {
+		teaching->role = part;
+		return;
+	}
+	if (!teaching->school.para && is_school(&part, last)) {
+		teaching->school = part;
+		return;
+	}
+	at = teaching->role.para ? part.to : role_at_end(&part);
+	if (at < part.to && at > part.from) {
+		teaching->role = piece_sub(&part, at, part.to);
+		part = piece_sub(&part, part.from, at);
+	}
+	add_course(teaching, part);
+}
+
+/* "TA, Introduction to Networks (CS4450), Cornell University" */
+static void take_text(struct teaching *teaching, const struct piece *text, bool last_text)
+{
+	size_t depth = 0, from = text->from;
+
+	for (size_t i = text->from; i < text->to; i++) {
+		depth += piece_is_code(text, i, '(');
+		depth -= depth && piece_is_code(text, i, ')');
+		if (depth || !token_is_comma(&text->para->tokens.v[i]))
+			continue;
+		take_part(teaching, (struct piece){ text->para, from, i }, false);
+		from = i + 1;
+	}
+	take_part(teaching, (struct piece){ text->para, from, text->to },
+		  last_text && from > text->from);
+}
+
+/* Joins courses that commas inside their names took apart. */
+static void join_courses(struct teaching *teaching)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < teaching->n_course; i++) {
+		struct piece *last = n ? &teaching->course[n - 1] : NULL;
+
+		if (last && last->para == teaching->course[i].para &&
+		    teaching->course[i].from == last->to + 1)
+			last->to = teaching->course[i].to;
+		else
+			teaching->course[n++] = teaching->course[i];
+	}
+	teaching->n_course = n;
 }
 
 static void read_teaching(const struct head *head, struct teaching *teaching)
 {
 	memset(teaching, 0, sizeof(*teaching));
-	for (size_t i = 0; i < head->n_texts; i++) {
-		const struct piece *text = &head->texts[i];
-
-		if (!teaching->role.para && is_role(text))
-			teaching->role = *text;
-		else if (!teaching->school.para && !holds_comma(text) &&
-			 (is_school(text, i > 0) || (head->row[i] > 0 && org_score(text) > 0)))
-			teaching->school = *text;
-		else
-			take_text(teaching, text);
-	}
+	for (size_t i = 0; i < head->n_texts; i++)
+		take_text(teaching, &head->texts[i], i + 1 == head->n_texts);
+	if (!teaching->school.para && teaching->n_course > 1 && head->n_texts > 1 &&
+	    teaching->course[teaching->n_course - 1].para != teaching->course[0].para)
+		teaching->school = teaching->course[--teaching->n_course];
+	join_courses(teaching);
 }
 
 static void add_teaching(struct fill *fill, const struct cut *cut, const struct head *head)
@@ -146,7 +174,7 @@ void fill_teaching(struct fill *fill)
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct head head;
 
-		head_read(fill->arena, fill->paras, &cuts.v[i], 2, &head);
+		head_read(fill->arena, fill->paras, &cuts.v[i], 3, &head);
 		add_teaching(fill, &cuts.v[i], &head);
 	}
 }
