@@ -11,6 +11,7 @@
 
 #include "formats/text/contacts.h"
 #include "formats/text/paras.h"
+#include "formats/text/piece.h"
 
 struct arena;
 

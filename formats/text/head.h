@@ -11,6 +11,7 @@
 
 #include "formats/text/entries.h"
 #include "formats/text/paras.h"
+#include "formats/text/piece.h"
 #include "formats/text/places.h"
 
 #define HEAD_TEXTS 12

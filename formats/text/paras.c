@@ -2,15 +2,16 @@
 
 #include <string.h>
 
+#include "formats/text/glue.h"
+#include "formats/text/margins.h"
 #include "pipeline/arena.h"
-#include "pipeline/utf8.h"
 
 #define LABEL_SIZE 24		/* bytes of the longest label that ends with a colon */
 #define HEADISH_WORDS 18
 #define PROSE_WORDS 14
 #define SENTENCE_WORDS 7
 #define DURATION_TOKENS 8
-#define MARGIN_SIZE 48		/* most bytes of a heading in the margin */
+#define HEADING_SIZE 48		/* most bytes of a heading */
 
 /* "Published on: ..." begins a line of its own, however full the one before is. */
 static bool begins_with_label(struct arena *arena, const struct line *line)
@@ -47,7 +48,7 @@ static bool is_heading_line(struct arena *arena, const struct line *line)
 	struct tokens tokens;
 	const char *value;
 
-	if (line->size > MARGIN_SIZE)
+	if (line->size > HEADING_SIZE)
 		return false;
 	tokens_read(arena, line->text, line->size, &tokens);
 	value = lexicon_value(tokens.folded, strlen(tokens.folded), WORD_HEADING);
@@ -99,117 +100,6 @@ static void start_para(struct para *para, const struct line *line)
 }
 
 /* Makes room for the text of all lines once, so that cost stays linear. */
-static bool is_lower_byte(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool is_upper_byte(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter_byte(char c)
-{
-	return is_lower_byte(c) || is_upper_byte(c);
-}
-
-static bool is_digit_byte(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static uint64_t classes_of_word(const char *from, const char *to)
-{
-	char folded[32];
-	size_t size = (size_t)(to - from);
-
-	if (size >= sizeof(folded))
-		return 0;
-	for (size_t i = 0; i < size; i++)
-		folded[i] = is_upper_byte(from[i]) ? (char)(from[i] + 32) : from[i];
-	return lexicon_classes(folded, size);
-}
-
-#define GLUED_LEFT (WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | \
-		    WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_ROLE))
-#define GLUED_RIGHT (WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_CITY) | WORD_MASK(WORD_MONTH))
-
-/*
- * Whether two columns meet between text[at - 1] and text[at]: a small letter,
- * then a capital, with a place, school or role on the left and a place, month
- * or degree on the right. Names such as "JavaScript" have neither.
- */
-static bool is_glued(const char *text, uint32_t size, uint32_t at)
-{
-	uint32_t left = at, right = at;
-	uint64_t before, after;
-
-	if (!is_lower_byte(text[at - 1]) || !is_upper_byte(text[at]))
-		return false;
-	while (left > 0 && is_letter_byte(text[left - 1]))
-		left--;
-	/* "KoreaB.S.": a capital and a stop begin a degree */
-	if (at + 2 < size && text[at + 1] == '.' && is_upper_byte(text[at + 2]))
-		return at - left >= 4;
-	while (right < size && is_letter_byte(text[right]) &&
-	       !(right > at && is_upper_byte(text[right])))
-		right++;
-	before = classes_of_word(text + left, text + at);
-	after = classes_of_word(text + at, text + right);
-	if (at - left < 4)
-		return false;
-	if (after & WORD_MASK(WORD_MONTH))
-		return right < size && (text[right] == ' ' || text[right] == '.');
-	return ((before & GLUED_LEFT) && (after & GLUED_RIGHT)) ||
-	       (before & WORD_MASK(WORD_COUNTRY));
-}
-
-/* "Sep, 20109 years": a year, and the duration behind it. */
-static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
-{
-	uint32_t unit = at, end;
-
-	if (at < 4 || at >= size || text[at - 4] < '1' || text[at - 4] > '2' ||
-	    (at > 4 && is_digit_byte(text[at - 5])))
-		return false;
-	for (uint32_t i = at - 4; i < at; i++)
-		if (!is_digit_byte(text[i]))
-			return false;
-	while (unit < size && is_digit_byte(text[unit]))
-		unit++;
-	if (unit == at || unit > at + 2 || unit >= size || text[unit] != ' ')
-		return false;
-	for (end = ++unit; end < size && is_letter_byte(text[end]);)
-		end++;
-	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
-}
-
-/* Takes columns apart that the layout ran together: a TAB between them. */
-static void unglue(struct arena *arena, struct para *para)
-{
-	struct buf_bytes { char *bytes; uint32_t n; } out = { NULL, 0 };
-	uint32_t from = 0;
-
-	for (uint32_t i = 1; i < para->size; i++) {
-		if (!is_glued(para->text, para->size, i) &&
-		    !is_glued_duration(para->text, para->size, i))
-			continue;
-		if (!out.bytes)
-			out.bytes = arena_alloc(arena, 2 * (size_t)para->size + 1);
-		memcpy(out.bytes + out.n, para->text + from, i - from);
-		out.n += i - from;
-		out.bytes[out.n++] = '\t';
-		from = i;
-	}
-	if (!out.bytes)
-		return;
-	memcpy(out.bytes + out.n, para->text + from, para->size - from);
-	para->size = out.n + para->size - from;
-	para->text = out.bytes;
-	para->n_spans = 0;
-}
-
 static void join_lines(struct arena *arena, const struct line *lines, size_t n, struct para *para)
 {
 	size_t size = 1, spans = 0;
@@ -344,96 +234,6 @@ static void look_at(struct arena *arena, struct para *para)
 	para->prose = reads_like_prose(para);
 }
 
-/*
- * Headings in the margin: "Education    2014 - 2018  BSc", the section's other
- * lines standing under the second cell. The first cell is a line of its own.
- */
-static bool names_heading(struct arena *arena, const struct line *line)
-{
-	struct tokens tokens;
-	const struct cell *cell = &line->cells[0];
-	uint64_t classes;
-
-	if (line->n_cells < 2 || cell->end - cell->start > MARGIN_SIZE ||
-	    line->flags & (LINE_BULLET | LINE_NUMBERED))
-		return false;
-	tokens_read(arena, line->text + cell->start, cell->end - cell->start, &tokens);
-	classes = lexicon_classes(tokens.folded, strlen(tokens.folded));
-	return (classes & WORD_MASK(WORD_HEADING)) != 0;
-}
-
-/* Whether the next line stands under the second cell. */
-static bool is_margin(const struct lines *lines, size_t i)
-{
-	return i + 1 < lines->n && lines->v[i + 1].indent + 2 >= lines->v[i].cells[1].column &&
-	       lines->v[i + 1].indent > lines->v[i].indent;
-}
-
-static bool has_margin(struct arena *arena, const struct lines *lines)
-{
-	size_t margins = 0;
-
-	for (size_t i = 0; i < lines->n && margins < 2; i++)
-		margins += lines->v[i].n_cells > 1 && is_margin(lines, i) &&
-			   names_heading(arena, &lines->v[i]);
-	return margins >= 2;
-}
-
-static struct line first_cell(struct arena *arena, const struct line *line)
-{
-	struct line heading = *line;
-
-	heading.size = line->cells[0].end;
-	heading.text = arena_copy(arena, line->text, heading.size);
-	heading.flags |= LINE_RULE_AFTER;
-	heading.n_cells = 1;
-	heading.n_spans = 0;
-	return heading;
-}
-
-static struct line other_cells(struct arena *arena, const struct line *line)
-{
-	struct line rest = *line;
-	uint32_t cut = line->cells[1].start;
-
-	rest.text += cut;
-	rest.size -= cut;
-	rest.indent = line->cells[1].column;
-	rest.blanks = 0;
-	rest.n_spans = 0;
-	rest.spans = arena_array(arena, line->n_spans + 1, sizeof(*rest.spans));
-	for (size_t i = 0; i < line->n_spans; i++) {
-		struct span span = line->spans[i];
-
-		if (span.start < cut)
-			continue;
-		span.start -= cut;
-		span.end -= cut;
-		rest.spans[rest.n_spans++] = span;
-	}
-	rest.cells++;
-	rest.n_cells--;
-	return rest;
-}
-
-/* The lines with headings of the margin on lines of their own. */
-static void split_margins(struct arena *arena, const struct lines *lines, struct lines *out)
-{
-	*out = *lines;
-	if (!has_margin(arena, lines))
-		return;
-	out->n = 0;
-	out->v = arena_array(arena, 2 * lines->n, sizeof(*out->v));
-	for (size_t i = 0; i < lines->n; i++) {
-		if (lines->v[i].n_cells > 1 && names_heading(arena, &lines->v[i])) {
-			out->v[out->n++] = first_cell(arena, &lines->v[i]);
-			out->v[out->n++] = other_cells(arena, &lines->v[i]);
-		} else {
-			out->v[out->n++] = lines->v[i];
-		}
-	}
-}
-
 /* "3 years 7 months" alone below a date says again what the date says. */
 static bool repeats_date(const struct paras *paras)
 {
@@ -450,7 +250,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	size_t i = 0;
 
 	memset(paras, 0, sizeof(*paras));
-	split_margins(arena, all, &lines);
+	margins_split(arena, all, &lines);
 	paras->width = lines.width;
 	paras->v = arena_array(arena, lines.n ? lines.n : 1, sizeof(*paras->v));
 	while (i < lines.n) {
@@ -459,7 +259,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 
 		start_para(para, &lines.v[i]);
 		if (joined == 1)
-			unglue(arena, para);
+			glue_cut(arena, para);
 		if (joined > 1)
 			join_lines(arena, &lines.v[i], joined, para);
 		look_at(arena, para);
@@ -491,213 +291,4 @@ bool para_is_level(const struct para *para)
 		return false;
 	classes = lexicon_classes(tokens->folded, strlen(tokens->folded));
 	return (classes & (WORD_MASK(WORD_LEVEL) | WORD_MASK(WORD_FLUENCY))) != 0;
-}
-
-struct piece piece_all(const struct para *para)
-{
-	struct piece piece = { para, 0, para->tokens.n };
-
-	return piece;
-}
-
-static bool is_separator(const struct token *token)
-{
-	static const uint32_t codes[] = { ',', ';', ':', '-', '|', '/', '.', 0xB7, 0x2022,
-					  0x2023, 0x25AA, 0x25CF, '*', '_', '~', '>', '<',
-					  '=', 0x2013, 0x2014, 0x3001, 0x3002, 0xFF0C,
-					  0xFF1A, 0x30FB, 0x2192, 0xA6, 0xFF5C };
-
-	if (token->kind != TOKEN_PUNCT)
-		return false;
-	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
-		if (token->code == codes[i])
-			return true;
-	return false;
-}
-
-/* Whether the bracket that opens the piece closes with its last token. */
-static bool is_bracketed(const struct piece *piece, uint32_t open, uint32_t close)
-{
-	size_t depth = 0;
-
-	if (piece->to - piece->from < 2 || !piece_is_code(piece, piece->from, open) ||
-	    !piece_is_code(piece, piece->to - 1, close))
-		return false;
-	for (size_t i = piece->from; i < piece->to; i++) {
-		depth += piece_is_code(piece, i, open);
-		depth -= piece_is_code(piece, i, close) && depth;
-		if (!depth)
-			return i == piece->to - 1;
-	}
-	return false;
-}
-
-/* A full stop that belongs to the word before it: "Inc.", "Ph.D.", "J." */
-static bool is_abbreviation_dot(const struct piece *piece)
-{
-	const struct token *v = piece->para->tokens.v;
-	const struct token *word = &v[piece->to - 2];
-
-	if (piece->to - piece->from < 2 || !piece_is_code(piece, piece->to - 1, '.'))
-		return false;
-	return word->kind == TOKEN_WORD &&
-	       (word->end - word->start <= 4 ||
-		token_is(word, WORD_ORG) || token_is(word, WORD_DEGREE));
-}
-
-struct piece piece_trim(struct piece piece)
-{
-	const struct token *v = piece.para->tokens.v;
-
-	for (;;) {
-		while (piece.from < piece.to && (piece_is_code(&piece, piece.from, ')') ||
-						 piece_is_code(&piece, piece.from, ']')))
-			piece.from++;
-		while (piece.from < piece.to && (piece_is_code(&piece, piece.to - 1, '(') ||
-						 piece_is_code(&piece, piece.to - 1, '[')))
-			piece.to--;
-		while (piece.from < piece.to && is_separator(&v[piece.from]) &&
-		       !(v[piece.from].code == '.' && piece.from + 1 < piece.to &&
-			 !(v[piece.from + 1].flags & TOKEN_SPACE_BEFORE)))
-			piece.from++;
-		while (piece.from < piece.to && is_separator(&v[piece.to - 1]) &&
-		       !is_abbreviation_dot(&piece))
-			piece.to--;
-		if (is_bracketed(&piece, '(', ')') || is_bracketed(&piece, '[', ']') ||
-		    is_bracketed(&piece, 0xFF08, 0xFF09)) {
-			piece.from++;
-			piece.to--;
-			continue;
-		}
-		return piece;
-	}
-}
-
-const char *piece_text(const struct piece *piece, size_t *size)
-{
-	const struct tokens *tokens = &piece->para->tokens;
-
-	if (piece_empty(piece)) {
-		*size = 0;
-		return "";
-	}
-	*size = tokens->v[piece->to - 1].end - tokens->v[piece->from].start;
-	return tokens->text + tokens->v[piece->from].start;
-}
-
-uint64_t piece_classes(const struct piece *piece)
-{
-	return tokens_classes(&piece->para->tokens, piece->from, piece->to);
-}
-
-size_t piece_words(const struct piece *piece)
-{
-	size_t words = 0;
-
-	for (size_t i = piece->from; i < piece->to; i++)
-		words += piece->para->tokens.v[i].kind != TOKEN_PUNCT;
-	return words;
-}
-
-bool piece_in_span(const struct piece *piece, enum span_kind kind)
-{
-	const struct token *v = piece->para->tokens.v;
-	const struct para *para = piece->para;
-
-	if (piece_empty(piece))
-		return false;
-	for (size_t i = 0; i < para->n_spans; i++)
-		if ((para->spans[i].kind & kind) && para->spans[i].start <= v[piece->from].start &&
-		    para->spans[i].end >= v[piece->to - 1].end)
-			return true;
-	return false;
-}
-
-const char *piece_link(const struct piece *piece)
-{
-	const struct para *para = piece->para;
-	const struct token *v = para->tokens.v;
-
-	if (piece_empty(piece))
-		return NULL;
-	for (size_t i = 0; i < para->n_spans; i++) {
-		const struct span *span = &para->spans[i];
-
-		if (span->kind == SPAN_LINK && span->url && span->start < v[piece->to - 1].end &&
-		    span->end > v[piece->from].start)
-			return span->url;
-	}
-	return NULL;
-}
-
-/* Whether a bold or italic stretch ends or begins between tokens i - 1 and i. */
-static bool changes_emphasis(const struct para *para, size_t i)
-{
-	uint32_t before = para->tokens.v[i - 1].end, after = para->tokens.v[i].start;
-
-	for (size_t k = 0; k < para->n_spans; k++) {
-		const struct span *span = &para->spans[k];
-
-		if (span->kind != SPAN_BOLD)
-			continue;
-		if (span->end >= before && span->end <= after && span->start < before)
-			return true;
-		if (span->start >= before && span->start <= after && span->end > after)
-			return true;
-	}
-	return false;
-}
-
-bool token_is_spaced(const struct piece *piece, size_t i)
-{
-	const struct token *v = piece->para->tokens.v;
-
-	return (v[i].flags & TOKEN_SPACE_BEFORE) && i + 1 < piece->to &&
-	       (v[i + 1].flags & TOKEN_SPACE_BEFORE);
-}
-
-/* A long dash; the hyphen between spaces is part of many names. */
-static bool is_long_dash(const struct piece *piece, size_t i)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	return token->code == '-' && token->end - token->start > 1;
-}
-
-static bool is_strong(const struct piece *piece, size_t i)
-{
-	const struct token *token = &piece->para->tokens.v[i];
-
-	if (token->kind != TOKEN_PUNCT)
-		return false;
-	switch (token->code) {
-	case '|':
-	case 0xB7:	/* middle dot */
-	case 0x2022:	/* bullet */
-	case 0xFF5C:
-		return true;
-	case '-':
-		return is_long_dash(piece, i) && token_is_spaced(piece, i);
-	case 0x2192:
-		return token_is_spaced(piece, i);
-	default:
-		return false;
-	}
-}
-
-size_t piece_break(const struct piece *piece, size_t from, size_t *left_end)
-{
-	const struct token *v = piece->para->tokens.v;
-
-	for (size_t i = from > piece->from ? from : piece->from + 1; i < piece->to; i++) {
-		if (is_strong(piece, i) && i + 1 < piece->to) {
-			*left_end = i;
-			return i + 1;
-		}
-		if ((v[i].flags & TOKEN_TAB_BEFORE) || changes_emphasis(piece->para, i)) {
-			*left_end = i;
-			return i;
-		}
-	}
-	return 0;
 }

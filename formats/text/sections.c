@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/text/persons.h"
+#include "formats/text/piece.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
