@@ -38,6 +38,7 @@ struct origin {
 	size_t size;
 	const char *marker;
 	uint32_t marker_columns;
+	uint32_t end;		/* the column behind the row */
 	uint32_t flags;
 };
 
@@ -231,7 +232,7 @@ static void measure(const struct line *line, const struct origin *origin, struct
 
 	if (utf8_is_han(utf8_next(&at, at + origin->size)))
 		word = (size_t)(at - origin->text);
-	extent->end = row->indent + columns_of(row->text, row->size, row->bytes);
+	extent->end = origin->end;
 	extent->width = extent_width(line->text, line->size);
 	extent->word_columns = columns_of(origin->text, word, row->bytes);
 	extent->word_width = extent_width(origin->text, word);
@@ -356,6 +357,7 @@ static void take_markers(struct line_reader *reader, struct origin *origin)
 static struct origin origin_of(struct line_reader *reader, const struct row *row)
 {
 	struct origin origin = { .row = row, .text = row->text, .size = row->size,
+				 .end = row->indent + columns_of(row->text, row->size, row->bytes),
 				 .flags = row->flags };
 
 	take_markers(reader, &origin);

@@ -53,9 +53,11 @@ static bool separate(struct digits *digits, char c, unsigned run)
 	digits->slash |= c == '/';
 	digits->dot |= c == '.';
 	digits->dash |= c == '-';
+	if (run == 3)
+		return false;
 	if (c == '(')
 		return digits->n_groups <= 1;
-	return run < 3 && (c == ' ' || c == '-' || c == '.' || c == '/' || c == ')');
+	return c == ' ' || c == '-' || c == '.' || c == '/' || c == ')';
 }
 
 /* Reads as far as the number goes; false when it grew beyond all numbers. */
@@ -79,7 +81,7 @@ static bool scan(const char *text, size_t size, size_t at, struct digits *digits
 			digits->end = (size_t)(next - text);
 			continue;
 		}
-		if (c == '+' && digits->n == 0) {
+		if (c == '+' && digits->n == 0 && !digits->plus) {
 			digits->plus = true;
 			continue;
 		}
