@@ -6,6 +6,8 @@
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 
+enum { NAME_TOKENS = 32 };	/* no name is longer */
+
 /* A stretch between commas, "and", semicolons or full stops. */
 struct segment {
 	struct piece piece;
@@ -154,6 +156,21 @@ static bool is_joint(const struct piece *piece, size_t i)
 	return token->kind == TOKEN_WORD && token_is(token, WORD_AND);
 }
 
+/* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
+static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to && i < from + NAME_TOKENS; i++) {
+		struct piece before = { piece->para, from, i };
+
+		if (!piece_is_code(piece, i, '('))
+			continue;
+		before = piece_trim(before);
+		if (is_person(&before))
+			return i;
+	}
+	return to;
+}
+
 static void add_segment(struct segments *segments, const struct piece *piece, size_t from,
 			size_t to, bool stop)
 {
@@ -166,16 +183,8 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 				 sizeof(*segments->v));
 	segment = &segments->v[segments->n++];
 	segment->stop = stop;
-	for (size_t i = from + 1; i < to; i++) {
-		struct piece before = piece_trim((struct piece){ piece->para, from, i });
-
-		if (!piece_is_code(piece, i, '(') || !is_person(&before))
-			continue;
-		/* a remark behind the last name: "(*equal contribution)" */
-		trimmed.to = i;
-		segment->stop = true;
-		break;
-	}
+	trimmed.to = end_of_name(piece, from, to);
+	segment->stop |= trimmed.to < to;
 	segment->piece = trimmed;
 	trimmed = piece_trim(trimmed);
 	segment->person = is_person(&trimmed);
