@@ -1,6 +1,7 @@
 /*
  * The canonical text CV: a notation that reads like a CV and that says a
- * record exactly. canonical_read() takes only what canonical_write() writes.
+ * record exactly. canonical_read() takes what canonical_write() writes, and that
+ * with words changed, as long as it keeps to the notation.
  *
  *	Ada Lovelace
  *	====================== (80 columns) ======================
@@ -44,7 +45,8 @@ void canonical_write(struct buf *out, const struct cv *cv, bool markdown);
 
 /*
  * Fills the record, which is fresh from cv_init, if canonical_write() would
- * write these very bytes for it. Else false, the record as after cv_init; for
+ * write this text for it, but for where lines end and how many blanks stand
+ * together; the head must be the same to the byte. Else false, the record as after cv_init; for
  * other texts this is known from their first lines.
  */
 bool canonical_read(const char *text, size_t size, struct cv *cv);

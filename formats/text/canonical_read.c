@@ -362,17 +362,20 @@ static void read_member(struct canonical_reader *reader, const char *datum, cons
 {
 	struct entry *entry = walk(reader, &datum);
 	const char *json = entry ? jsontext_string_end(datum, end) : NULL;
-	struct buf name = BUF_INIT;
+	struct buf name = BUF_INIT, value = BUF_INIT;
 
 	if (!json || end - json < 3 || memcmp(json, ": ", 2) ||
 	    !jsontext_valid(json + 2, (size_t)(end - json - 2)) ||
 	    !jsontext_valid(datum, (size_t)(json - datum)) ||
 	    jsontext_unquote(&name, datum, (size_t)(json - datum)))
 		reader->bad = true;
-	else
-		cv_add_extra(reader->cv, &entry->extras, name.bytes, json + 2,
-			     (size_t)(end - json - 2), reader->item_line);
+	if (!reader->bad) {
+		jsontext_layout(&value, json + 2, (size_t)(end - json - 2), JSONTEXT_COMPACT);
+		cv_add_extra(reader->cv, &entry->extras, name.bytes, value.bytes, value.size,
+			     reader->item_line);
+	}
 	cv_release_buf(reader->cv, &name);
+	cv_release_buf(reader->cv, &value);
 }
 
 static void read_datum(struct canonical_reader *reader, struct slice raw)
@@ -641,13 +644,13 @@ static void begin_section(struct canonical_reader *reader, struct slice heading,
 		reader->object = &reader->cv->basics;
 }
 
-/* Whether the text so far is what is written for the record so far. */
-static void check_head(struct canonical_reader *reader, const char *at)
+/* The head, which tells our notation, is what is written for the record so far. */
+static void check_head(struct canonical_reader *reader, const char *end)
 {
 	struct buf out = BUF_INIT;
 
 	canonical_write(&out, reader->cv, reader->markdown);
-	if (out.failed || out.size + 1 != (size_t)(at - reader->text) ||
+	if (out.failed || out.size != (size_t)(end - reader->text) ||
 	    memcmp(out.bytes, reader->text, out.size))
 		reader->bad = true;
 	cv_release_buf(reader->cv, &out);
@@ -657,7 +660,7 @@ static void begin_heading(struct canonical_reader *reader, struct slice heading,
 {
 	finish_item(reader);
 	if (reader->layout->style == LAYOUT_HEAD)
-		check_head(reader, heading.at - (reader->markdown ? strlen("## ") : 0));
+		check_head(reader, heading.at - strlen(reader->markdown ? "\n## " : "\n"));
 	if (reader->bad)
 		return;
 	if (kind == '~') {
@@ -731,6 +734,8 @@ static void read_body(struct canonical_reader *reader)
 			finish_item(reader);
 	}
 	finish_item(reader);
+	if (!reader->bad && reader->layout->style == LAYOUT_HEAD)
+		check_head(reader, reader->end);
 }
 
 /* "# Name #", or a name and a rule below it; what is neither is not ours. */
@@ -751,15 +756,43 @@ static bool read_name(struct canonical_reader *reader)
 	return !reader->bad;
 }
 
+/*
+ * Appends the text with one space for white space and with one empty line for
+ * those that stand together, so that it matters no more how lines are filled.
+ */
+static void add_folded(struct buf *out, const char *at, const char *end)
+{
+	while (at < end) {
+		const char *start = at;
+		size_t feeds = 0;
+
+		while (at < end && *at != ' ' && *at != '\n')
+			at++;
+		buf_add(out, start, (size_t)(at - start));
+		for (; at < end && (*at == ' ' || *at == '\n'); at++)
+			feeds += *at == '\n';
+		if (at < end)
+			buf_adds(out, feeds > 1 ? "\n\n" : " ");
+	}
+}
+
+/*
+ * Whether the record's own text is this one. Somebody may have filled the
+ * lines anew, or not at all, where a word was changed.
+ */
 static bool is_rewritten(const struct canonical_reader *reader)
 {
-	size_t size = (size_t)(reader->end - reader->text);
-	struct buf out = BUF_INIT;
+	struct buf out = BUF_INIT, wanted = BUF_INIT, got = BUF_INIT;
 	bool same;
 
 	canonical_write(&out, reader->cv, reader->markdown);
-	same = !out.failed && out.size == size && !memcmp(out.bytes, reader->text, size);
+	add_folded(&wanted, out.bytes, out.bytes + out.size);
+	add_folded(&got, reader->text, reader->end);
+	same = wanted.size == got.size && !memcmp(wanted.bytes, got.bytes, got.size) &&
+	       !out.failed && !wanted.failed && !got.failed;
 	cv_release_buf(reader->cv, &out);
+	cv_release_buf(reader->cv, &wanted);
+	cv_release_buf(reader->cv, &got);
 	return same;
 }
 
