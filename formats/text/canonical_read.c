@@ -1,68 +1,15 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "formats/text/canonical.h"
 #include "formats/text/canonical_parts.h"
+#include "formats/text/canonical_reader.h"
 #include "formats/text/escape.h"
 #include "pipeline/arena.h"
-#include "pipeline/buf.h"
-#include "pipeline/date.h"
-#include "pipeline/jsontext.h"
-#include "pipeline/record.h"
 #include "pipeline/utf8.h"
-
-#define SURE 100
-
-struct slice {
-	const char *at;
-	size_t size;
-};
-
-/*
- * The parser is generous, since what it makes of a text is written again and
- * compared: it fails early where it can, and need not see every fault.
- */
-struct canonical_reader {
-	const char *text, *at, *end;
-	uint32_t line_number;		/* of the line taken last */
-	bool markdown;
-	bool bad;			/* not our notation */
-	struct cv *cv;
-
-	const struct layout *layout;	/* of what stands below the last heading */
-	void *object;			/* the entry at hand; NULL: none */
-	size_t slot;			/* the line that an item without label is */
-	struct buf section, subsection;	/* the headings above; empty: none */
-	uint32_t section_line, subsection_line;
-
-	struct buf raw;			/* the item at hand, its lines joined */
-	struct slice dates;		/* at the right of its first line */
-	uint32_t item_line;
-	bool pending, first, bullet, paragraph;
-
-	struct buf value;
-};
 
 /*
  * Lines
  */
-
-static bool begins(struct slice line, const char *with)
-{
-	size_t n = strlen(with);
-
-	return line.size >= n && !memcmp(line.at, with, n);
-}
-
-static bool is(struct slice line, const char *words)
-{
-	return line.size == strlen(words) && begins(line, words);
-}
-
-static struct slice behind(struct slice line, size_t n)
-{
-	return (struct slice){ line.at + n, line.size - n };
-}
 
 static size_t indent_of(struct slice line)
 {
@@ -78,7 +25,7 @@ static struct slice peek_line(const struct canonical_reader *reader)
 	size_t left = (size_t)(reader->end - reader->at);
 	const char *feed = left ? memchr(reader->at, '\n', left) : NULL;
 
-	return (struct slice){ reader->at, feed ? (size_t)(feed - reader->at) : left };
+	return (struct slice){reader->at, feed ? (size_t)(feed - reader->at) : left};
 }
 
 static struct slice take_line(struct canonical_reader *reader)
@@ -102,306 +49,17 @@ static char rule_of(struct slice line, size_t width)
 }
 
 /*
- * Values
- */
-
-static const char *undo(struct canonical_reader *reader, struct slice raw)
-{
-	buf_clear(&reader->value);
-	escape_undo(&reader->value, raw.at, raw.size);
-	if (!reader->value.size)
-		reader->bad = true;
-	return reader->value.bytes;
-}
-
-static void set_text(struct canonical_reader *reader, struct text *text, struct slice raw,
-		     uint32_t line)
-{
-	undo(reader, raw);
-	cv_set(reader->cv, text, reader->value.bytes, reader->value.size, line, SURE);
-}
-
-static void set_texts(struct canonical_reader *reader, struct texts *texts, struct slice raw)
-{
-	const char *separator = escape_list_separator(raw.at, raw.size);
-
-	for (bool more = true; more;) {
-		const char *stop = escape_find(raw.at, raw.size, separator);
-		struct slice item = { raw.at, stop ? (size_t)(stop - raw.at) : raw.size };
-
-		undo(reader, item);
-		cv_add(reader->cv, texts, reader->value.bytes, reader->value.size,
-		       reader->item_line, SURE);
-		more = stop != NULL;
-		raw = behind(raw, item.size + (more ? strlen(separator) : 0));
-	}
-}
-
-static void read_parts(struct canonical_reader *reader, const struct layout *layout, size_t line,
-		       struct slice raw, void *object);
-
-static void set_object(struct canonical_reader *reader, const struct field *field,
-		       struct slice raw, void *object)
-{
-	struct entry *entry = field->kind == FIELD_OBJECT
-				      ? field_object(field, object)
-				      : cv_append(reader->cv, field_list(field, object), field->shape);
-
-	if (!entry) {
-		reader->bad = true;
-		return;
-	}
-	entry->line = reader->item_line;
-	entry->confidence = SURE;
-	if (!is(raw, CANONICAL_NOTHING))
-		read_parts(reader, layout_for(field->shape), 0, raw, entry);
-}
-
-static void set_field(struct canonical_reader *reader, const struct field *field,
-		      struct slice raw, void *object)
-{
-	if (field->shape)
-		set_object(reader, field, raw, object);
-	else if (field->kind == FIELD_TEXTS)
-		set_texts(reader, field_texts(field, object), raw);
-	else
-		set_text(reader, field_text(field, object), raw, reader->item_line);
-}
-
-/*
- * Lines of parts
- */
-
-/* Where the part ends: a separator or ": "; *length is its length. NULL: with the line. */
-static const char *part_end(const struct layout *layout, size_t line, struct slice raw,
-			    size_t *length)
-{
-	const char *stop = escape_find(raw.at, raw.size, layout->separator);
-	const char *colon = layout_has_colon(layout, line) ? escape_find(raw.at, raw.size, ": ") : NULL;
-
-	*length = strlen(layout->separator);
-	if (!colon || (stop && stop < colon))
-		return stop;
-	*length = strlen(": ");
-	return colon;
-}
-
-/* The part that the text is: by its label, which is taken off, or by its place. */
-static const struct part *find_part(struct canonical_reader *reader, const struct layout *layout,
-				    size_t line, size_t from, struct slice *raw)
-{
-	size_t length, found, place;
-	const struct field *field = layout_labelled(layout->shape, raw->at, raw->size,
-						    reader->markdown, &length);
-	const struct part *part;
-	const char *stop;
-
-	if (field) {
-		part = layout_find(layout, field, &found, &place);
-		*raw = behind(*raw, length);
-		return part && found == line && place >= from ? part : NULL;
-	}
-	stop = part_end(layout, line, *raw, &length);
-	return layout_implied(layout, line, from,
-			      undo(reader, (struct slice){ raw->at, stop ? (size_t)(stop - raw->at)
-									 : raw->size }));
-}
-
-/* The part behind a colon, the last of the line. */
-static const struct part *colon_part(const struct layout *layout, size_t line)
-{
-	const struct part *part = layout->lines[line];
-
-	while (!part->colon)
-		part++;
-	return part;
-}
-
-static void read_parts(struct canonical_reader *reader, const struct layout *layout, size_t line,
-		       struct slice raw, void *object)
-{
-	const struct part *first = layout->lines[line], *part;
-	const char *stop;
-	size_t length = 0, from = 0;
-
-	do {
-		part = find_part(reader, layout, line, from, &raw);
-		if (!part) {
-			reader->bad = true;
-			return;
-		}
-		stop = part->colon ? NULL : part_end(layout, line, raw, &length);
-		set_field(reader, shape_field(layout->shape, part->field),
-			  (struct slice){ raw.at, stop ? (size_t)(stop - raw.at) : raw.size }, object);
-		if (!stop)
-			return;
-		raw = behind(raw, (size_t)(stop - raw.at) + length);
-		from = (size_t)(part - first) + 1;
-	} while (*stop != ':');
-	set_field(reader, shape_field(layout->shape, colon_part(layout, line)->field), raw, object);
-}
-
-/*
- * Dates
- */
-
-/* "5 Mar 2019" */
-static void set_date(struct canonical_reader *reader, const char *name, struct slice words)
-{
-	const struct field *field = name ? shape_field(reader->layout->shape, name) : NULL;
-	char iso[DATE_TEXT_SIZE];
-	struct date date;
-
-	if (!field || !date_parse_loose(words.at, words.size, &date)) {
-		reader->bad = true;
-		return;
-	}
-	date_format(&date, iso);
-	cv_set(reader->cv, field_text(field, reader->object), iso, strlen(iso), reader->item_line,
-	       SURE);
-}
-
-static void set_dates(struct canonical_reader *reader, struct slice dates)
-{
-	const char *dash = escape_find(dates.at, dates.size, " - ");
-	struct slice last = dash ? behind(dates, (size_t)(dash - dates.at) + 3) : dates;
-
-	if (dash)
-		set_date(reader, reader->layout->start,
-			 (struct slice){ dates.at, (size_t)(dash - dates.at) });
-	if (!is(last, CANONICAL_PRESENT))
-		set_date(reader, reader->layout->end, last);
-}
-
-/* In Markdown the dates stand between stars at the end of the item. */
-static struct slice cut_dates(struct slice *raw)
-{
-	struct slice none = { NULL, 0 };
-	size_t star = raw->size;
-
-	if (raw->size < 4 || raw->at[raw->size - 1] != '*' || raw->at[raw->size - 2] == '\\')
-		return none;
-	for (star--; star > 0; star--)
-		if (raw->at[star - 1] == '*')
-			break;
-	if (star < 2 || raw->at[star - 2] != ' ')
-		return none;
-	none = (struct slice){ raw->at + star, raw->size - star - 1 };
-	raw->size = star - 2;
-	return none;
-}
-
-/* At the right, behind two spaces or more, where a line of plain text ends. */
-static struct slice cut_right(struct slice *line)
-{
-	struct slice dates = { NULL, 0 };
-
-	for (size_t i = line->size; i >= 2; i--) {
-		if (line->at[i - 1] != ' ' || line->at[i - 2] != ' ')
-			continue;
-		dates = behind(*line, i);
-		line->size = i - 2;
-		while (line->size && line->at[line->size - 1] == ' ')
-			line->size--;
-		return dates;
-	}
-	return dates;
-}
-
-/*
- * Unknown members
- */
-
-/* Steps into the field that the path names: "work 2". */
-static bool step(const char **path, const struct shape **shape, void **object)
-{
-	char name[LABEL_SIZE] = "", *stop;
-	size_t n = strcspn(*path, " .\"");
-	const struct field *field;
-	const struct list *list;
-	unsigned long number;
-
-	if (n >= sizeof(name))
-		return false;
-	memcpy(name, *path, n);
-	*path += n;
-	field = shape_field(*shape, name);
-	if (!field || !field->shape)
-		return false;
-	*shape = field->shape;
-	*object = field_object(field, *object);
-	if (field->kind == FIELD_OBJECT)
-		return true;
-	list = *object;
-	number = strtoul(*path, &stop, 10);
-	*path = stop;
-	if (number < 1 || number > list->n)
-		return false;
-	*object = list->v[number - 1];
-	return true;
-}
-
-/* The object that the path before the member's name leads to, or NULL. */
-static struct entry *walk(struct canonical_reader *reader, const char **path)
-{
-	const struct shape *shape = &cv_shape;
-	void *object = reader->cv;
-
-	while (**path != '"') {
-		if (!step(path, &shape, &object))
-			return NULL;
-		if (**path != '.' && **path != ' ')
-			return NULL;
-		++*path;
-	}
-	return object;
-}
-
-/* work 2 "meta": {"a":1} */
-static void read_member(struct canonical_reader *reader, const char *datum, const char *end)
-{
-	struct entry *entry = walk(reader, &datum);
-	const char *json = entry ? jsontext_string_end(datum, end) : NULL;
-	struct buf name = BUF_INIT, value = BUF_INIT;
-
-	if (!json || end - json < 3 || memcmp(json, ": ", 2) ||
-	    !jsontext_valid(json + 2, (size_t)(end - json - 2)) ||
-	    !jsontext_valid(datum, (size_t)(json - datum)) ||
-	    jsontext_unquote(&name, datum, (size_t)(json - datum)))
-		reader->bad = true;
-	if (!reader->bad) {
-		jsontext_layout(&value, json + 2, (size_t)(end - json - 2), JSONTEXT_COMPACT);
-		cv_add_extra(reader->cv, &entry->extras, name.bytes, value.bytes, value.size,
-			     reader->item_line);
-	}
-	cv_release_buf(reader->cv, &name);
-	cv_release_buf(reader->cv, &value);
-}
-
-static void read_datum(struct canonical_reader *reader, struct slice raw)
-{
-	const char *datum = undo(reader, raw), *end = datum + reader->value.size;
-	size_t n = strlen(CANONICAL_ID);
-
-	if (!strncmp(datum, CANONICAL_ID, n))
-		cv_set(reader->cv, &reader->cv->id, datum + n, (size_t)(end - datum) - n,
-		       reader->item_line, SURE);
-	else
-		read_member(reader, datum, end);
-}
-
-/*
  * Items
  */
 
-static void set_heading(struct canonical_reader *reader, const char *name, const struct buf *heading,
-			uint32_t line)
+static void set_heading(struct canonical_reader *reader, const char *name,
+			const struct buf *heading, uint32_t line)
 {
 	const struct field *field = shape_field(reader->layout->shape, name);
 
 	if (field && heading->size)
-		set_text(reader, field_text(field, reader->object),
-			 (struct slice){ heading->bytes, heading->size }, line);
+		canonical_set_text(reader, field_text(field, reader->object),
+				   (struct slice){heading->bytes, heading->size}, line);
 }
 
 static void begin_entry(struct canonical_reader *reader, uint32_t line)
@@ -416,7 +74,7 @@ static void begin_entry(struct canonical_reader *reader, uint32_t line)
 		return;
 	}
 	entry->line = line;
-	entry->confidence = SURE;
+	entry->confidence = CANONICAL_SURE;
 	set_heading(reader, "section", &reader->section, reader->section_line);
 	set_heading(reader, "subsection", &reader->subsection, reader->subsection_line);
 }
@@ -434,9 +92,9 @@ static void read_bullet(struct canonical_reader *reader, struct slice raw)
 		reader->bad = true;
 		return;
 	}
-	undo(reader, raw);
+	canonical_undo(reader, raw);
 	cv_add(reader->cv, field_texts(bullets, reader->object), reader->value.bytes,
-	       reader->value.size, reader->item_line, SURE);
+	       reader->value.size, reader->item_line, CANONICAL_SURE);
 }
 
 /* An item with a label, which begins the raw text. */
@@ -447,11 +105,11 @@ static void read_labelled(struct canonical_reader *reader, const struct field *f
 	size_t line, place;
 
 	if (layout_find(layout, field, &line, &place)) {
-		read_parts(reader, layout, line, raw, reader->object);
+		canonical_read_parts(reader, layout, line, raw, reader->object);
 		reader->slot = line + 1;
 		return;
 	}
-	set_field(reader, field, behind(raw, length), reader->object);
+	canonical_set_field(reader, field, slice_behind(raw, length), reader->object);
 	if (field == named(layout, layout->body))
 		reader->slot = layout_lines(layout) + 1;
 }
@@ -464,9 +122,9 @@ static void read_unlabelled(struct canonical_reader *reader, struct slice raw)
 	size_t lines = layout_lines(layout);
 
 	if (reader->slot < lines)
-		read_parts(reader, layout, reader->slot, raw, reader->object);
+		canonical_read_parts(reader, layout, reader->slot, raw, reader->object);
 	else if (reader->slot == lines && body)
-		set_field(reader, body, raw, reader->object);
+		canonical_set_field(reader, body, raw, reader->object);
 	else
 		reader->bad = true;
 	reader->slot++;
@@ -475,8 +133,8 @@ static void read_unlabelled(struct canonical_reader *reader, struct slice raw)
 static void read_item(struct canonical_reader *reader, struct slice raw)
 {
 	size_t length;
-	const struct field *field = layout_labelled(reader->layout->shape, raw.at, raw.size,
-						    reader->markdown, &length);
+	const struct field *field =
+		layout_labelled(reader->layout->shape, raw.at, raw.size, reader->markdown, &length);
 
 	if (reader->bullet && !(field && reader->markdown))
 		read_bullet(reader, raw);
@@ -494,23 +152,23 @@ static void read_first(struct canonical_reader *reader, struct slice raw)
 	if (reader->bad)
 		return;
 	if (reader->markdown)
-		dates = cut_dates(&raw);
+		dates = canonical_cut_dates(&raw);
 	if (dates.size)
-		set_dates(reader, dates);
-	if (!is(raw, CANONICAL_NOTHING))
+		canonical_set_dates(reader, dates);
+	if (!slice_is(raw, CANONICAL_NOTHING))
 		read_item(reader, raw);
 }
 
 /* The item at hand is whole. */
 static void finish_item(struct canonical_reader *reader)
 {
-	struct slice raw = { reader->raw.bytes, reader->raw.size };
+	struct slice raw = {reader->raw.bytes, reader->raw.size};
 
 	if (!reader->pending || reader->bad)
 		return;
 	reader->pending = false;
 	if (reader->layout->style == LAYOUT_FURTHER)
-		read_datum(reader, raw);
+		canonical_read_datum(reader, raw);
 	else if (reader->first)
 		read_first(reader, raw);
 	else if (reader->object)
@@ -529,7 +187,7 @@ static bool begins_entry(const struct canonical_reader *reader, struct slice lin
 	if (!has_entries(reader->layout))
 		return false;
 	if (reader->markdown && reader->layout->style == LAYOUT_BLOCK)
-		return begins(line, "### ");
+		return slice_begins(line, "### ");
 	return line.size && *line.at != ' ';
 }
 
@@ -537,9 +195,9 @@ static bool looks_like_item(const struct canonical_reader *reader, struct slice 
 {
 	size_t length;
 
-	return begins(words, "- ") ||
-	       (!reader->markdown && layout_labelled(reader->layout->shape, words.at, words.size,
-						     false, &length));
+	return slice_begins(words, "- ") ||
+	       (!reader->markdown &&
+		layout_labelled(reader->layout->shape, words.at, words.size, false, &length));
 }
 
 /* Whether the line begins an item, and does not go on with the one before. */
@@ -554,7 +212,7 @@ static bool begins_item(const struct canonical_reader *reader, struct slice line
 	    reader->layout->style == LAYOUT_PASSAGE)
 		return false;
 	if (reader->markdown || reader->paragraph)
-		return looks_like_item(reader, behind(line, indent));
+		return looks_like_item(reader, slice_behind(line, indent));
 	return true;
 }
 
@@ -567,12 +225,12 @@ static struct slice strip_marks(const struct canonical_reader *reader, struct sl
 		while (n < line.size && strchr("0123456789. ", line.at[n]))
 			if (line.at[n++] == '.')
 				break;
-		return behind(line, n + indent_of(behind(line, n)));
+		return slice_behind(line, n + indent_of(slice_behind(line, n)));
 	}
 	if (!reader->markdown)
 		return line;
 	n = strlen(reader->layout->style == LAYOUT_BLOCK ? "### " : "- ");
-	return behind(line, n < line.size ? n : line.size);
+	return slice_behind(line, n < line.size ? n : line.size);
 }
 
 static void begin_item(struct canonical_reader *reader, struct slice line)
@@ -580,13 +238,13 @@ static void begin_item(struct canonical_reader *reader, struct slice line)
 	size_t length;
 
 	reader->first = begins_entry(reader, line);
-	reader->dates = (struct slice){ NULL, 0 };
-	line = reader->first ? strip_marks(reader, line) : behind(line, indent_of(line));
-	reader->bullet = !reader->first && begins(line, "- ");
+	reader->dates = (struct slice){NULL, 0};
+	line = reader->first ? strip_marks(reader, line) : slice_behind(line, indent_of(line));
+	reader->bullet = !reader->first && slice_begins(line, "- ");
 	if (reader->bullet)
-		line = behind(line, 2);
+		line = slice_behind(line, 2);
 	if (reader->first && !reader->markdown)
-		reader->dates = cut_right(&line);
+		reader->dates = canonical_cut_right(&line);
 	reader->paragraph = !reader->first && !reader->bullet &&
 			    reader->slot == layout_lines(reader->layout) &&
 			    !layout_labelled(reader->layout->shape, line.at, line.size,
@@ -614,23 +272,23 @@ static void begin_passage(struct canonical_reader *reader)
 	begin_entry(reader, reader->line_number);
 	other = reader->object;
 	if (other && reader->section.size)
-		set_text(reader, &other->heading,
-			 (struct slice){ reader->section.bytes, reader->section.size },
-			 reader->section_line);
+		canonical_set_text(reader, &other->heading,
+				   (struct slice){reader->section.bytes, reader->section.size},
+				   reader->section_line);
 }
 
 static void begin_section(struct canonical_reader *reader, struct slice heading, bool ours)
 {
 	size_t length = heading.size;
-	const struct layout *layout = ours ? layout_by_heading(undo(reader, heading))
+	const struct layout *layout = ours ? layout_by_heading(canonical_undo(reader, heading))
 					   : layout_by_tag(heading.at, heading.size, &length);
 
 	buf_clear(&reader->section);
 	buf_clear(&reader->subsection);
 	if (!ours)
-		set_buf(&reader->section, (struct slice){ heading.at, length });
+		set_buf(&reader->section, (struct slice){heading.at, length});
 	if (!ours && !layout)
-		layout = layout_by_words(undo(reader, heading));
+		layout = layout_by_words(canonical_undo(reader, heading));
 	reader->bad |= !layout;
 	reader->layout = layout;
 	reader->section_line = reader->line_number;
@@ -686,16 +344,16 @@ static char underline_of(const struct canonical_reader *reader, struct slice lin
 /* Markdown says the same in the marks around a heading, which are taken off. */
 static char marks_of(const struct canonical_reader *reader, struct slice *line)
 {
-	bool sub = reader->layout->style == LAYOUT_NUMBERED && begins(*line, "### ");
+	bool sub = reader->layout->style == LAYOUT_NUMBERED && slice_begins(*line, "### ");
 	size_t marks = sub ? 4 : 3, closing = 2;
 
-	if (!sub && !begins(*line, "## "))
+	if (!sub && !slice_begins(*line, "## "))
 		return 0;
 	if (line->size > marks + 3 && !memcmp(line->at + line->size - 3, " ##", 3))
 		closing = 3;
 	else if (line->size <= marks + 2 || memcmp(line->at + line->size - 2, " #", 2))
 		return 0;
-	*line = (struct slice){ line->at + marks, line->size - marks - closing };
+	*line = (struct slice){line->at + marks, line->size - marks - closing};
 	return closing == 2 ? '-' : sub ? '~' : '=';
 }
 
@@ -718,7 +376,7 @@ static void read_line(struct canonical_reader *reader, struct slice line)
 		finish_item(reader);
 		begin_item(reader, line);
 	} else {
-		line = behind(line, indent_of(line));
+		line = slice_behind(line, indent_of(line));
 		wrap_undo(&reader->raw, line.at, line.size);
 	}
 }
@@ -743,16 +401,17 @@ static bool read_name(struct canonical_reader *reader)
 {
 	struct slice name = take_line(reader);
 
-	if (begins(name, "# ") && name.size > 4 && !memcmp(name.at + name.size - 2, " #", 2)) {
+	if (slice_begins(name, "# ") && name.size > 4 &&
+	    !memcmp(name.at + name.size - 2, " #", 2)) {
 		reader->markdown = true;
-		name = (struct slice){ name.at + 2, name.size - 4 };
+		name = (struct slice){name.at + 2, name.size - 4};
 	} else if (!name.size || rule_of(peek_line(reader), CANONICAL_WIDTH) != '=') {
 		return false;
 	} else {
 		take_line(reader);
 	}
-	if (!is(name, CANONICAL_NAMELESS))
-		set_text(reader, &reader->cv->basics.name, name, 1);
+	if (!slice_is(name, CANONICAL_NAMELESS))
+		canonical_set_text(reader, &reader->cv->basics.name, name, 1);
 	return !reader->bad;
 }
 
@@ -807,9 +466,17 @@ static void release(struct canonical_reader *reader)
 bool canonical_read(const char *text, size_t size, struct cv *cv)
 {
 	struct canonical_reader reader = {
-		.text = text, .at = text, .end = text + size, .cv = cv,
-		.layout = layout_of_style(LAYOUT_HEAD), .object = &cv->basics, .slot = 1,
-		.section = BUF_INIT, .subsection = BUF_INIT, .raw = BUF_INIT, .value = BUF_INIT,
+		.text = text,
+		.at = text,
+		.end = text + size,
+		.cv = cv,
+		.layout = layout_of_style(LAYOUT_HEAD),
+		.object = &cv->basics,
+		.slot = 1,
+		.section = BUF_INIT,
+		.subsection = BUF_INIT,
+		.raw = BUF_INIT,
+		.value = BUF_INIT,
 	};
 	bool taken = read_name(&reader);
 
