@@ -58,9 +58,13 @@ void canonical_dates(const struct layout *layout, const void *object,
 size_t canonical_indent(const struct layout *layout, bool markdown)
 {
 	static const size_t indents[][2] = {
-		[LAYOUT_BLOCK] = {2, 0},   [LAYOUT_NUMBERED] = {4, 4}, [LAYOUT_COMPACT] = {2, 2},
-		[LAYOUT_FURTHER] = {2, 2}, [LAYOUT_HEAD] = {0, 0},     [LAYOUT_SUMMARY] = {0, 0},
-		[LAYOUT_PASSAGE] = {0, 0},
+		[LAYOUT_BLOCK] = { 2, 0 },
+		[LAYOUT_NUMBERED] = { 4, 4 },
+		[LAYOUT_COMPACT] = { 2, 2 },
+		[LAYOUT_FURTHER] = { 2, 2 },
+		[LAYOUT_HEAD] = { 0, 0 },
+		[LAYOUT_SUMMARY] = { 0, 0 },
+		[LAYOUT_PASSAGE] = { 0, 0 },
 	};
 
 	return indents[layout->style][markdown];
@@ -84,12 +88,9 @@ static bool looks_labelled(const void *context, const char *words)
 static void add_wrapped(struct canonical_writer *writer, size_t column, size_t first, size_t indent,
 			bool paragraph)
 {
-	struct wrap wrap = {.column = column,
-			    .first = first,
-			    .width = CANONICAL_WIDTH,
-			    .indent = indent,
-			    .keeps = paragraph ? looks_labelled : NULL,
-			    .context = writer};
+	struct wrap wrap = { .column = column, .first = first, .width = CANONICAL_WIDTH,
+			     .indent = indent, .keeps = paragraph ? looks_labelled : NULL,
+			     .context = writer };
 	size_t length;
 
 	if (layout_labelled(writer->layout->shape, writer->raw.bytes, writer->raw.size,

@@ -25,7 +25,7 @@ static struct slice peek_line(const struct canonical_reader *reader)
 	size_t left = (size_t)(reader->end - reader->at);
 	const char *feed = left ? memchr(reader->at, '\n', left) : NULL;
 
-	return (struct slice){reader->at, feed ? (size_t)(feed - reader->at) : left};
+	return (struct slice){ reader->at, feed ? (size_t)(feed - reader->at) : left };
 }
 
 static struct slice take_line(struct canonical_reader *reader)
@@ -59,7 +59,7 @@ static void set_heading(struct canonical_reader *reader, const char *name,
 
 	if (field && heading->size)
 		canonical_set_text(reader, field_text(field, reader->object),
-				   (struct slice){heading->bytes, heading->size}, line);
+				   (struct slice){ heading->bytes, heading->size }, line);
 }
 
 static void begin_entry(struct canonical_reader *reader, uint32_t line)
@@ -162,7 +162,7 @@ static void read_first(struct canonical_reader *reader, struct slice raw)
 /* The item at hand is whole. */
 static void finish_item(struct canonical_reader *reader)
 {
-	struct slice raw = {reader->raw.bytes, reader->raw.size};
+	struct slice raw = { reader->raw.bytes, reader->raw.size };
 
 	if (!reader->pending || reader->bad)
 		return;
@@ -238,7 +238,7 @@ static void begin_item(struct canonical_reader *reader, struct slice line)
 	size_t length;
 
 	reader->first = begins_entry(reader, line);
-	reader->dates = (struct slice){NULL, 0};
+	reader->dates = (struct slice){ NULL, 0 };
 	line = reader->first ? strip_marks(reader, line) : slice_behind(line, indent_of(line));
 	reader->bullet = !reader->first && slice_begins(line, "- ");
 	if (reader->bullet)
@@ -273,7 +273,7 @@ static void begin_passage(struct canonical_reader *reader)
 	other = reader->object;
 	if (other && reader->section.size)
 		canonical_set_text(reader, &other->heading,
-				   (struct slice){reader->section.bytes, reader->section.size},
+				   (struct slice){ reader->section.bytes, reader->section.size },
 				   reader->section_line);
 }
 
@@ -286,7 +286,7 @@ static void begin_section(struct canonical_reader *reader, struct slice heading,
 	buf_clear(&reader->section);
 	buf_clear(&reader->subsection);
 	if (!ours)
-		set_buf(&reader->section, (struct slice){heading.at, length});
+		set_buf(&reader->section, (struct slice){ heading.at, length });
 	if (!ours && !layout)
 		layout = layout_by_words(canonical_undo(reader, heading));
 	reader->bad |= !layout;
@@ -353,7 +353,7 @@ static char marks_of(const struct canonical_reader *reader, struct slice *line)
 		closing = 3;
 	else if (line->size <= marks + 2 || memcmp(line->at + line->size - 2, " #", 2))
 		return 0;
-	*line = (struct slice){line->at + marks, line->size - marks - closing};
+	*line = (struct slice){ line->at + marks, line->size - marks - closing };
 	return closing == 2 ? '-' : sub ? '~' : '=';
 }
 
@@ -404,7 +404,7 @@ static bool read_name(struct canonical_reader *reader)
 	if (slice_begins(name, "# ") && name.size > 4 &&
 	    !memcmp(name.at + name.size - 2, " #", 2)) {
 		reader->markdown = true;
-		name = (struct slice){name.at + 2, name.size - 4};
+		name = (struct slice){ name.at + 2, name.size - 4 };
 	} else if (!name.size || rule_of(peek_line(reader), CANONICAL_WIDTH) != '=') {
 		return false;
 	} else {

@@ -34,7 +34,7 @@ static void set_texts(struct canonical_reader *reader, struct texts *texts, stru
 
 	for (bool more = true; more;) {
 		const char *stop = escape_find(raw.at, raw.size, separator);
-		struct slice item = {raw.at, stop ? (size_t)(stop - raw.at) : raw.size};
+		struct slice item = { raw.at, stop ? (size_t)(stop - raw.at) : raw.size };
 
 		canonical_undo(reader, item);
 		cv_add(reader->cv, texts, reader->value.bytes, reader->value.size,
@@ -100,6 +100,7 @@ static const struct part *find_part(struct canonical_reader *reader, const struc
 	const struct field *field =
 		layout_labelled(layout->shape, raw->at, raw->size, reader->markdown, &length);
 	const struct part *part;
+	struct slice value;
 	const char *stop;
 
 	if (field) {
@@ -108,10 +109,8 @@ static const struct part *find_part(struct canonical_reader *reader, const struc
 		return part && found == line && place >= from ? part : NULL;
 	}
 	stop = part_end(layout, line, *raw, &length);
-	return layout_implied(
-		layout, line, from,
-		canonical_undo(reader, (struct slice){raw->at, stop ? (size_t)(stop - raw->at)
-								    : raw->size}));
+	value = (struct slice){ raw->at, stop ? (size_t)(stop - raw->at) : raw->size };
+	return layout_implied(layout, line, from, canonical_undo(reader, value));
 }
 
 /* The part behind a colon, the last of the line. */
@@ -140,7 +139,7 @@ void canonical_read_parts(struct canonical_reader *reader, const struct layout *
 		stop = part->colon ? NULL : part_end(layout, line, raw, &length);
 		canonical_set_field(
 			reader, shape_field(layout->shape, part->field),
-			(struct slice){raw.at, stop ? (size_t)(stop - raw.at) : raw.size}, object);
+			(struct slice){ raw.at, stop ? (size_t)(stop - raw.at) : raw.size }, object);
 		if (!stop)
 			return;
 		raw = slice_behind(raw, (size_t)(stop - raw.at) + length);
@@ -177,7 +176,7 @@ void canonical_set_dates(struct canonical_reader *reader, struct slice dates)
 
 	if (dash)
 		set_date(reader, reader->layout->start,
-			 (struct slice){dates.at, (size_t)(dash - dates.at)});
+			 (struct slice){ dates.at, (size_t)(dash - dates.at) });
 	if (!slice_is(last, CANONICAL_PRESENT))
 		set_date(reader, reader->layout->end, last);
 }
@@ -185,7 +184,7 @@ void canonical_set_dates(struct canonical_reader *reader, struct slice dates)
 /* In Markdown the dates stand between stars at the end of the item. */
 struct slice canonical_cut_dates(struct slice *raw)
 {
-	struct slice none = {NULL, 0};
+	struct slice none = { NULL, 0 };
 	size_t star = raw->size;
 
 	if (raw->size < 4 || raw->at[raw->size - 1] != '*' || raw->at[raw->size - 2] == '\\')
@@ -195,7 +194,7 @@ struct slice canonical_cut_dates(struct slice *raw)
 			break;
 	if (star < 2 || raw->at[star - 2] != ' ')
 		return none;
-	none = (struct slice){raw->at + star, raw->size - star - 1};
+	none = (struct slice){ raw->at + star, raw->size - star - 1 };
 	raw->size = star - 2;
 	return none;
 }
@@ -203,7 +202,7 @@ struct slice canonical_cut_dates(struct slice *raw)
 /* At the right, behind two spaces or more, where a line of plain text ends. */
 struct slice canonical_cut_right(struct slice *line)
 {
-	struct slice dates = {NULL, 0};
+	struct slice dates = { NULL, 0 };
 
 	for (size_t i = line->size; i >= 2; i--) {
 		if (line->at[i - 1] != ' ' || line->at[i - 2] != ' ')

@@ -111,7 +111,7 @@ static bool is_lost_space(const char *value, const char *at)
 struct escape {
 	struct buf *out;
 	const char *value, *end;
-	const char *tail; /* the blanks at the end: a line break there would be lost */
+	const char *tail;	/* the blanks at the end: a line break there would be lost */
 	const char *stops;
 	unsigned flags;
 };
@@ -159,7 +159,7 @@ static const char *add_ordinal(const struct escape *escape, const char *at)
 
 void escape_add(struct buf *out, const char *value, const char *stops, unsigned flags)
 {
-	struct escape escape = {out, value, value + strlen(value), NULL, stops, flags};
+	struct escape escape = { out, value, value + strlen(value), NULL, stops, flags };
 	bool begins = true;
 
 	escape.tail = escape.end;
@@ -250,7 +250,8 @@ static bool wants_semicolons(const struct texts *texts)
 	return false;
 }
 
-void escape_add_list(struct buf *out, const struct texts *texts, const char *stops, unsigned flags)
+void escape_add_list(struct buf *out, const struct texts *texts, const char *stops,
+		     unsigned flags)
 {
 	bool semicolons = wants_semicolons(texts);
 	char all[16] = ";";
@@ -285,11 +286,12 @@ static bool may_begin_cjk(const char *words, const char *end)
 }
 
 /* Whether a line may end before `at`, which is not the first character of its piece. */
-static bool may_break(const struct wrap *wrap, const char *start, const char *at, const char *end)
+static bool may_break(const struct wrap *wrap, const char *start, const char *at,
+		      const char *end)
 {
 	const char *words = at + (*at == ' '), *behind = words;
-	bool both_cjk =
-		words < end && is_cjk(code_before(start, at)) && is_cjk(utf8_next(&behind, end));
+	bool both_cjk = words < end && is_cjk(code_before(start, at)) &&
+			is_cjk(utf8_next(&behind, end));
 
 	if (both_cjk || *at != ' ')
 		return both_cjk && *at != ' ' && may_begin_cjk(words, end);
@@ -314,7 +316,7 @@ void wrap_add(struct buf *out, const char *raw, const struct wrap *wrap)
 {
 	const char *end = raw + strlen(raw), *from = raw + wrap->glued;
 	size_t column = wrap->column, limit = wrap->first;
-	bool fresh = true; /* nothing stands in the line yet */
+	bool fresh = true;	/* nothing stands in the line yet */
 
 	while (raw < end) {
 		bool forced = *raw == '\n', space = *raw == ' ' && !fresh;
