@@ -23,8 +23,8 @@ static bool has_remark(const struct piece *piece)
 		if (!tokens_phrase(&piece->para->tokens, i, REMARKS, &facts))
 			continue;
 		for (size_t k = 0; k < facts.n; k++)
-			if (REMARKS & WORD_MASK(facts.v[k].class) &&
-			    strcmp(facts.v[k].value, "patent"))
+			if (facts.v[k].class == WORD_STATUS ||
+			    (facts.v[k].class == WORD_PUBTYPE && strcmp(facts.v[k].value, "patent")))
 				return true;
 	}
 	return false;
@@ -369,30 +369,88 @@ static size_t place_end(struct tail *tail, const struct piece *piece, size_t fro
 	return best;
 }
 
-static void set_type(struct citation *citation)
-{
-	static const struct {
-		const char *word, *type;
-	} cues[] = {
-		{ "patent", "patent" },	      { "특허", "patent" },
-		{ "dissertation", "phdthesis" }, { "thesis", "thesis" },
-		{ "submission", "unpublished" }, { "preparation", "unpublished" },
-		{ "review", "article" },      { "journal", "article" },
-		{ "transactions", "article" },   { "letters", "article" },
-		{ "magazine", "article" },    { "proceedings", "inproceedings" },
-		{ "conference", "inproceedings" }, { "workshop", "inproceedings" },
-		{ "symposium", "inproceedings" }, { "meeting", "inproceedings" },
-		{ "congress", "inproceedings" }, { "arxiv", "misc" },
-	};
-	const struct piece *pieces[] = { &citation->venue, &citation->more_venue[0] };
+#define TYPES (REMARKS | WORD_MASK(WORD_VENUE))
 
-	for (size_t k = 0; k < sizeof(cues) / sizeof(cues[0]) && !citation->type; k++)
-		for (size_t p = 0; p < 2; p++)
-			for (size_t i = pieces[p]->para ? pieces[p]->from : 0;
-			     pieces[p]->para && i < pieces[p]->to; i++)
-				if (!citation->type &&
-				    word_is(token_at(pieces[p], i), pieces[p], cues[k].word))
-					citation->type = cues[k].type;
+/* The record's type that one of the facts names, or NULL. */
+static const char *fact_type(const struct facts *facts)
+{
+	for (size_t k = 0; k < facts->n; k++) {
+		const struct fact *fact = &facts->v[k];
+
+		if ((fact->class == WORD_VENUE || fact->class == WORD_PUBTYPE) && *fact->value)
+			return fact->value;
+		if (fact->class == WORD_STATUS && !strcmp(fact->value, "unpublished"))
+			return fact->value;
+	}
+	return NULL;
+}
+
+/* The first type that the words name; a patent's office says it in any place. */
+static const char *type_in(const struct piece *piece, uint64_t classes)
+{
+	const char *first = NULL;
+	size_t n;
+
+	for (size_t i = piece->from; piece->para && i < piece->to; i += n ? n : 1) {
+		struct facts facts = { 0 };
+		const char *type;
+
+		n = tokens_phrase(&piece->para->tokens, i, classes, &facts);
+		type = n ? fact_type(&facts) : NULL;
+		if (type && (!first || !strcmp(type, "patent")))
+			first = type;
+	}
+	return first;
+}
+
+/* "US Patent 11,514,370" or "US Patent, US20240135189A1": the number behind the office's name. */
+static void split_patent(struct citation *citation)
+{
+	struct piece *venue = &citation->venue;
+	size_t i = venue->from;
+
+	if (citation->number.para)
+		return;
+	while (i < venue->to && venue->para->tokens.v[i].kind != TOKEN_NUMBER &&
+	       venue->para->tokens.v[i].kind != TOKEN_MIXED)
+		i++;
+	if (i < venue->to && i > venue->from) {
+		citation->number = piece_sub(venue, i, venue->to);
+		*venue = piece_sub(venue, venue->from, i);
+	} else if (citation->volume.para) {
+		citation->number = citation->volume;
+		citation->volume.para = NULL;
+	} else if (citation->n_more_venue) {
+		citation->number = citation->more_venue[0];
+		citation->n_more_venue = 0;
+	}
+}
+
+/* Remarks in the order of the source. */
+static void sort_notes(struct citation *citation)
+{
+	for (size_t i = 1; i < citation->n_notes; i++) {
+		struct piece note = citation->notes[i];
+		size_t k = i;
+
+		for (; k > 0 && citation->notes[k - 1].para == note.para &&
+		       citation->notes[k - 1].from > note.from; k--)
+			citation->notes[k] = citation->notes[k - 1];
+		citation->notes[k] = note;
+	}
+}
+
+void citation_finish(struct citation *citation)
+{
+	citation_split_title(citation);
+	sort_notes(citation);
+	citation->type = type_in(&citation->venue, TYPES);
+	if (!citation->type && citation->n_more_venue)
+		citation->type = type_in(&citation->more_venue[0], TYPES);
+	for (size_t i = 0; i < citation->n_notes && !citation->type; i++)
+		citation->type = type_in(&citation->notes[i], REMARKS);
+	if (citation->venue.para && citation->type && !strcmp(citation->type, "patent"))
+		split_patent(citation);
 }
 
 void citation_read_tail(struct arena *arena, struct piece tail_piece, struct citation *citation)
@@ -424,5 +482,4 @@ void citation_read_tail(struct arena *arena, struct piece tail_piece, struct cit
 			       citation->venue.to, &period))
 			citation->venue_year = period.end.year;
 	}
-	set_type(citation);
 }

@@ -153,7 +153,9 @@ static bool is_joint(const struct piece *piece, size_t i)
 	if (token->kind == TOKEN_PUNCT)
 		return token->code == ',' || token->code == ';' || token->code == '&' ||
 		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
-	return token->kind == TOKEN_WORD && token_is(token, WORD_AND);
+	/* "E" and "Y" are initials here, not Italian and Spanish */
+	return token->kind == TOKEN_WORD && token_is(token, WORD_AND) &&
+	       (!(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1);
 }
 
 /* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
@@ -244,17 +246,38 @@ static size_t find_authors(const struct segments *segments, size_t *first)
 	return best;
 }
 
+/* One capitalised word: a name that the end of a line broke. */
+static bool is_half_name(const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
+	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
+}
+
+#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
 bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
 {
 	struct segments segments = { .arena = arena };
-	size_t persons = 0, maybe = 0;
+	size_t persons = 0, maybe = 0, n;
 
 	cut_segments(piece, &segments);
+	n = segments.n;
 	for (size_t i = 0; i < segments.n; i++) {
-		persons += segments.v[i].person;
-		maybe += segments.v[i].maybe;
+		const struct segment *segment = &segments.v[i];
+
+		persons += segment->person;
+		maybe += segment->maybe;
+		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
+			maybe += is_half_name(segment);
 	}
-	return persons >= least && persons * 2 >= segments.n && maybe == segments.n;
+	if (maybe < n || persons < (least ? 1 : 0))
+		return false;
+	if (persons >= least && persons * 2 >= n)
+		return true;
+	return n > 2 && !(piece_classes(piece) & NO_AUTHORS);
 }
 
 /* The title in quotes; false if there is none. */
@@ -464,7 +487,7 @@ void citation_read(struct arena *arena, const struct para *para, struct citation
 		else
 			read_title_first_stop(arena, all, citation);
 	}
-	citation_split_title(citation);
+	citation_finish(citation);
 }
 
 /* Whether names are written "Family, F.": initials follow as segments of their own. */

@@ -34,7 +34,7 @@ struct citation {
 	const char *type;	/* the record's word, or NULL when nothing tells */
 };
 
-/* Reads a reference that stands in one paragraph. */
+/* Reads a reference that stands in one paragraph, to its end. */
 void citation_read(struct arena *arena, const struct para *para, struct citation *citation);
 
 /* Reads what follows a title: venue, place, date, numbers, remarks. */
@@ -56,6 +56,9 @@ bool citation_is_note(const struct piece *piece);
 
 /* Takes remarks off the end of the title: in brackets, or "Thesis Chapter". */
 void citation_split_title(struct citation *citation);
+
+/* When all parts are there: remarks off the title, their order, the type, a patent's number. */
+void citation_finish(struct citation *citation);
 
 void citation_add_note(struct citation *citation, struct piece note);
 

@@ -14,6 +14,8 @@ struct reading {
 	struct citation citation;
 	struct piece title_rest[TITLE_LINES];	/* lines that go on with the title */
 	size_t n_title_rest;
+	size_t n_venue_rest;	/* lines behind those, that go on with the venue */
+	bool inline_publisher;	/* titles and publishers share a line; what follows it goes on */
 	bool labelled;		/* the publisher's line says that it is one, and is still to come */
 	bool summed;		/* a summary has begun */
 	const struct para *last;	/* the line before, if it was the title's */
@@ -38,7 +40,7 @@ static bool is_title_line(const struct reading *r, const struct para *para)
 	if (!r->citation.title.para)
 		return true;
 	return r->last && r->n_title_rest < TITLE_LINES &&
-	       (r->labelled || goes_on(r->last, para));
+	       (r->labelled || r->inline_publisher || goes_on(r->last, para));
 }
 
 static void set_date(struct citation *citation, const struct para *para)
@@ -133,8 +135,8 @@ static bool is_authors(struct reading *r, const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return citation_is_authors(r->l->fill->arena, &all, 1) &&
-	       !para_is(para, WORD_VENUE);
+	return citation_is_authors(r->l->fill->arena, &all, 2) ||
+	       (citation_is_authors(r->l->fill->arena, &all, 1) && !para_is(para, WORD_VENUE));
 }
 
 static bool is_summary(const struct reading *r, const struct para *para)
@@ -182,22 +184,46 @@ static void take_line(struct reading *r, const struct para *para)
 	}
 }
 
-/* "Title, Publisher": both in the title's line. */
-static void split_title(struct reading *r)
+/* Makes what stands behind the comma of a title's line the venue, further lines too. */
+static void split_line(struct reading *r, struct piece *line, size_t comma)
 {
 	struct citation *citation = &r->citation;
-	struct piece *title = r->n_title_rest ? &r->title_rest[r->n_title_rest - 1] :
-						    &citation->title;
-	size_t comma = title->para ? publication_comma(title->para) : 0;
+	const struct para *para = line->para;
+	size_t rest = line == &citation->title ? 0 : (size_t)(line - r->title_rest) + 1;
 
-	if (citation->venue.para || r->publication->authors.n || comma <= title->from ||
-	    comma + 1 >= title->to)
-		return;
-	citation->venue = piece_trim((struct piece){ title->para, comma + 1, title->to });
-	*title = piece_trim((struct piece){ title->para, title->from, comma });
+	citation->venue = piece_trim((struct piece){ para, comma + 1, line->to });
+	*line = piece_trim((struct piece){ para, line->from, comma });
+	r->n_venue_rest = r->n_title_rest - rest;
+	r->n_title_rest = rest;
 }
 
-/* Whether titles end with their publisher as a rule: few entries name one elsewhere. */
+static bool holds_comma(const struct piece *line, bool spaced, size_t *comma)
+{
+	*comma = publication_comma(line->para);
+	return *comma > line->from && *comma + 1 < line->to &&
+	       (!spaced || line->para->tokens.v[*comma].flags & TOKEN_SPACE_BEFORE);
+}
+
+/* "Title, Publisher": both in the title's line; the last comma, or one that a template set. */
+static void split_title(struct reading *r)
+{
+	size_t comma;
+
+	if (!r->citation.title.para || r->citation.venue.para || r->publication->authors.n)
+		return;
+	for (int spaced = 1; spaced >= 0; spaced--) {
+		if (holds_comma(&r->citation.title, spaced, &comma)) {
+			split_line(r, &r->citation.title, comma);
+			return;
+		}
+		for (size_t i = 0; i < r->n_title_rest; i++)
+			if (holds_comma(&r->title_rest[i], spaced, &comma)) {
+				split_line(r, &r->title_rest[i], comma);
+				return;
+			}
+	}
+}
+
 static bool has_label(const struct fill *fill, const struct cut *cut)
 {
 	struct piece value;
@@ -208,20 +234,75 @@ static bool has_label(const struct fill *fill, const struct cut *cut)
 	return false;
 }
 
-static void add_entry(struct list_fill *l, const struct cut *cut)
+/* A journal's name alone, without authors, does not tell what kind of work stands there. */
+static void drop_type(struct reading *r)
+{
+	if (!r->publication->authors.n && r->citation.type && strcmp(r->citation.type, "patent"))
+		r->citation.type = NULL;
+}
+
+/* The lines of the title that have no field of their own, and those of the venue. */
+static void append_rest(struct reading *r)
+{
+	struct fill *fill = r->l->fill;
+
+	for (size_t i = 0; i < r->n_title_rest; i++)
+		fill_append_piece(fill, &r->publication->name, " ", &r->title_rest[i], GUESSED);
+	for (size_t i = 0; i < r->n_venue_rest; i++)
+		fill_append_piece(fill, &r->publication->publisher, " ",
+				  &r->title_rest[r->n_title_rest + i], GUESSED);
+}
+
+static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_publisher)
 {
 	struct fill *fill = l->fill;
 	uint32_t line = fill->paras->v[cut->from].line;
 	struct reading r = { .l = l, .publication = publication_new(l, line),
-			       .labelled = has_label(fill, cut) };
+			     .labelled = has_label(fill, cut) };
 
+	r.inline_publisher = inline_publisher && !r.labelled;
 	for (size_t i = cut->from; i < cut->to; i++)
 		take_line(&r, &fill->paras->v[i]);
 	split_title(&r);
+	citation_finish(&r.citation);
+	drop_type(&r);
 	publication_fill(l, r.publication, &r.citation, line);
-	for (size_t i = 0; i < r.n_title_rest; i++)
-		fill_append_piece(fill, &r.publication->name, " ", &r.title_rest[i],
-				  GUESSED);
+	append_rest(&r);
+}
+
+/* Text that is no part of its own: a title, a venue. */
+static bool is_text(struct fill *fill, const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	return !para->date_only && para->contact.kind == CONTACT_NONE &&
+	       !publication_is_summary(para) && !citation_is_authors(fill->arena, &all, 2);
+}
+
+/*
+ * Whether titles end with their publisher as a rule: most have a comma, and
+ * no line of text below them that could name one.
+ */
+static bool share_lines(struct fill *fill, const struct cuts *cuts)
+{
+	size_t shared = 0, apart = 0;
+
+	for (size_t i = 0; i < cuts->n; i++) {
+		const struct para *title = &fill->paras->v[cuts->v[i].from];
+		bool below = cuts->v[i].to - cuts->v[i].from > 1 && is_text(fill, title + 1);
+		size_t comma = publication_comma(title);
+		size_t next = below ? publication_comma(title + 1) : 0;
+
+		if (comma && title->tokens.v[comma].flags & TOKEN_SPACE_BEFORE)
+			shared += 2;
+		else if (next && title[1].tokens.v[next].flags & TOKEN_SPACE_BEFORE)
+			shared += 2;
+		else if (below)
+			apart++;
+		else
+			shared += comma > 0;
+	}
+	return shared > apart;
 }
 
 /* Whether titles are set apart as headings or in bold. */
@@ -235,12 +316,24 @@ static bool has_marked_titles(const struct fill *fill)
 	return marked >= 2;
 }
 
+/* A heading right below a title's that is deeper, or a date: a line of its entry. */
+static bool is_below(const struct para *para)
+{
+	const struct para *before = para - 1;
+
+	return para->date_only ||
+	       (para->flags & before->flags & LINE_HEADING && para->level > before->level) ||
+	       (para->flags & before->flags & LINE_HEADING && before->date_only &&
+		para->level == before->level);
+}
+
 /* Every marked line is a title. */
 static void cut_marked(const struct fill *fill, size_t from, size_t to, struct cuts *cuts)
 {
 	memset(cuts, 0, sizeof(*cuts));
 	for (size_t i = from; i < to; i++) {
-		if (i > from && !(fill->paras->v[i].flags & (LINE_HEADING | LINE_BOLD)))
+		if (i > from && (!(fill->paras->v[i].flags & (LINE_HEADING | LINE_BOLD)) ||
+				 is_below(&fill->paras->v[i])))
 			continue;
 		cuts->v = arena_grow(fill->arena, cuts->v, cuts->n, &cuts->capacity,
 				     sizeof(*cuts->v));
@@ -255,6 +348,7 @@ static void fill_run(struct list_fill *l, size_t from, size_t to, bool marked)
 {
 	struct fill *fill = l->fill;
 	struct cuts cuts;
+	bool shared;
 
 	if (marked)
 		cut_marked(fill, from, to, &cuts);
@@ -262,8 +356,9 @@ static void fill_run(struct list_fill *l, size_t from, size_t to, bool marked)
 		publication_cut(fill->arena, fill->paras, from, to, &cuts);
 	if (fill->trace)
 		entries_explain(fill->paras, fill->section, &cuts, fill->trace);
+	shared = !marked && share_lines(fill, &cuts);
 	for (size_t i = 0; i < cuts.n; i++)
-		add_entry(l, &cuts.v[i]);
+		add_entry(l, &cuts.v[i], shared);
 }
 
 void publication_fill_entries(struct list_fill *l)

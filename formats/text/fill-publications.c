@@ -88,21 +88,6 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 {
 	if (citation->type)
 		return citation->type;
-	for (size_t i = 0; i < citation->n_notes; i++)
-		for (size_t k = citation->notes[i].from; k < citation->notes[i].to; k++) {
-			struct facts facts;
-
-			if (!tokens_phrase(&citation->notes[i].para->tokens, k,
-					   WORD_MASK(WORD_PUBTYPE) | WORD_MASK(WORD_STATUS), &facts))
-				continue;
-			for (size_t f = 0; f < facts.n; f++) {
-				if (facts.v[f].class == WORD_PUBTYPE && *facts.v[f].value)
-					return facts.v[f].value;
-				if (facts.v[f].class == WORD_STATUS &&
-				    !strcmp(facts.v[f].value, "unpublished"))
-					return "unpublished";
-			}
-		}
 	if (l->kind == SECTION_PATENTS)
 		return "patent";
 	if (l->kind == SECTION_TALKS)
@@ -112,34 +97,11 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 	return NULL;
 }
 
-/* "US Patent 11,514,370": the number stands behind the name of the office. */
-static void split_patent(struct citation *citation)
-{
-	struct piece *venue = &citation->venue;
-	size_t i;
-
-	if (!venue->para || !citation->type || strcmp(citation->type, "patent"))
-		return;
-	for (i = venue->from; i < venue->to; i++)
-		if (venue->para->tokens.v[i].kind == TOKEN_NUMBER ||
-		    venue->para->tokens.v[i].kind == TOKEN_MIXED)
-			break;
-	if (i < venue->to && i > venue->from && !citation->number.para) {
-		citation->number = piece_trim((struct piece){ venue->para, i, venue->to });
-		*venue = piece_trim((struct piece){ venue->para, venue->from, i });
-	} else if (citation->n_more_venue && !citation->number.para) {
-		citation->number = citation->more_venue[0];
-		citation->n_more_venue = 0;
-	}
-}
-
 void publication_fill(struct list_fill *l, struct publication *publication,
 			  struct citation *citation, uint32_t line)
 {
 	struct fill *fill = l->fill;
 
-	citation_split_title(citation);
-	split_patent(citation);
 	set_optional(fill, &publication->name, &citation->title);
 	set_optional(fill, &publication->publisher, &citation->venue);
 	for (size_t i = 0; i < citation->n_more_venue; i++)

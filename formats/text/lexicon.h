@@ -43,7 +43,7 @@ enum word_class {
 	WORD_LEVEL,	/* of a skill: "expert", "intermediate" */
 	WORD_LABEL,	/* in front of a value: value says of which field: "email", "phone", "advisor", "url", "course", ... */
 	WORD_NETWORK,	/* value: the network's name as written ("LinkedIn") */
-	WORD_VENUE,	/* makes a venue: "proceedings", "journal", "conference" */
+	WORD_VENUE,	/* makes a venue: "proceedings", "journal"; value: the record's type, if it tells */
 	WORD_STATUS,	/* of a publication: value: unpublished|accepted|patent */
 	WORD_PUBTYPE,	/* "poster", "demo paper"; value: the record's type */
 	WORD_HOUSE,	/* a publishing house or society: "springer", "ieee" */

@@ -4,6 +4,7 @@
 
 #include "formats/text/persons.h"
 #include "formats/text/piece.h"
+#include "formats/text/places.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
@@ -493,6 +494,40 @@ static void unstack(const struct paras *paras, struct sections *sections)
 	}
 }
 
+/* "Beijing, China Jun. 2017 - Sep. 2017" and nothing else */
+static bool is_place_and_range(const struct para *para)
+{
+	struct place place;
+
+	return para->dated && para->period.range && para->period.from > 0 &&
+	       para->period.to == para->tokens.n &&
+	       place_find(&para->tokens, 0, para->period.from, &place) && !place.from &&
+	       place.to == para->period.from;
+}
+
+/*
+ * A column of places and dates may slip below the next heading: as the first
+ * line of a list of publications it belongs to the job or the studies above.
+ */
+static void return_orphans(struct paras *paras, struct sections *sections)
+{
+	for (size_t i = 1; i < sections->n; i++) {
+		struct section *section = &sections->v[i], *above = section - 1;
+		struct para orphan;
+
+		if (!is_publication_kind(section->kind) || !section->heading ||
+		    section->from >= section->to || section->from != section->heading_para + 1 ||
+		    above->to != section->heading_para || above->from == above->to ||
+		    !is_place_and_range(&paras->v[section->from]))
+			continue;
+		orphan = paras->v[section->from];
+		paras->v[section->from] = paras->v[section->heading_para];
+		paras->v[section->heading_para] = orphan;
+		section->heading_para = section->from++;
+		above->to++;
+	}
+}
+
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -523,6 +558,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 		}
 	}
 	unstack(paras, sections);
+	return_orphans(paras, sections);
 }
 
 void sections_explain(const struct paras *paras, const struct sections *sections,
