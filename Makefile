@@ -51,7 +51,7 @@ say = $(if $(V),,@echo '$(1)	$@';)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all unit setup demo check check-layers check-headers accuracy bench \
+.PHONY: all unit setup demo check check-distributed check-layers check-headers accuracy bench \
 	fuzz install uninstall clean help FORCE
 
 all: $(LIBRARY) $(PROGRAM)
@@ -66,6 +66,8 @@ help:
 #: make check            layers, headers, unit tests and cases
 #: make check-layers     includes point downward only
 #: make check-headers    every header compiles alone
+#: make check-distributed  streams under GNU parallel, sshd and Slurm; `make setup
+#:                       check-distributed` installs these servers first
 #: make accuracy         score the text reader on samples/ and on generated CVs
 #: make bench            speed, against other programs where they are installed
 #: make fuzz             a minute of libFuzzer (clang) on a reader: FUZZ=json
@@ -142,6 +144,9 @@ demo: all
 
 check: all unit
 	@COMPILE='$(COMPILE)' tests/run
+
+check-distributed: all
+	@tests/distributed/run
 
 check-layers:
 	@tests/run checks/layers
