@@ -29,6 +29,17 @@ static long long array_index(void)
 	return batch ? strtoll(batch, NULL, 10) : -1;
 }
 
+/* Some tasks of an array submitted again count from another beginning and would do other parts. */
+static int check_array(long long n, struct diag *diag)
+{
+	const char *count = getenv("SLURM_ARRAY_TASK_COUNT");
+
+	if (!count || strtoll(count, NULL, 10) == n)
+		return 0;
+	return diag_error(diag, STATUS_USAGE, pos_at(NULL, 0, 0), "usage",
+			  "the array has %s tasks where --shard has %lld parts; give --shard I/N", count, n);
+}
+
 int shard_parse(struct shard *shard, const char *text, struct diag *diag)
 {
 	long long i, n;
@@ -46,6 +57,8 @@ int shard_parse(struct shard *shard, const char *text, struct diag *diag)
 	n = strtoll(slash + 1, &end, 10);
 	if (*end != '\0' || errno || n < 1 || i < 0 || i >= n)
 		return bad_shard(text, diag);
+	if (*text == '/' && check_array(n, diag))
+		return -1;
 	*shard = (struct shard){ (uint64_t)i, (uint64_t)n };
 	return 0;
 }
