@@ -164,19 +164,57 @@ static void keep_in_other(struct fill *fill, const struct para *para)
 	fill_para(fill, &other->text, para, GUESSED);
 }
 
-static void audit_para(struct fill *fill, struct bag *bag, const struct para *para)
+/* What most words are missing of, or more words than a warning names, is kept whole. */
+static void audit_words(struct fill *fill, struct bag *bag, const struct para *para)
 {
 	size_t words, lost;
 	const char *missing;
+	bool kept;
 
 	lost = take_words(fill, bag, para, &words, &missing);
 	if (!lost || para->used)
 		return;
-	if (lost * 2 > words)
+	kept = lost * 2 > words || lost > MAX_SHOWN;
+	if (kept)
 		keep_in_other(fill, para);
 	diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0), "unplaced",
-		    lost * 2 > words ? "could not place '%s', kept in 'other'" :
-				       "could not place '%s'", missing);
+		    kept ? "could not place '%s', kept in 'other'" : "could not place '%s'",
+		    missing);
+}
+
+/* An address behind a text: "[LinkedIn](https://...)" */
+static bool is_held(struct fill *fill, const struct bag *bag, const char *url)
+{
+	struct tokens tokens;
+
+	tokens_read(fill->arena, url, strlen(url), &tokens);
+	for (size_t i = 0; i < tokens.n; i++)
+		if (tokens.v[i].fold < tokens.v[i].fold_end &&
+		    !bag_slot(bag, hash_word(&tokens, &tokens.v[i]))->hash)
+			return false;
+	return true;
+}
+
+/* Whether an address says where something is: no place on the page, no telephone. */
+static bool leads_away(const char *url)
+{
+	return *url && *url != '#' && strncmp(url, "tel:", strlen("tel:")) != 0;
+}
+
+static void audit_links(struct fill *fill, const struct bag *bag, const struct para *para)
+{
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+		const char *url = span->kind == SPAN_LINK ? span->url : NULL;
+
+		if (!url || !leads_away(url))
+			continue;
+		if (!strncmp(url, "mailto:", strlen("mailto:")))
+			url += strlen("mailto:");
+		if (!is_held(fill, bag, url))
+			diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0),
+				    "unplaced", "could not place the link '%s'", url);
+	}
 }
 
 void audit(struct fill *fill)
@@ -185,5 +223,7 @@ void audit(struct fill *fill)
 
 	fill_bag(fill, &bag);
 	for (size_t i = 0; i < fill->paras->n; i++)
-		audit_para(fill, &bag, &fill->paras->v[i]);
+		audit_words(fill, &bag, &fill->paras->v[i]);
+	for (size_t i = 0; i < fill->paras->n; i++)
+		audit_links(fill, &bag, &fill->paras->v[i]);
 }

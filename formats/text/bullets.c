@@ -85,11 +85,20 @@ static bool is_date(const char *at, const char *end)
 	       isdigit((unsigned char)at[3]) && (end - at == 4 || !isdigit((unsigned char)at[4]));
 }
 
+/* "(217) 555-0126" is a telephone number. */
+static bool is_area_code(const char *text, size_t size, const char *end)
+{
+	return *text == '(' && size == strlen("(217)") && end - text > 6 &&
+	       isdigit((unsigned char)text[size + 1]);
+}
+
 static bool ordinal_read(const char *text, const char *end, struct marker *marker)
 {
 	size_t size = ordinal_size(text, end);
 
-	if (size == 0 || text + size == end || (text[size - 1] == '.' && is_date(text + size, end)))
+	if (size == 0 || text + size == end || is_area_code(text, size, end))
+		return false;
+	if (text[size - 1] == '.' && is_date(text + size, end))
 		return false;
 	marker->size = size;
 	marker->flag = LINE_NUMBERED;

@@ -509,21 +509,28 @@ static bool keeps_addresses(enum section_kind kind)
 	       kind == SECTION_SUMMARY || kind == SECTION_REFERENCES;
 }
 
+/* They go behind the section, where only the audit sees what else stood in their lines. */
 void fill_astray(struct fill *fill, struct section *section)
 {
 	struct head_fill h = { .fill = fill, .seen = NAME_LIMIT };
-	size_t kept = section->from;
+	struct para *v = fill->paras->v, *astray;
+	size_t kept = section->from, n = 0;
 
 	if (keeps_addresses(section->kind))
 		return;
+	for (size_t i = section->from; i < section->to; i++)
+		n += is_astray(&v[i]);
+	astray = arena_array(fill->arena, n + 1, sizeof(*astray));
+	n = 0;
 	for (size_t i = section->from; i < section->to; i++) {
-		if (is_astray(&fill->paras->v[i]))
-			take_contact(&h, &fill->paras->v[i].contact, fill->paras->v[i].line);
-		else
-			fill->paras->v[kept++] = fill->paras->v[i];
+		if (!is_astray(&v[i])) {
+			v[kept++] = v[i];
+			continue;
+		}
+		take_contact(&h, &v[i].contact, v[i].line);
+		astray[n++] = v[i];
 	}
-	for (size_t i = kept; i < section->to; i++)
-		fill->paras->v[i].tokens.n = 0;
+	memcpy(v + kept, astray, n * sizeof(*astray));
 	section->to = kept;
 }
 

@@ -36,7 +36,7 @@ struct para {
 	bool dated;		/* holds a period */
 	bool date_only;		/* nothing but a period (and words such as "Awarded") */
 	bool prose;		/* reads like a sentence or more */
-	bool used;		/* its words have gone into the record */
+	bool used;		/* a heading, which the kind of its section says */
 };
 
 struct paras {

@@ -359,7 +359,8 @@ static void open_section(struct arena *arena, struct sections *sections,
 	section->heading = piece_text(&piece, &section->heading_size);
 	section->heading_para = i;
 	section->from = section->to = i + 1;
-	paras->v[i].used = true;
+	/* what the word lists don't know of it must stand in the record */
+	paras->v[i].used = heading_kind(&paras->v[i]) != SECTION_HEAD;
 }
 
 /* An item of a list below paragraph `name`: a bullet, or a deeper heading. */
@@ -450,7 +451,7 @@ static void widen_heading(struct arena *arena, struct paras *paras, struct secti
 					section->heading, paras->v[i].text);
 	section->heading_size = strlen(section->heading);
 	section->from = section->to = i + 1;
-	paras->v[i].used = true;
+	paras->v[section->heading_para].used = paras->v[i].used = true;
 }
 
 static bool is_personal(enum section_kind kind)

@@ -17,7 +17,7 @@ static const struct {
 	const char *name, *is;
 } entities[] = {
 	{ "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" },
-	{ "&apos;", "'" }, { "&#39;", "'" }, { "&nbsp;", " " }, { "&ndash;", "–" },
+	{ "&apos;", "'" }, { "&#39;", "'" }, { "&#x27;", "'" }, { "&nbsp;", " " }, { "&ndash;", "–" },
 	{ "&mdash;", "—" },
 };
 
@@ -62,11 +62,7 @@ static size_t tag_at(struct buf *out, const char *at)
 	return (size_t)(end - at) + 1;
 }
 
-/*
- * The source's own words: tags, entities, commands and escapes taken off, and
- * words that are glued ("UniversitySeoul") taken apart where case shows it.
- */
-static void add_plain(struct buf *out, const char *text)
+void conservation_plain(struct buf *out, const char *text)
 {
 	while (*text) {
 		size_t size = 0;
@@ -146,7 +142,7 @@ void conservation_add(struct conservation *figures, const char *source, const st
 	struct words words = { NULL, 0, 0 }, lost = words, invented = words;
 	struct buf plain = BUF_INIT, glued = BUF_INIT;
 
-	add_plain(&plain, source);
+	conservation_plain(&plain, source);
 	add_glued(&glued, plain.bytes);
 	words_add(&words, &holding.arena, plain.bytes);
 	leaves_visit(&cv_shape, cv, hold, &holding);

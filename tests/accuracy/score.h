@@ -32,6 +32,8 @@ struct score_trust {
 	size_t leaves, exact;
 };
 
+struct buf;
+
 struct tally {
 	struct score_row *rows;
 	size_t n, capacity;
@@ -68,6 +70,12 @@ struct conservation {
 	size_t lost, source;		/* of so many words */
 	size_t invented, record;
 };
+
+/*
+ * The source's own words: tags, entities, commands and escapes taken off, and
+ * words that are glued ("UniversitySeoul") taken apart where case shows it.
+ */
+void conservation_plain(struct buf *out, const char *text);
 
 /* Adds to the figures; the words are listed in `misses` unless that is NULL. */
 void conservation_add(struct conservation *figures, const char *source, const struct cv *cv,
