@@ -209,6 +209,8 @@ static void take_degrees(struct study *study, const struct piece *piece, bool se
 	}
 	end = degree_end(piece, begin + n);
 	end = adjective_end(piece, end);
+	while (end > begin + 1 && token_is(&piece->para->tokens.v[end - 1], WORD_IN))
+		end--;	/* a degree's phrase may end in the "em" before its area */
 	if (!second && study->n_areas && piece->from == begin) {
 		/* the area stands apart: "of Science in Engineering" is part of the degree's name */
 		if (study->n_types < DEGREES)

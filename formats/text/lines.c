@@ -482,7 +482,7 @@ static void read_row(struct line_reader *reader, const struct row *row)
 /* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */
 static bool has_lone_o(const struct rows *rows)
 {
-	size_t bullets = 0, articles = 0;
+	size_t bullets = 0, articles = 0, pairs = 0, last = 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct row *row = &rows->v[i];
@@ -490,9 +490,11 @@ static bool has_lone_o(const struct rows *rows)
 		if (row->size < 3 || memcmp(row->text, "o ", 2) != 0)
 			continue;
 		articles += islower((unsigned char)row->text[2]) != 0;
+		pairs += bullets && last + 1 == i;
+		last = i;
 		bullets++;
 	}
-	return bullets >= 2 && articles * 4 <= bullets;
+	return bullets >= 2 && (articles * 4 <= bullets || pairs * 3 >= bullets);
 }
 
 void lines_read(struct arena *arena, const struct rows *rows, const struct line_style *style,
