@@ -19,6 +19,7 @@ struct cutter {
 	size_t *anchors;
 	size_t n_anchors;
 	size_t lead;		/* how far the first anchor stands below the section's first line */
+	size_t prose;		/* how far above its date the first entry has a sentence; 0: nowhere */
 	bool date_first;	/* entries begin with their date */
 	bool list;		/* entries are bullets */
 	bool airy;		/* most lines have a blank before them, so that blanks say little */
@@ -226,7 +227,7 @@ static size_t best_start(const struct cutter *c, size_t before, size_t anchor, s
 			best_score = score;
 			best = i;
 		}
-		if (!is_head(c, i) && i != anchor)
+		if (!is_head(c, i) && i != anchor && anchor - i != c->prose)
 			break;
 	}
 	return best;
@@ -254,6 +255,9 @@ static void cut_by_dates(struct cutter *c)
 	c->lead = c->anchors[0] - c->from;
 	if (c->lead > MAX_HEAD)
 		c->lead = MAX_HEAD;
+	for (size_t i = c->from + 1; i < c->anchors[0] && c->lead < MAX_HEAD; i++)
+		if (c->v[i].prose)
+			c->prose = c->anchors[0] - i;
 	add_cut(c, c->from, c->anchors[0]);
 	for (size_t k = 1; k < c->n_anchors; k++) {
 		size_t start = c->date_first ? c->anchors[k] :

@@ -494,7 +494,7 @@ static bool has_lone_o(const struct rows *rows)
 		last = i;
 		bullets++;
 	}
-	return bullets >= 2 && (articles * 4 <= bullets || pairs * 3 >= bullets);
+	return bullets >= 2 && (articles * 4 <= bullets || (pairs >= 2 && pairs * 3 >= bullets));
 }
 
 void lines_read(struct arena *arena, const struct rows *rows, const struct line_style *style,

@@ -11,6 +11,7 @@
 #define PROSE_WORDS 14
 #define SENTENCE_WORDS 7
 #define DURATION_TOKENS 8
+#define FULL_WINDOW 8		/* lines on either side that tell how long a full line is */
 #define HEADING_SIZE 48		/* most bytes of a heading */
 
 /* "Published on: ..." begins a line of its own, however full the one before is. */
@@ -55,6 +56,19 @@ static bool is_heading_line(struct arena *arena, const struct line *line)
 	return value && *value && value[strlen(value) - 1] != '?';
 }
 
+/* Whether the line is about as long as the longest around it: a short one was not broken. */
+static bool is_full(const struct lines *lines, size_t i)
+{
+	size_t from = i > FULL_WINDOW ? i - FULL_WINDOW : 0;
+	size_t to = i + FULL_WINDOW < lines->n ? i + FULL_WINDOW : lines->n;
+	uint32_t longest = 0;
+
+	for (size_t k = from; k < to; k++)
+		if (lines->v[k].size > longest)
+			longest = lines->v[k].size;
+	return lines->v[i].flags & LINE_HYPHEN || lines->v[i].size * 5 >= longest * 2;
+}
+
 static size_t count_joined(struct arena *arena, const struct lines *lines, size_t first)
 {
 	size_t i = first + 1;
@@ -63,6 +77,7 @@ static size_t count_joined(struct arena *arena, const struct lines *lines, size_
 	    is_heading_line(arena, &lines->v[first]))
 		return 1;
 	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]) &&
+	       (is_full(lines, i - 1) || ends_in_joint(&lines->v[i - 1])) &&
 	       !begins_with_label(arena, &lines->v[i]))
 		i++;
 	return i - first;
@@ -234,14 +249,27 @@ static void look_at(struct arena *arena, struct para *para)
 	para->prose = reads_like_prose(para);
 }
 
-/* "3 years 7 months" alone below a date says again what the date says. */
-static bool repeats_date(const struct paras *paras)
+/* "3 years 7 months" alone near a date says again what the date says. */
+static bool repeats_date(const struct paras *paras, size_t i)
 {
-	const struct para *para = &paras->v[paras->n - 1];
+	size_t from = i > 2 ? i - 2 : 0, to = i + 3 < paras->n ? i + 3 : paras->n;
 
-	if (paras->n < 2 || !(para[-1].dated || (paras->n > 2 && para[-2].dated)))
+	if (paras->v[i].date_only || !is_duration(&paras->v[i].tokens, 0))
 		return false;
-	return !para->date_only && is_duration(&para->tokens, 0);
+	for (size_t k = from; k < to; k++)
+		if (k != i && paras->v[k].dated)
+			return true;
+	return false;
+}
+
+static void drop_durations(struct paras *paras)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < paras->n; i++)
+		if (!repeats_date(paras, i))
+			paras->v[kept++] = paras->v[i];
+	paras->n = kept;
 }
 
 void paras_read(struct arena *arena, const struct lines *all, struct paras *paras)
@@ -263,9 +291,9 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 		if (joined > 1)
 			join_lines(arena, &lines.v[i], joined, para);
 		look_at(arena, para);
-		paras->n -= repeats_date(paras);
 		i += joined;
 	}
+	drop_durations(paras);
 }
 
 bool para_is_headish(const struct para *para)
