@@ -69,7 +69,7 @@ help:
 #: make check-distributed  streams under GNU parallel, sshd and Slurm; `make setup
 #:                       check-distributed` installs these servers first
 #: make accuracy         score the text reader on samples/ and on generated CVs
-#: make bench            speed, against other programs where they are installed
+#: make bench            speed, against other programs where they are installed (BENCH_SIZE=1)
 #: make fuzz             a minute of libFuzzer (clang) on a reader: FUZZ=json
 #: make install          to PREFIX (/usr/local) below DESTDIR
 #: make uninstall        take that away again
@@ -157,8 +157,13 @@ check-headers: $(BUILD)/packages
 accuracy: $(ACCURACY_PROGRAMS)
 	@tests/accuracy/run
 
-bench: all
-	@tests/bench/run
+BENCH_PROGRAMS := $(addprefix $(BUILD)/tests/,bench/timed unit/laws accuracy/layouts)
+
+$(BUILD)/tests/bench/timed: $(BUILD)/tests/bench/timed.o
+	$(call say,LINK)$(LINK) -o $@ $^
+
+bench: all $(BENCH_PROGRAMS)
+	@$(PYTHON) tests/bench/run
 
 # The reader of the format FUZZ, and its writer on what was read.
 FUZZ ?= json
