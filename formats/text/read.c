@@ -14,6 +14,8 @@
 #include "formats/text/sections.h"
 #include "pipeline/utf8.h"
 
+#define LINE_MAX_SIZE (32u << 20)	/* bytes; longer lines are binary data in disguise */
+
 /* What fills the record from each kind of section. */
 static void (*const fillers[SECTION_KINDS])(struct fill *) = {
 	[SECTION_HEAD] = fill_head,
@@ -145,10 +147,27 @@ static bool holds_words(const char *text, size_t size)
 	return false;
 }
 
+/* A line that no person wrote is refused, by its number; 0 is none. */
+static uint32_t find_endless_line(const char *text, size_t size)
+{
+	const char *end = text + size;
+	uint32_t number = 1;
+
+	for (const char *line = text; line < end; number++) {
+		const char *next = memchr(line, '\n', (size_t)(end - line));
+
+		if ((size_t)((next ? next : end) - line) > LINE_MAX_SIZE)
+			return number;
+		line = next ? next + 1 : end;
+	}
+	return 0;
+}
+
 int text_next(struct reader *reader, struct cv *cv)
 {
 	struct text_reader *state = reader->state;
 	const char *text;
+	uint32_t endless;
 	size_t size;
 
 	if (state->done)
@@ -157,6 +176,11 @@ int text_next(struct reader *reader, struct cv *cv)
 	text = source_all(reader->source, &size);
 	if (!text)
 		return -1;
+	endless = size > LINE_MAX_SIZE ? find_endless_line(text, size) : 0;
+	if (endless)
+		return diag_error(reader->diag, STATUS_DATA, source_pos(reader->source, endless, 0),
+				  "line", "line of more than %u MiB; is this the text of a CV?",
+				  LINE_MAX_SIZE >> 20);
 	if (!wants_stage(reader) && canonical_read(text, size, cv))
 		return 1;
 	if (!holds_words(text, size))
