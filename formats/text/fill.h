@@ -84,6 +84,9 @@ void fill_cut(struct fill *fill, struct cuts *cuts);
 void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
 		enum confidence confidence);
 
+/* Several languages in one line, apart by commas, bars or cells, each with its fluency or not. */
+void fill_language_line(struct fill *fill, struct piece piece);
+
 /* Each fills the record from fill->section. */
 /* A CV without a name line: the author whom most publications share. */
 void fill_missing_name(struct fill *fill);

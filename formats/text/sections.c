@@ -295,6 +295,20 @@ static bool names_doubtful(const struct para *para)
 	return value && is_doubtful(value);
 }
 
+static bool is_list(enum section_kind kind)
+{
+	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
+}
+
+/* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
+static bool may_be_unknown(const struct para *para, enum section_kind current)
+{
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
+
+	return para->words <= 4 && !(para->classes & names) && current != SECTION_HEAD &&
+	       !(is_list(current) && (para->flags & MARKS) == LINE_CAPS);
+}
+
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
 			       const struct section *section)
 {
@@ -319,7 +333,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	kind = kind_of_tail(para);
 	if (kind != SECTION_HEAD)
 		return kind;
-	return para->words <= 4 && i && !(para->classes & (WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG))) && current != SECTION_HEAD ? SECTION_OTHER : SECTION_HEAD;
+	return i && may_be_unknown(para, current) ? SECTION_OTHER : SECTION_HEAD;
 }
 
 static bool is_publication_kind(enum section_kind kind)

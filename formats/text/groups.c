@@ -1,0 +1,176 @@
+#include "formats/text/groups.h"
+
+#include <string.h>
+
+#include "pipeline/arena.h"
+
+#define NAME_WORDS 8
+
+static bool is_spaced(const struct piece *piece, size_t i)
+{
+	return i + 1 >= piece->to ||
+	       (piece->para->tokens.v[i + 1].flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
+size_t groups_commas(const struct piece *piece)
+{
+	size_t n = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++)
+		n += piece_is_code(piece, i, ',') || piece_is_code(piece, i, '|') || piece_is_code(piece, i, 0x3001) ||
+		     piece_is_code(piece, i, 0xFF0C);
+	return n;
+}
+
+/*
+ * Where the name of a group ends in "Name: a, b", "Name. a, b", "**Name** a, b"
+ * or in its first cell; piece.to when the line has no name of its own.
+ */
+size_t groups_name_end(const struct piece *piece, size_t *next)
+{
+	const struct token *v = piece->para->tokens.v;
+	size_t limit = piece->from, words = 0, depth = 0;
+
+	for (; limit < piece->to && words <= NAME_WORDS; limit++) {
+		size_t i = limit;
+
+		words += v[i].kind != TOKEN_PUNCT;
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
+		*next = i + 1;
+		if (depth || i == piece->from)
+			continue;
+		if ((piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) &&
+		    (is_spaced(piece, i) || v[i].code == 0xFF1A))
+			return i;
+		if (piece_is_code(piece, i, ',') || piece_is_code(piece, i, ';'))
+			break;
+		if (piece_is_code(piece, i, '.') && is_spaced(piece, i) && i + 1 < piece->to &&
+		    groups_commas(&(struct piece){ piece->para, i + 1, piece->to }))
+			return i;
+		if (v[i].flags & TOKEN_TAB_BEFORE) {
+			*next = i;
+			return i;
+		}
+		if (piece_is_code(piece, i, '-') && is_spaced(piece, i) &&
+		    (v[i].flags & TOKEN_SPACE_BEFORE))
+			return i;
+		if (piece_in_span(&(struct piece){ piece->para, piece->from, i }, SPAN_BOLD) &&
+		    !piece_in_span(&(struct piece){ piece->para, piece->from, i + 1 }, SPAN_BOLD)) {
+			*next = i;
+			return i;
+		}
+	}
+	return piece->to;
+}
+
+/* Columns come one after the other, so a line above the one before begins the next. */
+static void find_margins(struct groups *groups)
+{
+	size_t top = groups->from;
+
+	for (size_t i = groups->from; i <= groups->to; i++) {
+		uint32_t margin = UINT32_MAX;
+
+		if (i < groups->to && (i == top || groups->v[i].line > groups->v[i - 1].line))
+			continue;
+		for (size_t k = top; k < i; k++)
+			if (groups->v[k].indent < margin)
+				margin = groups->v[k].indent;
+		for (size_t k = top; k < i; k++)
+			groups->margins[k - groups->from] = margin;
+		top = i;
+	}
+}
+
+uint32_t groups_look_of(const struct groups *groups, size_t i)
+{
+	const struct para *para = &groups->v[i];
+	uint32_t look = para->flags & (LINE_HEADING | LINE_BULLET | LINE_BOLD);
+
+	if (para->flags & LINE_HEADING)
+		return look | (uint32_t)para->level << 8;
+	return look | (para->indent - groups->margins[i - groups->from]) << 16;
+}
+
+static bool ends_in_colon(const struct para *para)
+{
+	return para->tokens.n && token_is_colon(&para->tokens.v[para->tokens.n - 1]);
+}
+
+static size_t count_cells(const struct para *para)
+{
+	size_t cells = 1;
+
+	for (size_t i = 1; i < para->tokens.n; i++)
+		cells += (para->tokens.v[i].flags & TOKEN_TAB_BEFORE) != 0;
+	return cells;
+}
+
+static bool names_cells(const struct groups *groups, size_t i)
+{
+	return count_cells(&groups->v[i]) == 1 && i + 1 < groups->to &&
+	       count_cells(&groups->v[i + 1]) > 1;
+}
+
+/* A line with a blank line above it and none below. */
+static bool is_tight(const struct groups *groups, size_t i)
+{
+	return (i == groups->from || groups->v[i].blanks) && i + 1 < groups->to &&
+	       !groups->v[i + 1].blanks;
+}
+
+static void count_lines(struct groups *groups)
+{
+	size_t blanks = 0, tight = 0, rows = 0, names = 0, lines = groups->to - groups->from;
+
+	for (size_t i = groups->from; i < groups->to; i++) {
+		const struct para *para = &groups->v[i];
+		bool level = para_is_level(para);
+
+		groups->levels |= level;
+		groups->colons |= ends_in_colon(para);
+		groups->looks |= groups_look_of(groups, i) != groups->look && !level;
+		blanks += i > groups->from && para->blanks > 0;
+		tight += is_tight(groups, i);
+		rows += count_cells(para) > 2;
+		names += names_cells(groups, i);
+	}
+	groups->cells = rows && names;
+	groups->blanks = blanks && blanks * 3 < (lines - 1) * 2;
+	groups->tight = !groups->blanks && tight >= 2 && blanks + tight + 1 >= lines;
+}
+
+void groups_look(struct fill *fill, struct groups *groups)
+{
+	memset(groups, 0, sizeof(*groups));
+	groups->v = fill->paras->v;
+	groups->from = fill->section->from;
+	groups->to = fill->section->to;
+	groups->margins = arena_array(fill->arena, groups->to - groups->from + 1,
+				    sizeof(*groups->margins));
+	if (groups->from >= groups->to)
+		return;
+	find_margins(groups);
+	groups->look = groups_look_of(groups, groups->from);
+	count_lines(groups);
+}
+
+bool groups_begin(const struct groups *groups, size_t i)
+{
+	const struct para *para = &groups->v[i];
+
+	if (para_is_level(para))
+		return false;
+	if (i + 1 < groups->to && para_is_level(&groups->v[i + 1]))
+		return true;
+	if (groups->colons)
+		return ends_in_colon(para);
+	if (groups->cells)
+		return names_cells(groups, i);
+	if (groups->tight)
+		return is_tight(groups, i);
+	if (groups->looks)
+		return groups_look_of(groups, i) == groups->look;
+	return i == groups->from || (groups->blanks && para->blanks);
+}
