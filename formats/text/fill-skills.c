@@ -21,6 +21,8 @@ static struct piece take_level(struct fill *fill, struct piece name, struct text
 		open--;
 	if (open <= name.from + 1)
 		return name;
+	if (open + 1 == name.to)	/* "Name ()": a level that was left empty */
+		return piece_sub(&name, name.from, open - 1);
 	inner = piece_sub(&name, open, name.to - 1);
 	if (!piece_is(&inner, WORD_LEVEL) && !piece_is(&inner, WORD_FLUENCY) &&
 	    inner.para->tokens.v[inner.from].kind != TOKEN_NUMBER)

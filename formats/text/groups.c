@@ -113,11 +113,56 @@ static bool names_cells(const struct groups *groups, size_t i)
 	       count_cells(&groups->v[i + 1]) > 1;
 }
 
-/* A line with a blank line above it and none below. */
+static void find_runs(struct groups *groups)
+{
+	size_t from = groups->from, number = 0;
+
+	for (size_t i = groups->from + 1; i <= groups->to; i++) {
+		if (i < groups->to && !groups->v[i].blanks)
+			continue;
+		for (size_t k = from; k < i; k++)
+			groups->runs[k - groups->from] = (struct run){ from, i, number };
+		from = i;
+		number++;
+	}
+}
+
+static const struct run *run_of(const struct groups *groups, size_t i)
+{
+	return &groups->runs[i - groups->from];
+}
+
+static size_t run_size(const struct run *run)
+{
+	return run->to - run->from;
+}
+
+/* A name and its first item stand together; more lines together are names without items. */
 static bool is_tight(const struct groups *groups, size_t i)
 {
-	return (i == groups->from || groups->v[i].blanks) && i + 1 < groups->to &&
-	       !groups->v[i + 1].blanks;
+	const struct run *run = run_of(groups, i);
+
+	if (run_size(run) < 2)
+		return false;
+	return i + 1 < run->to ? i == run->from || run_size(run) > 2 :
+		run_size(run) > 2 && (run->to == groups->to ||
+				      run_size(run_of(groups, run->to)) > 1);
+}
+
+/* Names alone and lists below them take turns. */
+static bool are_pairs(const struct groups *groups)
+{
+	bool longer = false;
+
+	if (run_of(groups, groups->to - 1)->number % 2 == 0)
+		return false;
+	for (size_t i = groups->from; i < groups->to; i = run_of(groups, i)->to) {
+		if (run_of(groups, i)->number % 2)
+			longer |= run_size(run_of(groups, i)) > 1;
+		else if (run_size(run_of(groups, i)) > 1)
+			return false;
+	}
+	return longer;
 }
 
 static void count_lines(struct groups *groups)
@@ -132,13 +177,14 @@ static void count_lines(struct groups *groups)
 		groups->colons |= ends_in_colon(para);
 		groups->looks |= groups_look_of(groups, i) != groups->look && !level;
 		blanks += i > groups->from && para->blanks > 0;
-		tight += is_tight(groups, i);
+		tight += run_of(groups, i)->from == i && run_size(run_of(groups, i)) > 1;
 		rows += count_cells(para) > 2;
 		names += names_cells(groups, i);
 	}
 	groups->cells = rows && names;
 	groups->blanks = blanks && blanks * 3 < (lines - 1) * 2;
-	groups->tight = !groups->blanks && tight >= 2 && blanks + tight + 1 >= lines;
+	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
+	groups->pairs = are_pairs(groups);
 }
 
 void groups_look(struct fill *fill, struct groups *groups)
@@ -149,9 +195,12 @@ void groups_look(struct fill *fill, struct groups *groups)
 	groups->to = fill->section->to;
 	groups->margins = arena_array(fill->arena, groups->to - groups->from + 1,
 				    sizeof(*groups->margins));
+	groups->runs = arena_array(fill->arena, groups->to - groups->from + 1,
+				   sizeof(*groups->runs));
 	if (groups->from >= groups->to)
 		return;
 	find_margins(groups);
+	find_runs(groups);
 	groups->look = groups_look_of(groups, groups->from);
 	count_lines(groups);
 }
@@ -168,9 +217,11 @@ bool groups_begin(const struct groups *groups, size_t i)
 		return ends_in_colon(para);
 	if (groups->cells)
 		return names_cells(groups, i);
-	if (groups->tight)
-		return is_tight(groups, i);
 	if (groups->looks)
 		return groups_look_of(groups, i) == groups->look;
+	if (groups->pairs)
+		return run_of(groups, i)->number % 2 == 0;
+	if (groups->tight)
+		return is_tight(groups, i);
 	return i == groups->from || (groups->blanks && para->blanks);
 }

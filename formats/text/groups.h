@@ -12,15 +12,23 @@
 
 #include "formats/text/fill.h"
 
+/* Lines without blank ones between them. */
+struct run {
+	size_t from, to;	/* paragraphs */
+	size_t number;		/* in the section, from 0 */
+};
+
 /* The habits of a section's groups. */
 struct groups {
 	const struct para *v;	/* all paragraphs */
 	size_t from, to;	/* the section's */
 	uint32_t *margins;	/* per line of the section: the left edge of its column */
+	struct run *runs;	/* per line of the section: the one it stands in */
 	uint32_t look;		/* of group names, when items look otherwise */
 	bool looks;		/* there are two looks at least */
 	bool blanks;		/* groups are set apart by blank lines */
 	bool tight;		/* all lines are, but for a name and its first item */
+	bool pairs;		/* names stand alone between blank lines, items together below */
 	bool colons;		/* names end in a colon */
 	bool levels;		/* lines with a level stand below names */
 	bool cells;		/* items stand beside each other, names alone */
@@ -36,7 +44,7 @@ bool groups_begin(const struct groups *groups, size_t i);
 static inline bool groups_exist(const struct groups *groups)
 {
 	return groups->looks || groups->levels || groups->blanks || groups->colons || groups->tight ||
-	       groups->cells;
+	       groups->cells || groups->pairs;
 }
 
 /* How far a line is set in, and how it is marked. */

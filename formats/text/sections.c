@@ -271,7 +271,7 @@ static bool fits_place(const struct paras *paras, size_t i, enum section_kind ki
 		       (section->heading && style_of(&paras->v[i]) &&
 			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
 	/* "Programming" among skills is one of their groups; a heading may stand twice */
-	if (kind == SECTION_SKILLS && current == SECTION_SKILLS)
+	if (kind == current && (kind == SECTION_SKILLS || kind == SECTION_INTERESTS))
 		return section->from == i ||
 		       (section->heading && style_of(&paras->v[i]) &&
 			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
