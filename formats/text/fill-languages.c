@@ -3,81 +3,207 @@
 
 #include "pipeline/fields.h"
 
+/* The tokens [*from, *to) of the first language named in it; false if it names none. */
+static bool find_language(const struct piece *piece, size_t *from, size_t *to)
+{
+	for (size_t i = piece->from; i < piece->to; i++) {
+		size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_LANGUAGE), NULL);
+
+		if (n && i + n <= piece->to) {
+			*from = i;
+			*to = i + n;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool opens_bracket(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[') ||
+	       piece_is_code(piece, i, 0xFF08);
+}
+
+static bool closes_bracket(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']') ||
+	       piece_is_code(piece, i, 0xFF09);
+}
+
+/* The fluency when it is all in brackets at the end: "English (US) (native)"; piece->to if not. */
+static size_t find_bracket(const struct piece *piece)
+{
+	size_t open = piece->to;
+
+	if (!closes_bracket(piece, piece->to - 1))
+		return piece->to;
+	while (open > piece->from && !opens_bracket(piece, open - 1))
+		open--;
+	return open > piece->from + 1 ? open - 1 : piece->to;
+}
+
+/* Where the fluency begins behind the language: a bracket, a colon, a dash, a comma or a cell. */
+static size_t find_fluency(const struct piece *piece)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++)
+		if (opens_bracket(piece, i) || piece_is_code(piece, i, '-') ||
+		    token_is_colon(&piece->para->tokens.v[i]) ||
+		    token_is_comma(&piece->para->tokens.v[i]) ||
+		    (piece->para->tokens.v[i].flags & TOKEN_TAB_BEFORE))
+			return i;
+	return piece->to;
+}
+
+struct spoken {
+	struct piece language, fluency;
+	bool known;
+};
+
+static struct spoken read_language(const struct piece *piece)
+{
+	struct spoken spoken = { *piece, { piece->para, piece->to, piece->to }, false };
+	size_t from = 0, to = 0, at = find_bracket(piece);
+
+	spoken.known = find_language(piece, &from, &to);
+	if (at == piece->to || (spoken.known && at < from))
+		at = find_fluency(piece);
+	if (at < piece->to) {
+		spoken.language = piece_sub(piece, piece->from, at);
+		spoken.fluency = piece_sub(piece, at, piece->to);
+	} else if (spoken.known && from == piece->from && to < piece->to &&
+		   piece->para->tokens.v[to].kind != TOKEN_PUNCT) {
+		spoken.language.to = to;
+		spoken.fluency.from = to;
+	} else if (spoken.known && from > piece->from && to == piece->to) {	/* "fluent in French" */
+		spoken.language.from = from;
+		spoken.fluency = piece_sub(piece, piece->from, from);
+		if (!piece_empty(&spoken.fluency) &&
+		    token_is(&piece->para->tokens.v[spoken.fluency.to - 1], WORD_IN))
+			spoken.fluency.to--;
+	}
+	return spoken;
+}
+
 static void add_language(struct fill *fill, struct piece piece)
 {
 	struct language *entry;
-	const struct tokens *tokens = &piece.para->tokens;
-	size_t n = 0, i;
+	struct spoken spoken;
 
 	piece = piece_trim(piece);
 	if (piece_empty(&piece))
 		return;
+	spoken = read_language(&piece);
 	entry = cv_append(fill->cv, &fill->cv->languages, &language_shape);
 	entry->entry.line = piece.para->line;
 	fill_section(fill, &entry->section);
-	for (i = piece.from; i < piece.to && !n; i++)
-		n = tokens_phrase(tokens, i, WORD_MASK(WORD_LANGUAGE), NULL);
-	for (i = piece.from; i < piece.to; i++)
-		if (i > piece.from && (piece_is_code(&piece, i, '(') || piece_is_code(&piece, i, ':') ||
-				       piece_is_code(&piece, i, '-') || piece_is_code(&piece, i, 0xFF08) ||
-				       piece_is_code(&piece, i, 0xFF1A) || piece_is_code(&piece, i, ',') ||
-				       tokens->v[i].flags & TOKEN_TAB_BEFORE))
-			break;
-	if (i == piece.to && n && piece.from + n < piece.to)
-		i = piece.from + n;
-	{
-		struct piece name = piece_sub(&piece, piece.from, i), fluency = piece_sub(&piece, i, piece.to);
-
-		if (i < piece.to && piece_is_code(&piece, i, '(') && piece_is_code(&piece, piece.to - 1, ')'))
-			fluency = piece_sub(&piece, i + 1, piece.to - 1);
-		fill_piece(fill, &entry->language, &name, n ? CONFIDENT : GUESSED);
-		if (!piece_empty(&fluency))
-			fill_piece(fill, &entry->fluency, &fluency, LIKELY);
-	}
+	fill_piece(fill, &entry->language, &spoken.language, spoken.known ? CONFIDENT : GUESSED);
+	if (!piece_empty(&spoken.fluency))
+		fill_piece(fill, &entry->fluency, &spoken.fluency, LIKELY);
 }
 
-/* Several languages in one line, apart by commas, bars or cells. */
+static bool parts_languages(const struct piece *piece, size_t i)
+{
+	return token_is_comma(&piece->para->tokens.v[i]) || piece_is_code(piece, i, ';') ||
+	       piece_is_code(piece, i, '|') || piece_is_code(piece, i, 0xB7) ||
+	       piece_is_code(piece, i, 0x2022) || piece_is_code(piece, i, '/') ||
+	       token_is(&piece->para->tokens.v[i], WORD_AND);
+}
+
+/* The first token at or behind i that begins the name of a language; piece->to if none does. */
+static size_t next_language(const struct piece *piece, size_t i)
+{
+	size_t from, to;
+
+	return find_language(&(struct piece){ piece->para, i, piece->to }, &from, &to) ?
+		from : piece->to;
+}
+
 void fill_language_line(struct fill *fill, struct piece piece)
 {
-	size_t depth = 0, from = piece.from;
+	size_t depth = 0, from = piece.from, next = next_language(&piece, piece.from);
+	bool named = false;	/* [from, i) names a language */
 
 	for (size_t i = piece.from; i < piece.to; i++) {
-		struct piece left = { piece.para, from, i };
-		struct piece right = { piece.para, i + 1, piece.to };
+		bool closes = closes_bracket(&piece, i);
 
-		depth += piece_is_code(&piece, i, '(') || piece_is_code(&piece, i, 0xFF08);
-		depth -= depth && (piece_is_code(&piece, i, ')') || piece_is_code(&piece, i, 0xFF09));
-		if (depth || !(piece_is_code(&piece, i, ',') || piece_is_code(&piece, i, ';') ||
-			       piece_is_code(&piece, i, '|') || piece_is_code(&piece, i, 0xB7) ||
-			       piece_is_code(&piece, i, 0x2022) || piece_is_code(&piece, i, 0x3001)))
+		depth += opens_bracket(&piece, i);
+		depth -= depth && closes;
+		if (i >= next) {
+			named = true;
+			next = next_language(&piece, i + 1);
+		}
+		if (depth || !named || next == piece.to ||
+		    !(parts_languages(&piece, i) || (closes && next == i + 1)))
 			continue;
-		if (!piece_is(&left, WORD_LANGUAGE) || !piece_is(&right, WORD_LANGUAGE))
-			continue;
-		add_language(fill, left);
+		add_language(fill, (struct piece){ piece.para, from, closes ? i + 1 : i });
 		from = i + 1;
+		named = false;
 	}
 	add_language(fill, (struct piece){ piece.para, from, piece.to });
 }
 
-static bool is_fluency_line(const struct para *para)
+/* The first language from *from on that waits for its fluency, or NULL; *from moves up to it. */
+static struct language *find_waiting(const struct fill *fill, size_t *from)
 {
-	return para_is(para, WORD_FLUENCY) && !para_is(para, WORD_LANGUAGE);
+	const struct list *all = &fill->cv->languages;
+
+	for (; *from < all->n; ++*from) {
+		struct language *entry = all->v[*from];
+
+		if (!entry->fluency.s)
+			return entry;
+	}
+	return NULL;
+}
+
+/* A list of programming languages that a heading "Languages" leads: skills after all. */
+static bool is_skill(const struct fill *fill)
+{
+	size_t known = 0, others = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+
+		known += para_is(para, WORD_LANGUAGE) || para_is(para, WORD_FLUENCY);
+		others += para_is(para, WORD_SKILL) && !para_is(para, WORD_LANGUAGE);
+	}
+	return others >= 2 && others > 2 * known;
+}
+
+static void fill_as_skill(struct fill *fill)
+{
+	struct skill *skill = cv_append(fill->cv, &fill->cv->skills, &skill_shape);
+
+	fill_section(fill, &skill->name);
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+		struct piece all = piece_trim(piece_all(para));
+
+		if (!skill->entry.line)
+			skill->entry.line = para->line;
+		if (para_is_level(para) && !skill->level.s && !skill->keywords.n)
+			fill_piece(fill, &skill->level, &all, LIKELY);
+		else
+			fill_items(fill, &skill->keywords, all, LIKELY);
+	}
 }
 
 void fill_languages(struct fill *fill)
 {
+	size_t first = fill->cv->languages.n;
+
+	if (is_skill(fill)) {
+		fill_as_skill(fill);
+		return;
+	}
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
-		struct language *last = fill->cv->languages.n ?
-			fill->cv->languages.v[fill->cv->languages.n - 1] : NULL;
+		struct language *waiting = find_waiting(fill, &first);
 		struct piece all = piece_trim(piece_all(para));
 
-		if (last && !last->fluency.s &&
-		    (is_fluency_line(para) || (!para_is(para, WORD_LANGUAGE) &&
-					       i > fill->section->from)))
-			fill_piece(fill, &last->fluency, &all, LIKELY);
+		if (waiting && !para_is(para, WORD_LANGUAGE))
+			fill_piece(fill, &waiting->fluency, &all, LIKELY);
 		else
 			fill_language_line(fill, piece_all(para));
 	}
 }
-

@@ -5,21 +5,31 @@
 
 #include "pipeline/fields.h"
 
-/* "— Jane Roe", "Jane Roe" or "Jane Roe, CTO @ Foo": who wrote the text above or below. */
-static bool is_signature(const struct para *para)
-{
-	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
+#define REFEREE_WORDS 16
 
-	return first && first->kind == TOKEN_PUNCT && first->code == '-' &&
-	       para_is_headish(para);
+/* "— Jane Roe": a dash before it says that the name stands under the text. */
+static bool is_signed(const struct para *para)
+{
+	return para->tokens.n && token_is_code(&para->tokens.v[0], '-');
 }
 
-static bool any_signature(const struct fill *fill)
+static bool ends_sentence(const struct para *para)
 {
-	for (size_t i = fill->section->from; i < fill->section->to; i++)
-		if (is_signature(&fill->paras->v[i]))
+	static const uint32_t marks[] = { '.', '!', '?', '"', 0x201D, 0x3002, ']' };
+	const struct token *last = &para->tokens.v[para->tokens.n - 1];
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (token_is_code(last, marks[i]))
 			return true;
 	return false;
+}
+
+/* Who wrote a reference: a short line that is no sentence, or one behind a dash. */
+static bool is_referee(const struct para *para)
+{
+	if (!para->words || para->words > REFEREE_WORDS)
+		return false;
+	return is_signed(para) || (!para->prose && !ends_sentence(para));
 }
 
 static struct reference *new_reference(struct fill *fill, const struct para *para)
@@ -31,56 +41,68 @@ static struct reference *new_reference(struct fill *fill, const struct para *par
 	return entry;
 }
 
-/* The name stands under the text, after a dash. */
-static void fill_signed(struct fill *fill)
+/* The name as written, without the dash before it. */
+static void add_referee(struct fill *fill, struct reference *entry, const struct para *para)
 {
-	struct reference *entry = NULL;
+	struct piece name = piece_trim(piece_all(para));
 
-	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		const struct para *para = &fill->paras->v[i];
-
-		if (!entry)
-			entry = new_reference(fill, para);
-		if (is_signature(para)) {
-			struct piece name = piece_trim(piece_all(para));
-
-			fill_piece(fill, &entry->name, &name, LIKELY);
-			entry = NULL;
-		} else {
-			fill_append(fill, &entry->reference, " ", para->text, para->size,
-				    para->line, LIKELY);
-		}
-	}
+	if (piece_empty(&name))
+		return;
+	name.to = para->tokens.n;
+	fill_append_piece(fill, &entry->name, ", ", &name, LIKELY);
 }
 
-/* The name stands above the text. */
-static void fill_named(struct fill *fill)
+static void add_words(struct fill *fill, struct reference *entry, const struct para *para)
 {
-	struct reference *entry = NULL;
+	fill_append(fill, &entry->reference, " ", para->text, para->size, para->line, LIKELY);
+}
 
-	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		const struct para *para = &fill->paras->v[i];
+/* How the section's references are laid out. */
+struct referees {
+	bool below;	/* names stand under their texts */
+	bool texts;	/* there is more than names */
+};
 
-		if (!entry || (para_is_headish(para) && entry->reference.s)) {
-			struct piece name = piece_trim(piece_all(para));
+static struct referees look_at_referees(const struct fill *fill)
+{
+	const struct para *v = fill->paras->v;
+	struct referees referees = { false, false };
+	size_t from = fill->section->from, to = fill->section->to;
 
-			entry = new_reference(fill, para);
-			if (para_is_headish(para)) {
-				fill_piece(fill, &entry->name, &name, LIKELY);
-				continue;
-			}
-		}
-		fill_append(fill, &entry->reference, " ", para->text, para->size, para->line,
-			    LIKELY);
+	for (size_t i = from; i < to; i++) {
+		referees.below |= is_signed(&v[i]) && is_referee(&v[i]);
+		referees.texts |= !is_referee(&v[i]);
 	}
+	referees.below |= from < to && !is_referee(&v[from]) && is_referee(&v[to - 1]);
+	return referees;
+}
+
+static bool begins_reference(const struct referees *referees, const struct reference *last,
+			     const struct para *para, bool names)
+{
+	if (!last)
+		return true;
+	if (!referees->texts)	/* name, position, address: blank lines part them */
+		return para->blanks > 0;
+	return referees->below ? last->name.s && !names : last->reference.s && names;
 }
 
 void fill_references(struct fill *fill)
 {
-	if (any_signature(fill))
-		fill_signed(fill);
-	else
-		fill_named(fill);
+	struct referees referees = look_at_referees(fill);
+	struct reference *entry = NULL;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+		bool names = is_referee(para);
+
+		if (begins_reference(&referees, entry, para, names))
+			entry = new_reference(fill, para);
+		if (names && (referees.texts || !entry->name.s))
+			add_referee(fill, entry, para);
+		else
+			add_words(fill, entry, para);
+	}
 }
 
 void fill_other(struct fill *fill)
