@@ -33,13 +33,17 @@ static bool closes_bracket(const struct piece *piece, size_t i)
 /* The fluency when it is all in brackets at the end: "English (US) (native)"; piece->to if not. */
 static size_t find_bracket(const struct piece *piece)
 {
-	size_t open = piece->to;
+	size_t depth = 0;
 
 	if (!closes_bracket(piece, piece->to - 1))
 		return piece->to;
-	while (open > piece->from && !opens_bracket(piece, open - 1))
-		open--;
-	return open > piece->from + 1 ? open - 1 : piece->to;
+	for (size_t i = piece->to; i-- > piece->from + 1;) {
+		depth += closes_bracket(piece, i);
+		depth -= opens_bracket(piece, i);
+		if (!depth)
+			return i;
+	}
+	return piece->to;
 }
 
 /* Where the fluency begins behind the language: a bracket, a colon, a dash, a comma or a cell. */

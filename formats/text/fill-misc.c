@@ -24,12 +24,28 @@ static bool ends_sentence(const struct para *para)
 	return false;
 }
 
+/* "University of X, Department": where a referee works, not who it is. */
+static bool begins_with_org(const struct para *para)
+{
+	const uint64_t orgs = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ORG) |
+			      WORD_MASK(WORD_DEPARTMENT);
+	struct piece piece = piece_all(para);
+
+	for (size_t i = 0; i < para->tokens.n; i++)
+		if (token_is_comma(&para->tokens.v[i]) || token_is_code(&para->tokens.v[i], '-')) {
+			piece.to = i;
+			break;
+		}
+	return (piece_classes(&piece) & orgs) && !piece_is(&piece, WORD_PREFIX);
+}
+
 /* Who wrote a reference: a short line that is no sentence, or one behind a dash. */
 static bool is_referee(const struct para *para)
 {
 	if (!para->words || para->words > REFEREE_WORDS)
 		return false;
-	return is_signed(para) || (!para->prose && !ends_sentence(para));
+	return is_signed(para) ||
+	       (!para->prose && !ends_sentence(para) && !begins_with_org(para));
 }
 
 static struct reference *new_reference(struct fill *fill, const struct para *para)
@@ -61,17 +77,19 @@ static void add_words(struct fill *fill, struct reference *entry, const struct p
 struct referees {
 	bool below;	/* names stand under their texts */
 	bool texts;	/* there is more than names */
+	bool spaced;	/* a blank line above each line */
 };
 
 static struct referees look_at_referees(const struct fill *fill)
 {
 	const struct para *v = fill->paras->v;
-	struct referees referees = { false, false };
+	struct referees referees = { false, false, true };
 	size_t from = fill->section->from, to = fill->section->to;
 
 	for (size_t i = from; i < to; i++) {
 		referees.below |= is_signed(&v[i]) && is_referee(&v[i]);
 		referees.texts |= !is_referee(&v[i]);
+		referees.spaced &= i == from || v[i].blanks;
 	}
 	referees.below |= from < to && !is_referee(&v[from]) && is_referee(&v[to - 1]);
 	return referees;
@@ -83,7 +101,7 @@ static bool begins_reference(const struct referees *referees, const struct refer
 	if (!last)
 		return true;
 	if (!referees->texts)	/* name, position, address: blank lines part them */
-		return para->blanks > 0;
+		return para->blanks && (!referees->spaced || last->reference.s);
 	return referees->below ? last->name.s && !names : last->reference.s && names;
 }
 
