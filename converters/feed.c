@@ -2,16 +2,39 @@
 
 #include "pipeline/join.h"
 
+static int read_one(struct feed *feed)
+{
+	arena_clear(&feed->arenas[feed->which]);
+	return reader_next(feed->input.reader, &feed->cvs[feed->which],
+			   &feed->arenas[feed->which]);
+}
+
+#define BAD_AT_FIRST 20	/* so many and none good: it is no input of ours */
+
+/* Whether the failure was that of one record, which others may follow. */
+static bool may_resume(const struct feed *feed, size_t bad)
+{
+	return feed->diag->status == STATUS_DATA && !source_failed(feed->input.source) &&
+	       (feed->any || bad < BAD_AT_FIRST);
+}
+
+/* A bad record costs that record; an input that has no other one has failed. */
 static void read_ahead(struct feed *feed)
 {
+	size_t bad = 0;
+
 	if (feed->joined) {
 		feed->ahead = 0;
 		return;
 	}
 	feed->which = !feed->which;
-	arena_clear(&feed->arenas[feed->which]);
-	feed->ahead = reader_next(feed->input.reader, &feed->cvs[feed->which],
-				  &feed->arenas[feed->which]);
+	while ((feed->ahead = read_one(feed)) < 0 && may_resume(feed, bad))
+		bad++;
+	if (feed->ahead > 0)
+		feed->any = true;
+	else if (bad && !feed->any)
+		feed->ahead = -1;
+	feed->failed |= bad > 0 || feed->ahead < 0;
 }
 
 /* Files */
@@ -88,7 +111,7 @@ static int join_inputs(struct feed *feed, const struct strings *paths,
 int feed_open(struct feed *feed, const struct strings *paths, const struct options *options,
 	      struct sink *trace, struct diag *diag)
 {
-	*feed = (struct feed){ .input = INPUT_INIT };
+	*feed = (struct feed){ .input = INPUT_INIT, .diag = diag };
 	arena_init(&feed->arenas[0]);
 	arena_init(&feed->arenas[1]);
 	arena_init(&feed->names);

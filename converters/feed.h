@@ -1,7 +1,8 @@
 /*
  * The records to convert: those of one input, one after another, or the one
  * that several inputs make together. One record is read ahead, for a writer
- * has to know from the start whether more than one comes.
+ * has to know from the start whether more than one comes. A record that cannot
+ * be read is reported and passed over.
  */
 #ifndef CONVERTERS_FEED_H
 #define CONVERTERS_FEED_H
@@ -11,10 +12,13 @@
 
 struct feed {
 	struct input input;
+	struct diag *diag;
 	struct arena arenas[2];
 	struct cv cvs[2];
 	int which;		/* the record read ahead */
-	int ahead;		/* 1: there is one, 0: the end, -1: it failed */
+	int ahead;		/* 1: there is one, 0: the end, -1: nothing more can be had */
+	bool any;		/* a record was read */
+	bool failed;		/* one could not be */
 	bool joined;		/* the inputs became one record */
 	struct arena names;	/* holds `files` */
 	struct strings files;	/* every file that was read */

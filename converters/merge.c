@@ -142,10 +142,12 @@ static int put_all(struct merge *merge, const struct walk_item *item, struct slo
 {
 	const struct cv *cv;
 
-	if (merge->options->fail_on_warning && slot->diag.warnings > 0)
+	if (merge->options->fail_on_warning && slot->diag.warnings > 0) {
 		diag_error(&slot->diag, STATUS_DATA, pos_at(item->path, 0, 0), "warnings",
 			   "its warnings are taken for errors (-W)");
-	while (slot->diag.status == STATUS_OK && (cv = feed_next(&slot->feed)))
+		return remember_files(merge, &slot->feed);
+	}
+	while ((cv = feed_next(&slot->feed)))
 		if (put(merge, item, cv, ++slot->records))
 			return -1;
 	return remember_files(merge, &slot->feed);

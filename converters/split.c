@@ -50,7 +50,7 @@ static int split_record(struct split *split, const char *input, const struct cv 
 	return result && split->options->fail_fast ? -1 : 0;
 }
 
-/* A record that cannot be read ends its input, for what follows may hang on it. */
+/* An input counts as failed when some record of it could not be read. */
 static int split_input(struct split *split, const char *path)
 {
 	struct strings paths = { &path, 1, 1 };
@@ -61,7 +61,7 @@ static int split_input(struct split *split, const char *path)
 
 	for (size_t count = 1; !result && (cv = feed_next(&feed)); count++)
 		result = split_record(split, path, cv, count);
-	split->progress.failed += !opened || feed.ahead < 0;
+	split->progress.failed += !opened || feed.failed;
 	feed_close(&feed);
 	return opened ? result : 0;
 }

@@ -180,6 +180,11 @@ void source_allow_nul(struct source *source)
 	source->allow_nul = true;
 }
 
+bool source_failed(const struct source *source)
+{
+	return source->failed;
+}
+
 uint64_t source_offset(const struct source *source)
 {
 	return source->offset;

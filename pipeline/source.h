@@ -80,6 +80,8 @@ const struct foreign *source_foreign(struct source *source);
 
 /* How many bytes were taken from the file so far. */
 uint64_t source_offset(const struct source *source);
+/* Whether reading it came to a bad end, which was reported: nothing more comes. */
+bool source_failed(const struct source *source);
 
 static inline struct pos source_pos(const struct source *source,
 				    uint32_t line, uint32_t column)
