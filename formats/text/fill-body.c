@@ -62,7 +62,7 @@ static bool enter_list(struct body *body, const struct para *para)
 
 	if (!label || para->flags & LINE_BULLET || !piece_empty(&value))
 		return false;
-	body->list = !strcmp(label, "courses") ? BODY_COURSES : BODY_HIGHLIGHTS;
+	body->list = !strcmp(label, "course") ? BODY_COURSES : BODY_HIGHLIGHTS;
 	return true;
 }
 

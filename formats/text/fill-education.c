@@ -462,7 +462,7 @@ static void fill_labels(struct fill *fill, const struct head *head, struct educa
 			fill_piece(fill, &entry->advisor, &label->value, CONFIDENT);
 		else if (!strcmp(label->label, "score") && !entry->score.s)
 			fill_piece(fill, &entry->score, &label->value, CONFIDENT);
-		else if (!strcmp(label->label, "courses"))
+		else if (!strcmp(label->label, "course"))
 			fill_items(fill, &entry->courses, label->value, LIKELY);
 		else if (label->value.para->flags & LINE_BULLET)
 			fill_add_para(fill, &entry->highlights, label->value.para, LIKELY);

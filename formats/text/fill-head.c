@@ -6,6 +6,7 @@
 #include "formats/text/fill.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/text/persons.h"
 #include "formats/text/places.h"
@@ -278,6 +279,11 @@ static bool is_label_alone(const struct piece *piece)
 	return lexicon_of_piece(piece, WORD_LABEL) != NULL;
 }
 
+static bool names_network(const struct piece *piece)
+{
+	return lexicon_of_piece(piece, WORD_NETWORK) != NULL;
+}
+
 /* The first token at or after byte `at` of the piece's text. */
 static size_t token_at_byte(const struct piece *piece, size_t at)
 {
@@ -329,11 +335,23 @@ static bool take_link(struct head_fill *h, const struct piece *piece)
 	return true;
 }
 
+/* "Dr." before a name is no degree. */
+static struct piece without_titles(struct piece piece)
+{
+	const struct token *v = piece.para->tokens.v;
+
+	while (piece.from < piece.to &&
+	       (token_is(&v[piece.from], WORD_PREFIX) || piece_is_code(&piece, piece.from, '.')))
+		piece.from++;
+	return piece;
+}
+
 static bool looks_like_name(const struct head_fill *h, const struct piece *piece)
 {
+	struct piece bare = without_titles(*piece);
 	unsigned confidence;
 
-	if (h->seen >= NAME_LIMIT || piece_is(piece, WORD_ROLE) || piece_is(piece, WORD_DEGREE))
+	if (h->seen >= NAME_LIMIT || piece_is(&bare, WORD_ROLE) || piece_is(&bare, WORD_DEGREE))
 		return false;
 	if (person_looks_like(&piece->para->tokens, piece->from, piece->to, &confidence))
 		return true;
@@ -350,8 +368,13 @@ static bool split_name_line(struct head_fill *h, const struct piece *piece, stru
 			continue;
 		*name = piece_trim((struct piece){ piece->para, piece->from, i });
 		*label = piece_trim((struct piece){ piece->para, i + 1, piece->to });
-		return looks_like_name(h, name) && !piece_empty(label) &&
-		       !piece_is(label, WORD_SUFFIX);
+		if (!looks_like_name(h, name) || piece_empty(label))
+			return false;
+		if (piece_is(label, WORD_SUFFIX)) {
+			*name = *piece;
+			label->from = label->to;
+		}
+		return true;
 	}
 	return false;
 }
@@ -362,7 +385,7 @@ static bool repeats_name(const struct head_fill *h, const struct piece *piece)
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
-	return name && strlen(name) == size && !memcmp(name, text, size);
+	return name && strlen(name) == size && !strncasecmp(name, text, size);
 }
 
 /* A narrow column broke the name in two; further down it stands whole. */
@@ -408,8 +431,8 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 		fill_piece(h->fill, &basics->name, piece, LIKELY);
 	} else if (!basics->name.s && split_name_line(h, piece, &name, &label)) {
 		fill_piece(h->fill, &basics->name, &name, LIKELY);
-		fill_piece(h->fill, &basics->label, &label, LIKELY);
-		h->label_para = piece->para;
+		if (!piece_empty(&label))
+			take_label(h, &label);
 	} else {
 		take_label(h, piece);
 	}
@@ -418,7 +441,7 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
-	if (piece_empty(&piece) || is_label_alone(&piece))
+	if (piece_empty(&piece) || (is_label_alone(&piece) && !names_network(&piece)))
 		return;
 	if (take_handle_with_network(h, &piece) || take_contacts(h, &piece) ||
 	    take_network(h, &piece) || take_location(h, &piece) || take_link(h, &piece) ||

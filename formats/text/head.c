@@ -32,15 +32,21 @@ static size_t label_at(const struct tokens *tokens, size_t i, const char **name)
 /* "Courses" or "Highlights" alone on a line lead into a list. */
 static const char *lone_label(const struct para *para)
 {
-	static const char *const names[] = { "highlights", "keywords", "courses" };
+	static const struct {
+		const char *heading, *label;
+	} names[] = {
+		{ "highlights", "highlights" },
+		{ "keywords", "keywords" },
+		{ "courses", "course" },
+	};
 	const char *value;
 
 	if (!para->words || para->words > 4 || para->dated)
 		return NULL;
 	value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING);
 	for (size_t i = 0; value && i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(value, names[i]))
-			return names[i];
+		if (!strcmp(value, names[i].heading))
+			return names[i].label;
 	return NULL;
 }
 
@@ -209,7 +215,7 @@ static void take_piece(struct head_reader *r, struct piece piece)
 /* Facts whose label may stand behind others in one line; the rest begin a line. */
 static bool may_follow(const char *label)
 {
-	static const char *const names[] = { "advisor", "score", "courses", "keywords", "url" };
+	static const char *const names[] = { "advisor", "score", "course", "keywords", "url" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (!strcmp(label, names[i]))

@@ -300,13 +300,24 @@ static bool is_list(enum section_kind kind)
 	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
 }
 
+/* "GPA: 3.9" is marked like a heading when headings stand in capitals. */
+static bool is_labelled(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	for (size_t i = 0; i + 1 < tokens->n; i++)
+		if (token_is_code(&tokens->v[i], ':'))
+			return true;
+	return false;
+}
+
 /* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
 static bool may_be_unknown(const struct para *para, enum section_kind current)
 {
 	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
 
-	return para->words <= 4 && !(para->classes & names) && current != SECTION_HEAD &&
-	       !(is_list(current) && (para->flags & MARKS) == LINE_CAPS);
+	return para->words <= 4 && !is_labelled(para) && !(para->classes & names) &&
+	       current != SECTION_HEAD && !(is_list(current) && (para->flags & MARKS) == LINE_CAPS);
 }
 
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,

@@ -1,0 +1,372 @@
+/* Whole texts into the fields of the record: what each kind of section makes of its entries. */
+#include "pipeline/arena.h"
+#include "pipeline/convert.h"
+#include "pipeline/fields.h"
+#include "tests/accuracy/leaves.h"
+#include "tests/accuracy/read.h"
+#include "tests/unit/check.h"
+
+static struct arena arena = ARENA_INIT;
+
+static void show_leaf(void *context, const struct shape *shape, const struct field *field,
+		      const struct text *text)
+{
+	const char **all = context;
+
+	(void)shape;
+	if (strcmp(field->name, "section") != 0)
+		*all = arena_printf(&arena, "%s%s%s=%s", *all, **all ? "; " : "", field->name,
+				    text->s);
+}
+
+static struct cv *read(const char *text)
+{
+	struct cv *cv = arena_alloc(&arena, sizeof(*cv));
+
+	cv_init(cv, &arena);
+	CHECK(!read_bytes(format_named("text"), "test", text, strlen(text), &arena, cv));
+	return cv;
+}
+
+/* All values of an object, "name=value; name=value". */
+static const char *show(const struct shape *shape, const void *object)
+{
+	const char *all = "";
+
+	leaves_visit(shape, object, show_leaf, &all);
+	return all;
+}
+
+static const char *show_list(const struct shape *shape, const struct list *list)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < list->n; i++)
+		all = arena_printf(&arena, "%s%s%s", all, i ? " || " : "", show(shape, list->v[i]));
+	return all;
+}
+
+static const char *basics(const char *text)
+{
+	return show(&basics_shape, &read(text)->basics);
+}
+
+static const char *work(const char *heading, const char *text)
+{
+	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
+	return show_list(&work_shape, &read(text)->work);
+}
+
+static const char *jobs(const char *text)
+{
+	return work("Experience", text);
+}
+
+static const char *studies(const char *text)
+{
+	text = arena_printf(&arena, "Ann Lee\n\nEducation\n\n%s", text);
+	return show_list(&education_shape, &read(text)->education);
+}
+
+static void test_role_first(void)
+{
+	CHECK_STR(jobs("Engineer\nAcme Inc.\n2018 - 2020\n\nDeveloper\nBolt GmbH\n2016 - 2018\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020 || "
+		  "name=Bolt GmbH; position=Developer; startDate=2016; endDate=2018");
+}
+
+static void test_organisation_first(void)
+{
+	CHECK_STR(jobs("Acme Inc.\nEngineer\n2018 - 2020\n\nBolt GmbH\nDeveloper\n2016 - 2018\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020 || "
+		  "name=Bolt GmbH; position=Developer; startDate=2016; endDate=2018");
+}
+
+static void test_role_first_in_one_line(void)
+{
+	CHECK_STR(jobs("Engineer, Acme Inc. | 2018 - 2020\n\nDeveloper, Bolt GmbH | 2016 - 2018\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020 || "
+		  "name=Bolt GmbH; position=Developer; startDate=2016; endDate=2018");
+	CHECK_STR(jobs("Engineer at Acme Inc. | 2018 - 2020\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020");
+}
+
+static void test_organisation_first_in_one_line(void)
+{
+	CHECK_STR(jobs("Acme Inc., Engineer | 2018 - 2020\n\nBolt GmbH, Developer | 2016 - 2018\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020 || "
+		  "name=Bolt GmbH; position=Developer; startDate=2016; endDate=2018");
+	/* a legal form is no organisation of its own */
+	CHECK_STR(jobs("Acme, Inc. | 2018 - 2020\n"),
+		  "name=Acme, Inc.; startDate=2018; endDate=2020");
+}
+
+static void test_departments(void)
+{
+	CHECK_STR(jobs("Research Assistant, Robotics Lab\nSample University\n2018 - 2020\n"),
+		  "name=Sample University; position=Research Assistant; startDate=2018; "
+		  "endDate=2020; department=Robotics Lab");
+	CHECK_STR(jobs("Research Assistant, Seoul\nSample University\n2018 - 2020\n"),
+		  "name=Sample University; location=Seoul; position=Research Assistant; "
+		  "startDate=2018; endDate=2020");
+}
+
+static void test_advisors(void)
+{
+	CHECK_STR(work("Research", "Research Assistant\nSample University\n2018 - 2020\n"
+				   "Advisor: Prof. Jo Kim (Sample Systems Group)\n"),
+		  "name=Sample University; position=Research Assistant; startDate=2018; "
+		  "endDate=2020; department=Sample Systems Group; advisor=Prof. Jo Kim");
+}
+
+static void test_same_employer(void)
+{
+	CHECK_STR(jobs("Acme Inc.\nEngineer\n2018 - 2020\n- built\n\nDeveloper\n2016 - 2018\n- ran\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020; "
+		  "highlights=built || name=Acme Inc.; position=Developer; startDate=2016; "
+		  "endDate=2018; highlights=ran");
+}
+
+static void test_bodies(void)
+{
+	CHECK_STR(jobs("Engineer\nAcme Inc.\n2018 - 2020\nI built many small tools for the team.\n"
+		       "- cut cost\n- ran tests\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020; summary=I "
+		  "built many small tools for the team.; highlights=cut cost; highlights=ran "
+		  "tests");
+	CHECK_STR(jobs("Engineer\nAcme Inc.\n2018 - 2020\nHighlights\ncut cost\nran tests\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020; "
+		  "highlights=cut cost; highlights=ran tests");
+}
+
+static void test_volunteering(void)
+{
+	const char *text = "Ann Lee\n\nVolunteering\n\nHelper\nFood Bank\n2018 - 2020\n";
+
+	CHECK_STR(show_list(&volunteer_shape, &read(text)->volunteer),
+		  "organization=Food Bank; position=Helper; startDate=2018; endDate=2020");
+	CHECK_INT(read(text)->work.n, 0);
+}
+
+static void test_teaching(void)
+{
+	CHECK_STR(work("Teaching", "Teaching Assistant, Networks (CS450), Sample University, 2018\n"),
+		  "name=Sample University; position=Teaching Assistant; startDate=2018; "
+		  "endDate=2018; summary=Networks (CS450)");
+	CHECK_STR(work("Teaching", "Networks, Teaching Assistant, 2018\n"),
+		  "position=Teaching Assistant; startDate=2018; endDate=2018; summary=Networks");
+	CHECK_STR(work("Teaching", "Linear Algebra\nSample University\nFall 2018\n"),
+		  "name=Sample University; startDate=2018; endDate=2018; summary=Linear "
+		  "Algebra; dates=Fall 2018");
+}
+
+static void test_school_first(void)
+{
+	CHECK_STR(studies("Sample University\nBSc in Physics\n2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018");
+	CHECK_STR(studies("Sample University, BSc in Physics, 2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018");
+}
+
+static void test_school_last(void)
+{
+	CHECK_STR(studies("BSc in Physics\nSample University\n2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018");
+	CHECK_STR(studies("Physics, BSc, Sample University, 2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018");
+}
+
+static void test_degrees(void)
+{
+	CHECK_STR(studies("Sample University\nB.S. in Physics and B.A. in Music\n2014 - 2018\n"),
+		  "institution=Sample University; area=Physics and Music; studyType=B.S. and "
+		  "B.A.; startDate=2014; endDate=2018");
+	CHECK_STR(studies("Sample University\nComputer Science (BSc)\n2018\n"),
+		  "institution=Sample University; area=Computer Science; studyType=BSc; "
+		  "endDate=2018");
+	CHECK_STR(studies("Sample High School\n2010 - 2014\n"),
+		  "institution=Sample High School; startDate=2010; endDate=2014");
+}
+
+static void test_scores(void)
+{
+	CHECK_STR(studies("Sample University\nBSc in Physics, GPA: 3.9/4.0\n2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; score=3.9/4.0");
+	CHECK_STR(studies("Sample University\nBSc in Physics (summa cum laude)\n2014 - 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; summary=summa cum laude");
+	CHECK_STR(studies("Sample University\nBSc in Physics\n2014 - 2018\nGPA: 3.9/4.0\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; score=3.9/4.0");
+}
+
+static void test_courses(void)
+{
+	CHECK_STR(studies("Sample University\nBSc in Physics\n2014 - 2018\n"
+			  "Courses: Optics, Waves (with lab, oral)\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; courses=Optics; courses=Waves (with lab, oral)");
+	CHECK_STR(studies("Sample University\nBSc in Physics\n2014 - 2018\nCourses\n- Optics\n"
+			  "- Waves\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; courses=Optics; courses=Waves");
+}
+
+static void test_names(void)
+{
+	CHECK_STR(basics("Ann Lee\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org");
+	CHECK_STR(basics("Dr. Ann Lee, PhD\nann@example.org\n"),
+		  "name=Dr. Ann Lee, PhD; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee, Software Engineer\nann@example.org\n"),
+		  "name=Ann Lee; label=Software Engineer; email=ann@example.org");
+	CHECK_STR(basics("ANN LEE\nSoftware Engineer\n\nAnn Lee\n"),
+		  "name=ANN LEE; label=Software Engineer");
+	CHECK_STR(basics("Software Engineer\nann@example.org\n"),
+		  "label=Software Engineer; email=ann@example.org");
+}
+
+static void test_name_in_two_lines(void)
+{
+	CHECK_STR(basics("Ann Maria\nLee\nann@example.org\nAnn Maria Lee\n"),
+		  "name=Ann Maria Lee; email=ann@example.org");
+}
+
+static void test_missing_name(void)
+{
+	CHECK_STR(basics("Publications\n\n"
+			 "1. Ann Lee, Bo Kim. One Thing of Many. In Proceedings of ABC, 2019.\n"
+			 "2. Ann Lee, Cy Roe. Another of Them. In Proceedings of ABC, 2020.\n"),
+		  "name=Ann Lee");
+	CHECK_STR(basics("Publications\n\n"
+			 "1. Ann Lee, Bo Kim. One Thing of Many. In Proceedings of ABC, 2019.\n"
+			 "2. Ed Fox, Cy Roe. Another of Them. In Proceedings of ABC, 2020.\n"),
+		  "");
+}
+
+static void test_contact_rows(void)
+{
+	CHECK_STR(basics("Ann Lee\nann@example.org | +1 412 555 0142 | github.com/annlee | Berlin, Germany\n"),
+		  "name=Ann Lee; email=ann@example.org; phone=+1 412 555 0142; city=Berlin; "
+		  "countryCode=DE; country=Germany; network=GitHub; username=annlee; "
+		  "url=https://github.com/annlee");
+	CHECK_STR(basics("Ann Lee\nann@example.org, lee@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org; emails=ann@example.org; "
+		  "emails=lee@example.org");
+	CHECK_STR(basics("Ann Lee\nann@example.org | annlee (GitHub)\n"),
+		  "name=Ann Lee; email=ann@example.org; network=GitHub; username=annlee");
+	CHECK_STR(basics("Ann Lee\nTwitter\n@annlee\n"),
+		  "name=Ann Lee; network=Twitter; username=annlee");
+	CHECK_STR(basics("Ann Lee\nMastodon\n\nSkills\n\nC\n"),
+		  "name=Ann Lee; network=Mastodon");
+}
+
+static void test_headlines(void)
+{
+	CHECK_STR(basics("Ann Lee\nSoftware Engineer | Writer\nann@example.org\n"),
+		  "name=Ann Lee; label=Software Engineer | Writer; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee\n\nSummary\n\nI build small tools that are useful to many people.\n"),
+		  "name=Ann Lee; summary=I build small tools that are useful to many people.");
+}
+
+/* An address in a section of other things. */
+static void test_astray(void)
+{
+	struct cv *cv = read("Ann Lee\n\nExperience\n\nEngineer\nann@example.org\nAcme Inc.\n2018\n");
+
+	CHECK_STR(show(&basics_shape, &cv->basics),
+		  "name=Ann Lee; email=ann@example.org");
+	CHECK_STR(show_list(&work_shape, &cv->work),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2018");
+}
+
+static void test_dates(void)
+{
+	CHECK_STR(jobs("Engineer\nAcme Inc.\n08/2012\n- 07/2013\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2012-08; endDate=2013-07");
+	CHECK_STR(jobs("Engineer\nAcme Inc.\nMarch 2018 - present\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018-03");
+	CHECK_STR(jobs("Engineer\nAcme Inc.\nsummer 2018\n"),
+		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2018; "
+		  "dates=summer 2018");
+}
+
+struct heard {
+	const char *text;
+	uint32_t line;
+};
+
+static void hear(void *context, const struct message *message)
+{
+	struct heard *heard = context;
+
+	heard->text = arena_strdup(&arena, message->text);
+	heard->line = message->pos.line;
+}
+
+/* What a text's audit says; "" when nothing. */
+static struct heard audit(const char *text, struct cv *cv)
+{
+	struct heard heard = { "", 0 };
+	struct diag diag;
+	struct source *source;
+	struct reader *reader;
+
+	diag_init(&diag, hear, &heard);
+	cv_init(cv, &arena);
+	source = source_from_memory("test", text, strlen(text), 0, &diag);
+	reader = reader_open(format_named("text"), source, NULL, NULL, &diag);
+	CHECK_INT(reader_next(reader, cv, &arena), 1);
+	reader_close(reader);
+	source_close(source);
+	return heard;
+}
+
+static void test_audit(void)
+{
+	struct cv cv;
+
+	CHECK_STR(audit("Ann Lee\nann@example.org\n", &cv).text, "");
+	/* an address that no field has room for */
+	CHECK_STR(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).text,
+		  "could not place the link 'https://java.example.org/x'");
+	CHECK_INT(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).line, 5);
+	/* a heading that the word lists don't know, with nothing under it */
+	CHECK_STR(audit("# Ann Lee\n\n## Skills\n\nC\n\n## Zorblax\n\n## Education\n\nBSc\n",
+			&cv).text, "could not place 'Zorblax', kept in 'other'");
+	CHECK_STR(show_list(&other_shape, &cv.other), "text=Zorblax");
+}
+
+int main(void)
+{
+	RUN(test_role_first);
+	RUN(test_organisation_first);
+	RUN(test_role_first_in_one_line);
+	RUN(test_organisation_first_in_one_line);
+	RUN(test_departments);
+	RUN(test_advisors);
+	RUN(test_same_employer);
+	RUN(test_bodies);
+	RUN(test_volunteering);
+	RUN(test_teaching);
+	RUN(test_school_first);
+	RUN(test_school_last);
+	RUN(test_degrees);
+	RUN(test_scores);
+	RUN(test_courses);
+	RUN(test_names);
+	RUN(test_name_in_two_lines);
+	RUN(test_missing_name);
+	RUN(test_contact_rows);
+	RUN(test_headlines);
+	RUN(test_astray);
+	RUN(test_dates);
+	RUN(test_audit);
+	arena_release(&arena);
+	return check_done();
+}

@@ -1,0 +1,305 @@
+/* Lines into paragraphs, pieces of them, and sections of paragraphs into entries. */
+#include "formats/text/entries.h"
+#include "formats/text/paras.h"
+#include "formats/text/piece.h"
+#include "formats/text/sections.h"
+
+#include <setjmp.h>
+
+#include "pipeline/arena.h"
+#include "tests/unit/check.h"
+
+static struct arena arena;
+
+static struct paras *read(const char *text)
+{
+	struct paras *paras = arena_alloc(&arena, sizeof(*paras));
+	struct lines lines;
+
+	blocks_read(&arena, text, strlen(text), &lines);
+	paras_read(&arena, &lines, paras);
+	return paras;
+}
+
+/* Texts with " / " between the paragraphs and "|" between their cells. */
+static const char *texts_of(const struct paras *paras)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < paras->n; i++)
+		all = arena_printf(&arena, "%s%s%s", all, i ? " / " : "", paras->v[i].text);
+	all = arena_strdup(&arena, all);
+	for (char *tab = strchr(all, '\t'); tab; tab = strchr(tab, '\t'))
+		*tab = '|';
+	return all;
+}
+
+static const char *paras(const char *text)
+{
+	return texts_of(read(text));
+}
+
+/* "dated", "date" (and nothing else), "prose", "contact", "level" or "text" of the last one. */
+static const char *looks(const char *text)
+{
+	const struct paras *all = read(text);
+	const struct para *para = &all->v[all->n - 1];
+
+	if (para->contact.kind != CONTACT_NONE)
+		return "contact";
+	if (para->date_only)
+		return "date";
+	if (para->prose)
+		return "prose";
+	return para_is_level(para) ? "level" : para->dated ? "dated" : "text";
+}
+
+/* Kinds of sections, each with its heading and how many paragraphs stand in it. */
+static const char *sections(const char *text)
+{
+	struct paras *all = read(text);
+	struct sections found;
+	const char *shown = "";
+
+	sections_read(&arena, all, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct section *section = &found.v[i];
+
+		shown = arena_printf(&arena, "%s%s%s '%.*s' %zu", shown, i ? ", " : "",
+				     section_kind_name(section->kind), (int)section->heading_size,
+				     section->heading ? section->heading : "",
+				     section->to - section->from);
+	}
+	return shown;
+}
+
+/* The entries of all of the text: " / " between paragraphs, " || " between entries, @ the date. */
+static const char *entries(const char *text)
+{
+	struct paras *all = read(text);
+	struct section section = { .kind = SECTION_WORK, .from = 0, .to = all->n };
+	struct cuts cuts;
+	const char *shown = "";
+
+	entries_cut(&arena, all, &section, &cuts);
+	for (size_t i = 0; i < cuts.n; i++)
+		for (size_t k = cuts.v[i].from; k < cuts.v[i].to; k++)
+			shown = arena_printf(&arena, "%s%s%s%s", shown,
+					     k > cuts.v[i].from ? " / " : i ? " || " : "",
+					     k == cuts.v[i].anchor ? "@" : "", all->v[k].text);
+	return shown;
+}
+
+static const char *trimmed(const char *text)
+{
+	const struct paras *all = read(text);
+	struct piece piece = piece_trim(piece_all(&all->v[0]));
+	size_t size;
+	const char *bytes = piece_text(&piece, &size);
+
+	return arena_copy(&arena, bytes, size);
+}
+
+static void test_joints(void)
+{
+	CHECK_STR(paras("Project lead /\nbackend developer"), "Project lead / backend developer");
+	CHECK_STR(paras("Built tools for Acme,\nBerlin"), "Built tools for Acme, Berlin");
+	CHECK_STR(paras("Engineer\nAcme Inc."), "Engineer / Acme Inc.");
+	CHECK_STR(paras("See https://example.org/a/\nNext"), "See https://example.org/a/ / Next");
+	CHECK_STR(paras("Lead,\n- a bullet"), "Lead, / a bullet");
+	CHECK_STR(paras("Lead,\n\nApart"), "Lead, / Apart");
+}
+
+static void test_glue(void)
+{
+	CHECK_STR(paras("Sample UniversitySeoul, South KoreaB.S. in Physics"),
+		  "Sample University|Seoul, South Korea|B.S. in Physics");
+	CHECK_STR(paras("Research EngineerFeb 2020"), "Research Engineer|Feb 2020");
+	CHECK_STR(paras("Sep 2001 - Sep 20109 years"), "Sep 2001 - Sep 2010|9 years");
+	CHECK_STR(paras("JavaScript and TypeScript"), "JavaScript and TypeScript");
+	CHECK_STR(paras("ProMarch 2020 GitHub"), "ProMarch 2020 GitHub");
+	CHECK_STR(paras("No. 30109 years"), "No. 30109 years");
+}
+
+static void test_margins(void)
+{
+	const char *two = "Education    2014 - 2018   BSc Physics\n"
+			  "             Sample University\n"
+			  "Experience   2018 - 2020   Engineer\n"
+			  "             Acme Inc.\n";
+
+	CHECK_STR(sections(two), "head '' 0, education 'Education' 2, work 'Experience' 2");
+	CHECK_STR(sections("Education    2014 - 2018   BSc Physics\n"
+			   "             Sample University\n"), "head '' 2");
+}
+
+static void test_durations(void)
+{
+	CHECK_STR(paras("Acme Inc.\nJan 2018 - Mar 2020\n2 years 3 months\nBerlin"),
+		  "Acme Inc. / Jan 2018 - Mar 2020 / Berlin");
+	CHECK_STR(paras("Acme Inc.\nBerlin\n2 years"), "Acme Inc. / Berlin / 2 years");
+	CHECK_STR(looks("Jan 2018 - Mar 2020 (2 years 3 months)"), "date");
+	CHECK_STR(looks("Jan 2018 - Mar 2020, 3 years of Java"), "dated");
+}
+
+static void test_looks(void)
+{
+	CHECK_STR(looks("Jan 2018 - Mar 2020"), "date");
+	CHECK_STR(looks("Engineer, Jan 2018 - Mar 2020"), "dated");
+	CHECK_STR(looks("ann@example.org"), "contact");
+	CHECK_STR(looks("I build small things that are useful to many people."), "prose");
+	CHECK_STR(looks("Software Engineer"), "text");
+	CHECK_STR(looks("Expert"), "level");
+	CHECK_STR(looks("90 %"), "level");
+	CHECK_STR(looks("190 %"), "text");
+	CHECK_STR(looks("Bachelor of Science in the History and Philosophy of Science"), "text");
+}
+
+static void test_trim(void)
+{
+	CHECK_STR(trimmed("| Acme Inc. |"), "Acme Inc.");
+	CHECK_STR(trimmed("Acme, -"), "Acme");
+	CHECK_STR(trimmed("(Berlin)"), "Berlin");
+	CHECK_STR(trimmed("(a) and (b)"), "(a) and (b)");
+	CHECK_STR(trimmed(".NET, Java."), ".NET, Java.");
+	CHECK_STR(trimmed("Wonderful things."), "Wonderful things");
+	CHECK_STR(trimmed("[(Berlin)]"), "Berlin");
+}
+
+/* Cost stays linear however deep brackets are nested. */
+static void test_nested_brackets(void)
+{
+	char deep[40001];
+
+	memset(deep, '(', 20000);
+	memset(deep + 20000, ')', 20000);
+	deep[40000] = '\0';
+	CHECK(strlen(trimmed(deep)) <= 40000);
+}
+
+static void test_headings(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nExperience\n\nEngineer, Acme\n\nEducation\n\nBSc\n"),
+		  "head '' 1, work 'Experience' 1, education 'Education' 1");
+	CHECK_STR(sections("Ann Lee\n\nHONORS, AWARDS & GRANTS\n\nPrize\n"),
+		  "head '' 1, awards 'HONORS, AWARDS & GRANTS' 1");
+	CHECK_STR(sections("Ann Lee\n\nHonors and Engineers\n\nPrize\n"), "head '' 3");
+	CHECK_STR(sections("Ann Lee\n\n1. Experience\n\nEngineer\n\nIV. Education\n\nBSc\n"),
+		  "head '' 1, work 'Experience' 1, education 'Education' 1");
+}
+
+/* An unknown word before a heading, where headings are marked like it. */
+static void test_marked_headings(void)
+{
+	CHECK_STR(sections("# Ann Lee\n\n## Skills\n\nC\n\n## Education\n\nBSc\n\n"
+			   "## Marine Experience\n\nDiver\n"),
+		  "head '' 1, skills 'Skills' 1, education 'Education' 1, "
+		  "work 'Marine Experience' 1");
+	CHECK_STR(sections("Ann Lee\n\nSkills\n\nC\n\nEducation\n\nBSc\n\n"
+			   "Marine Experience\nDiver\n"),
+		  "head '' 1, skills 'Skills' 1, education 'Education' 3");
+}
+
+static void test_subheadings(void)
+{
+	CHECK_STR(sections("# Ann\n\n## Publications\n\n### Conference Papers\n\nA. Lee. One.\n\n"
+			   "## Patents\n\nTwo\n"),
+		  "head '' 1, publications 'Publications' 2, patents 'Patents' 1");
+}
+
+static void test_broken_heading(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nProfessional\nExperience\n\nEngineer, Acme\n"),
+		  "head '' 2, work 'Experience' 1");
+	CHECK_STR(sections("Ann Lee\n\nProfessional Skills\nSummary\n\nC, Java\n"),
+		  "head '' 1, skills 'Professional Skills Summary' 1");
+}
+
+static void test_side_bar(void)
+{
+	CHECK_STR(sections("Ann Lee\nann@example.org\n\nCeramics\nExpert\n\nEducation\n\nBSc\n"),
+		  "head '' 2, skills '' 2, education 'Education' 1");
+	CHECK_STR(sections("Ann Lee\nann@example.org\n\nCeramics\n\nEducation\n\nBSc\n"),
+		  "head '' 3, education 'Education' 1");
+}
+
+static void test_dates_below(void)
+{
+	CHECK_STR(entries("Engineer\nAcme Inc.\n2018 - 2020\n- built\n- ran\n\n"
+			  "Developer\nBolt GmbH\n2016 - 2018\n- wrote\n"),
+		  "Engineer / Acme Inc. / @2018 - 2020 / built / ran || "
+		  "Developer / Bolt GmbH / @2016 - 2018 / wrote");
+}
+
+static void test_dates_beside(void)
+{
+	CHECK_STR(entries("Engineer, Acme Inc., 2018 - 2020\n- built\n"
+			  "Developer, Bolt GmbH, 2016 - 2018\n- wrote\n"),
+		  "@Engineer, Acme Inc., 2018 - 2020 / built || "
+		  "@Developer, Bolt GmbH, 2016 - 2018 / wrote");
+}
+
+static void test_dates_first(void)
+{
+	CHECK_STR(entries("2018 - 2020\nEngineer\nAcme Inc.\n2016 - 2018\nDeveloper\nBolt GmbH\n"),
+		  "@2018 - 2020 / Engineer / Acme Inc. || @2016 - 2018 / Developer / Bolt GmbH");
+}
+
+static void test_dates_of_two_lines(void)
+{
+	CHECK_STR(entries("Engineer\n08/2012\n- 07/2013\nDeveloper\n01/2010\n- 05/2012\n"),
+		  "Engineer / @08/2012 / 07/2013 || Developer / @01/2010 / 05/2012");
+}
+
+static void test_bullets(void)
+{
+	CHECK_STR(entries("- Engineer, Acme, 2018\n- Developer, Bolt, 2016\n"),
+		  "@Engineer, Acme, 2018 || @Developer, Bolt, 2016");
+	CHECK_STR(entries("Engineer, 2018\n- cut cost in 2017 by half and more, as all agreed then\n"),
+		  "@Engineer, 2018 / cut cost in 2017 by half and more, as all agreed then");
+}
+
+static void test_undated(void)
+{
+	CHECK_STR(entries("## Engineer\n2018 - 2020\n- built\n## Helper\n- helped\n"
+			  "## Developer\n2016\n"),
+		  "Engineer / @2018 - 2020 / built || Helper / helped || Developer / @2016");
+	CHECK_STR(entries("Engineer\n- built\n\nHelper\n- helped\n"),
+		  "Engineer / built || Helper / helped");
+	CHECK_STR(entries(""), "");
+}
+
+static void run_all(void)
+{
+	RUN(test_joints);
+	RUN(test_glue);
+	RUN(test_margins);
+	RUN(test_durations);
+	RUN(test_looks);
+	RUN(test_trim);
+	RUN(test_nested_brackets);
+	RUN(test_headings);
+	RUN(test_marked_headings);
+	RUN(test_subheadings);
+	RUN(test_broken_heading);
+	RUN(test_side_bar);
+	RUN(test_dates_below);
+	RUN(test_dates_beside);
+	RUN(test_dates_first);
+	RUN(test_dates_of_two_lines);
+	RUN(test_bullets);
+	RUN(test_undated);
+}
+
+int main(void)
+{
+	jmp_buf failed;
+
+	arena_init(&arena);
+	if (setjmp(failed))
+		return 1;
+	arena.on_failure = &failed;
+	run_all();
+	arena_release(&arena);
+	return check_done();
+}
