@@ -75,7 +75,7 @@ static void each_word(struct fill *fill, const char *text, struct bag *bag)
 {
 	struct tokens tokens;
 
-	tokens_read(fill->brief, text, strlen(text), &tokens);
+	tokens_words(fill->brief, text, strlen(text), &tokens);
 	for (size_t i = 0; i < tokens.n; i++)
 		if (tokens.v[i].fold < tokens.v[i].fold_end)
 			bag_add(bag, hash_word(&tokens, &tokens.v[i]));

@@ -11,10 +11,15 @@ enum { STARRED_MAX = 96 };	/* bytes of the longest phrase with a star, as mkword
 
 static const struct word_slot *slot_find(const char *folded, size_t size)
 {
+	uint32_t hash, bit;
+
 	if (size == 0 || size > UINT8_MAX)
 		return NULL;
-	for (uint32_t at = phrase_hash(folded, size) & WORD_SLOT_MASK;;
-	     at = (at + 1) & WORD_SLOT_MASK) {
+	hash = phrase_hash(folded, size);
+	bit = word_filter_bit(hash);
+	if (!(word_filter[bit >> 3] >> (bit & 7) & 1))
+		return NULL;
+	for (uint32_t at = hash & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
 		if (slot->size == 0)

@@ -13,6 +13,7 @@
 
 #include "formats/text/lexicon.h"
 #include "formats/text/phrase.h"
+#include "formats/text/wordtable.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
@@ -320,6 +321,29 @@ static void print_slots(void)
 	free(slots);
 }
 
+static void print_bits(const char *name, const unsigned char *bits, unsigned size)
+{
+	printf("static const unsigned char %s[%u] = {\n", name, size);
+	for (unsigned i = 0; i < size; i++)
+		if (bits[i])
+			printf("\t[%u] = %u,\n", i, bits[i]);
+	puts("};");
+}
+
+/* A bit for each phrase: most words have none, and the slots are too many for a cache. */
+static void print_filter(void)
+{
+	static unsigned char bits[WORD_FILTER_SIZE];
+
+	for (unsigned i = 0; i < n_entries; i++) {
+		uint32_t bit = word_filter_bit(phrase_hash(entries[i].phrase,
+							   strlen(entries[i].phrase)));
+
+		bits[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+	}
+	print_bits("word_filter", bits, sizeof(bits));
+}
+
 /* Which corners of words the phrases with stars have, as bits. */
 static void print_corners(const char *name, bool endings)
 {
@@ -336,11 +360,7 @@ static void print_corners(const char *name, bool endings)
 		corner = phrase_corner(endings ? phrase + length - 3 : phrase);
 		bits[corner >> 3] |= (unsigned char)(1u << (corner & 7));
 	}
-	printf("static const unsigned char %s[65536 / 8] = {\n", name);
-	for (unsigned i = 0; i < sizeof(bits); i++)
-		if (bits[i])
-			printf("\t[%u] = %u,\n", i, bits[i]);
-	puts("};");
+	print_bits(name, bits, sizeof(bits));
 }
 
 int main(int argc, char **argv)
@@ -354,6 +374,7 @@ int main(int argc, char **argv)
 	print_facts();
 	print_text();
 	print_slots();
+	print_filter();
 	print_corners("word_endings", true);
 	print_corners("word_beginnings", false);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;

@@ -24,6 +24,7 @@ struct cutter {
 	size_t n, capacity;
 	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
 	size_t chunk;		/* where the text between white space begins, or the last address ended */
+	bool words_only;	/* nobody asks what the words are */
 	size_t no_host;		/* dots before this byte are in no host */
 };
 
@@ -54,8 +55,8 @@ static struct token *token_add(struct cutter *cutter, enum token_kind kind, size
 		.end = (uint32_t)end,
 		.fold = (uint32_t)cutter->folded_size,
 		.fold_end = (uint32_t)cutter->folded_size,
-		.kind = (uint16_t)kind,
-		.flags = (uint16_t)cutter->flags,
+		.kind = (uint8_t)kind,
+		.flags = (uint8_t)cutter->flags,
 	};
 	cutter->flags = 0;
 	if (end < cutter->size && cutter->text[end] == '.')
@@ -87,8 +88,10 @@ static void token_classify(struct cutter *cutter, struct token *token)
 	size_t size = token->fold_end - token->fold, longest;
 	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
 
+	if (cutter->words_only)
+		return;
 	token->classes = lexicon_word(word, size, &longest);
-	token->longest = (uint32_t)longest;
+	token->longest = (uint16_t)longest;
 	if (apostrophe)
 		token->classes |= lexicon_classes(apostrophe + 1,
 						  size - (size_t)(apostrophe + 1 - word));
@@ -430,12 +433,13 @@ static void cut(struct cutter *cutter)
 	}
 }
 
-void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+static void read_tokens(struct arena *arena, const char *text, size_t size, bool words_only,
+			struct tokens *tokens)
 {
 	struct cutter cutter = {
 		.arena = arena, .text = text, .size = size,
 		.folded_capacity = size + size / 4 + 16,
-		.capacity = size / 5 + 8, .flags = TOKEN_SPACE_BEFORE,
+		.capacity = size / 5 + 8, .flags = TOKEN_SPACE_BEFORE, .words_only = words_only,
 	};
 
 	cutter.folded = arena_alloc(arena, cutter.folded_capacity);
@@ -444,6 +448,16 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 		cut(&cutter);
 	cutter.folded[cutter.folded_size] = '\0';
 	*tokens = (struct tokens){ text, size, cutter.folded, cutter.v, cutter.n };
+}
+
+void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+{
+	read_tokens(arena, text, size, false, tokens);
+}
+
+void tokens_words(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+{
+	read_tokens(arena, text, size, true, tokens);
 }
 
 /* ---- phrases ---- */

@@ -33,11 +33,11 @@ enum token_flags {
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
-	uint16_t kind;
-	uint16_t flags;
+	uint8_t kind;
+	uint8_t flags;
+	uint16_t longest;	/* words in the longest phrase that the lexicon begins with it */
 	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
-	uint32_t longest;	/* words in the longest phrase that the lexicon begins with it */
 	uint64_t classes;	/* of the word alone */
 };
 
@@ -51,6 +51,8 @@ struct tokens {
 
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
+/* The same for who asks for the words alone: no token has classes. */
+void tokens_words(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
 
 /*
  * The longest phrase of the lexicon that begins at token i, has one of the

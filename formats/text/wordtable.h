@@ -15,6 +15,14 @@ struct word_slot {
 	uint8_t longest;	/* words in the longest phrase that begins with this word */
 };
 
+/* The bit of a phrase's hash in the filter before the slots; the slots go by the lowest bits. */
+enum { WORD_FILTER_SIZE = 1 << 15 };
+
+static inline uint32_t word_filter_bit(uint32_t hash)
+{
+	return hash >> 14;
+}
+
 struct word_list {
 	uint64_t classes;
 	uint16_t first, n;	/* facts */
