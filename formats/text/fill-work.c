@@ -348,7 +348,7 @@ static void fill_labels(struct fill *fill, const struct head *head, struct text 
 
 static enum confidence confidence_of(const struct job *job)
 {
-	return job->score >= 6 ? LIKELY + 6 : job->score > 0 ? LIKELY : GUESSED;
+	return job->score > 0 ? LIKELY : GUESSED;
 }
 
 /* A word or two set apart beside position and organisation. */
