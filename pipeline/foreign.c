@@ -72,7 +72,32 @@ static bool fits(const struct signature *signature, const char *bytes, size_t si
 	       !memcmp(bytes + signature->offset, signature->behind, behind);
 }
 
-/* HTML begins with one of these, after blanks, a BOM and comments, in any case. */
+/* Behind blanks, comments and processing instructions such as XHTML's <?xml ...?>. */
+static const char *skip_prolog(const char *at, const char *end)
+{
+	static const struct {
+		const char *start, *end;
+	} prologs[] = { { "<!--", "-->" }, { "<?", "?>" } };
+
+	for (size_t i = 0; i < sizeof(prologs) / sizeof(prologs[0]);) {
+		size_t length = strlen(prologs[i].start);
+
+		while (at < end && strchr(" \t\r\n", *at))
+			at++;
+		if ((size_t)(end - at) < length || memcmp(at, prologs[i].start, length)) {
+			i++;
+			continue;
+		}
+		at = memmem(at, (size_t)(end - at), prologs[i].end, strlen(prologs[i].end));
+		if (!at)
+			return end;
+		at += strlen(prologs[i].end);
+		i = 0;
+	}
+	return at;
+}
+
+/* HTML begins with one of these, after a BOM and a prolog, in any case. */
 static bool is_html(const char *bytes, size_t size)
 {
 	static const char *const starts[] = { "<!doctype html", "<html", "<head>", "<body" };
@@ -80,18 +105,7 @@ static bool is_html(const char *bytes, size_t size)
 
 	if (size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
 		bytes += 3;
-	for (;;) {
-		const char *comment_end;
-
-		while (bytes < end && strchr(" \t\r\n", *bytes))
-			bytes++;
-		if (end - bytes < 4 || memcmp(bytes, "<!--", 4))
-			break;
-		comment_end = memmem(bytes, (size_t)(end - bytes), "-->", 3);
-		if (!comment_end)
-			return false;
-		bytes = comment_end + 3;
-	}
+	bytes = skip_prolog(bytes, end);
 	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
 		size_t length = strlen(starts[i]);
 

@@ -42,6 +42,8 @@ static int json_probe(const char *bytes, size_t size)
 	if (at < size && bytes[at] == '[') {
 		at = skip_space(bytes, size, at + 1);
 		bits += 8;
+		if (at < size && (bytes[at] == '"' || bytes[at] == '['))
+			return bits;	/* a list of something else, which the reader refuses */
 	}
 	if (at == size || bytes[at] != '{')
 		return 0;

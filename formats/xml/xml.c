@@ -87,7 +87,7 @@ static int root_bits(const struct span *tag, const struct span *name)
 		if (contains(tag, roots[i].space))
 			return (int)(size + strlen(roots[i].space)) * BITS;
 	}
-	return 0;
+	return contains(tag, "xmlns") ? 5 * BITS : 0;
 }
 
 /* Any XML is ours to read or to refuse, XHTML apart. */

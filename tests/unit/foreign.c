@@ -42,6 +42,8 @@ static void test_html(void)
 	CHECK_STR(KIND("<!DOCTYPE html>\n<html>"), "an HTML page");
 	CHECK_STR(KIND("\xEF\xBB\xBF \n<HTML lang=en>"), "an HTML page");
 	CHECK_STR(KIND("<!-- saved --> <!-- twice -->\n<html>"), "an HTML page");
+	CHECK_STR(KIND("<?xml version=\"1.0\"?>\n<!-- x --> <html>"), "an HTML page");
+	CHECK(!KIND("<?xml version=\"1.0\"?>\n<cv/>") && !KIND("<?xml"));
 	CHECK_STR(KIND("<!-- a note -->\n# Ada Lovelace"), NULL);
 	CHECK_STR(KIND("<!-- never closed"), NULL);
 	CHECK_STR(KIND("<div align=center>Ada</div>"), NULL);
