@@ -77,7 +77,7 @@ static struct piece without_by(struct piece piece, bool *found)
 		value = lexicon_value(tokens->folded + tokens->v[piece.from].fold,
 				      tokens->v[i].fold_end - tokens->v[piece.from].fold,
 				      WORD_LABEL);
-		if (value && !strcmp(value, "issuer")) {
+		if (value && !strcmp(value, "awarder")) {
 			*found = true;
 			return piece_sub(&piece, i + 1, piece.to);
 		}
@@ -116,7 +116,7 @@ static void read_prize(const struct head *head, struct prize *prize)
 	for (size_t i = 0; i < head->n_labels; i++) {
 		const struct labelled *label = &head->labels[i];
 
-		if (!prize->giver.para && !strcmp(label->label, "issuer"))
+		if (!prize->giver.para && !strcmp(label->label, "awarder"))
 			prize->giver = label->value;
 		else
 			add_remark(prize, label->value);

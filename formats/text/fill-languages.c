@@ -51,6 +51,7 @@ static size_t find_fluency(const struct piece *piece)
 {
 	for (size_t i = piece->from + 1; i < piece->to; i++)
 		if (opens_bracket(piece, i) || piece_is_code(piece, i, '-') ||
+		    piece_is_code(piece, i, '|') ||
 		    token_is_colon(&piece->para->tokens.v[i]) ||
 		    token_is_comma(&piece->para->tokens.v[i]) ||
 		    (piece->para->tokens.v[i].flags & TOKEN_TAB_BEFORE))

@@ -1,0 +1,442 @@
+/*
+ * Lists in the text reader: skills, languages, interests, references, awards,
+ * certificates and projects in the shapes that CVs and themes give them. Each
+ * text is a section under a name; the record is shown in a line of its own.
+ */
+#include "formats/text/text.h"
+
+#include "pipeline/arena.h"
+#include "pipeline/buf.h"
+#include "pipeline/convert.h"
+#include "pipeline/record.h"
+#include "tests/unit/check.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define HEAD "Ada Example\nada@example.org\n\n"
+
+struct list_shape {
+	const char *text, *record;
+};
+
+static void ignore(void *context, const struct message *message)
+{
+	(void)context, (void)message;
+}
+
+static void add(struct buf *out, const char *mark, const struct text *text)
+{
+	if (text->s)
+		buf_addf(out, "%s%s", mark, text->s);
+}
+
+/* " = a | b" */
+static void add_all(struct buf *out, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->n; i++)
+		add(out, i ? " | " : " = ", &texts->v[i]);
+}
+
+/* "Name @level = a | b : prose" */
+static void show_skill(struct buf *out, const void *entry)
+{
+	const struct skill *skill = entry;
+
+	add(out, "", &skill->name);
+	add(out, " @", &skill->level);
+	add_all(out, &skill->keywords);
+	add(out, " : ", &skill->summary);
+}
+
+static void show_language(struct buf *out, const void *entry)
+{
+	const struct language *language = entry;
+
+	add(out, "", &language->language);
+	add(out, " @", &language->fluency);
+}
+
+static void show_interest(struct buf *out, const void *entry)
+{
+	const struct interest *interest = entry;
+
+	add(out, "", &interest->name);
+	add_all(out, &interest->keywords);
+	add(out, " : ", &interest->summary);
+}
+
+static void show_reference(struct buf *out, const void *entry)
+{
+	const struct reference *reference = entry;
+
+	add(out, "", &reference->name);
+	add(out, " : ", &reference->reference);
+}
+
+static void show_award(struct buf *out, const void *entry)
+{
+	const struct award *award = entry;
+
+	add(out, "", &award->title);
+	add(out, " @", &award->awarder);
+	add(out, " #", &award->date);
+	add(out, " : ", &award->summary);
+}
+
+static void show_certificate(struct buf *out, const void *entry)
+{
+	const struct certificate *certificate = entry;
+
+	add(out, "", &certificate->name);
+	add(out, " @", &certificate->issuer);
+	add(out, " #", &certificate->date);
+	add(out, " : ", &certificate->summary);
+}
+
+static void show_project(struct buf *out, const void *entry)
+{
+	const struct project *project = entry;
+
+	add(out, "", &project->name);
+	add_all(out, &project->roles);
+	add(out, " @", &project->entity);
+	add(out, " #", &project->start_date);
+	add(out, " - ", &project->end_date);
+	add(out, " / ", &project->type);
+	add(out, " ", &project->url);
+	add(out, " : ", &project->description);
+	for (size_t i = 0; i < project->highlights.n; i++)
+		add(out, " * ", &project->highlights.v[i]);
+	if (project->keywords.n)
+		buf_adds(out, " keywords");
+	add_all(out, &project->keywords);
+}
+
+typedef void show_fn(struct buf *, const void *);
+
+static void show_list(struct buf *out, const struct list *list, show_fn *show)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (out->size)
+			buf_adds(out, "; ");
+		show(out, list->v[i]);
+	}
+}
+
+static void show(struct buf *out, const struct cv *cv)
+{
+	show_list(out, &cv->skills, show_skill);
+	show_list(out, &cv->languages, show_language);
+	show_list(out, &cv->interests, show_interest);
+	show_list(out, &cv->references, show_reference);
+	show_list(out, &cv->awards, show_award);
+	show_list(out, &cv->certificates, show_certificate);
+	show_list(out, &cv->projects, show_project);
+}
+
+static void read_text(const char *text, struct buf *out)
+{
+	struct settings settings = { NULL, 0 };
+	struct arena arena;
+	struct diag diag;
+	struct source *source;
+	struct reader *reader;
+	struct cv cv;
+
+	arena_init(&arena);
+	diag_init(&diag, ignore, NULL);
+	source = source_from_memory("cv.txt", text, strlen(text), 0, &diag);
+	reader = reader_open(&text_format, source, &settings, NULL, &diag);
+	if (CHECK_INT(reader_next(reader, &cv, &arena), 1))
+		show(out, &cv);
+	reader_close(reader);
+	source_close(source);
+	arena_release(&arena);
+}
+
+static void check_shapes(const struct list_shape *shapes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf text = BUF_INIT, got = BUF_INIT;
+
+		buf_addf(&text, HEAD "%s", shapes[i].text);
+		read_text(text.bytes, &got);
+		if (!CHECK_STR(got.bytes, shapes[i].record))
+			printf("#   of     %s\n", shapes[i].text);
+		buf_release(&text);
+		buf_release(&got);
+	}
+}
+
+static const struct list_shape skills_on_one_line[] = {
+	{ "SKILLS\n\nLanguages: Python, C++, Go\nTools: Git, Docker\n",
+	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
+	{ "SKILLS\n\nLanguages (expert): Python, C++\nTools (beginner): Git, Docker\n",
+	  "Languages @expert = Python | C++; Tools @beginner = Git | Docker" },
+	{ "SKILLS\n\nLanguages - Python, C++, Go\nTools - Git, Docker\n",
+	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
+	{ "## Skills\n\n**Languages** Python, C++ | Go\n**Tools** Git, Docker\n",
+	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
+	{ "## Skills\n\n- **Backend:** Java (Spring, Hibernate), SQL\n"
+	  "- **Frontend:** Vue, CSS\n",
+	  "Backend = Java (Spring, Hibernate) | SQL; Frontend = Vue | CSS" },
+	{ "Kenntnisse\n\nSprachen: Python, C++\nWerkzeuge: Git, Docker\n",
+	  "Sprachen = Python | C++; Werkzeuge = Git | Docker" },
+	{ "Compétences\n\nLangages : Python, C++\nOutils : Git, Docker\n",
+	  "Langages = Python | C++; Outils = Git | Docker" },
+	{ "技能\n\n语言：Python、C++\n工具：Git、Docker\n",
+	  "语言 = Python | C++; 工具 = Git | Docker" },
+	{ "SKILLS\n\nPython, C++, Go, Docker\n",
+	  "SKILLS = Python | C++ | Go | Docker" },
+	{ "SKILLS\n\nData Science. Pandas, NumPy\nWeb. Flask, Django\n",
+	  "Data Science = Pandas | NumPy; Web = Flask | Django" },
+	{ "SKILLS\n\nTools (): Git, Docker\nCloud (): AWS, Azure\n",
+	  "Tools = Git | Docker; Cloud = AWS | Azure" },
+	{ "Habilidades\n\nLenguajes: Python, Java\nBases de datos: MySQL, Redis\n",
+	  "Lenguajes = Python | Java; Bases de datos = MySQL | Redis" },
+};
+
+static void test_skills_on_one_line(void)
+{
+	check_shapes(skills_on_one_line, COUNT(skills_on_one_line));
+}
+
+static const struct list_shape skills_on_lines_of_their_own[] = {
+	{ "## Skills\n\n### Languages\n\n- Python\n- C++\n\n### Tools\n\n- Git\n- Docker\n",
+	  "Languages = Python | C++; Tools = Git | Docker" },
+	{ "SKILLS\n\nBackend\n    Java\n    Kotlin\nFrontend\n    Vue\n    React\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "SKILLS\n\nBackend\n- Java\n- Kotlin\nFrontend\n- Vue\n- React\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "SKILLS\n\nBackend\nJava\nKotlin\n\nFrontend\nVue\nReact\nSvelte\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React | Svelte" },
+	{ "SKILLS\n\nBackend:\nJava,\nKotlin\nFrontend:\nVue,\nReact\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "SKILLS\n\nBackend\n\nExpert\n\nJava\n\nKotlin\n\nFrontend\n\nBeginner\n\nVue\n\nReact\n",
+	  "Backend @Expert = Java | Kotlin; Frontend @Beginner = Vue | React" },
+	{ "SKILLS\n\nBackend\nMaster\nJava, Kotlin\n\nFrontend\nIntermediate\nVue, React\n",
+	  "Backend @Master = Java | Kotlin; Frontend @Intermediate = Vue | React" },
+	{ "SKILLS\n\nBackend\nJava\n\nKotlin\n\nScala\n\nFrontend\nVue\n\nReact\n\nSvelte\n",
+	  "Backend = Java | Kotlin | Scala; Frontend = Vue | React | Svelte" },
+	{ "SKILLS\n\nBackend\n\nJava\nKotlin\n\nFrontend\n\nVue\nReact\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "SKILLS\n\nPHP\n\nRust\n\nScala\n\nPerl\n",
+	  "PHP; Rust; Scala; Perl" },
+	{ "SKILLS\n\nAWS\n\nPHP\n\nGCP\n\nSQL\n",
+	  "AWS; PHP; GCP; SQL" },
+	{ "Skills\n\n| Backend | Java, Kotlin |\n|---|---|\n"
+	  "| Frontend | Vue, React |\n",
+	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "## Skills\n\n### Cloud\n\nAdvanced\n\n- AWS\n- Azure\n",
+	  "Cloud @Advanced = AWS | Azure" },
+};
+
+static void test_skills_on_lines_of_their_own(void)
+{
+	check_shapes(skills_on_lines_of_their_own, COUNT(skills_on_lines_of_their_own));
+}
+
+static const struct list_shape languages[] = {
+	{ "LANGUAGES\n\nEnglish (Native), German (Fluent)\n",
+	  "English @Native; German @Fluent" },
+	{ "Sprachen\n\nDeutsch (Muttersprache), Englisch (fließend)\n",
+	  "Deutsch @Muttersprache; Englisch @fließend" },
+	{ "LANGUAGES\n\nEnglish — Native\nGerman — B2\n",
+	  "English @Native; German @B2" },
+	{ "LANGUAGES\n\nEnglish: Native\nGerman: Intermediate\n",
+	  "English @Native; German @Intermediate" },
+	{ "LANGUAGES\n\nEnglish\nNative speaker\nFrench\nBeginner\n",
+	  "English @Native speaker; French @Beginner" },
+	{ "LANGUAGES\n\nEnglish\n\nHindi\n\nNative speaker\n\nNative speaker\n\nFrench\n"
+	  "Beginner\n",
+	  "English @Native speaker; Hindi @Native speaker; French @Beginner" },
+	{ "LANGUAGES\n\n"
+	  "English (Professional working proficiency) Portuguese (Native) German (Elementary proficiency)\n",
+	  "English @Professional working proficiency; Portuguese @Native; German "
+	  "@Elementary proficiency" },
+	{ "Langues\n\nFrançais (Langue maternelle)\nAnglais (Courant (C2))\n",
+	  "Français @Langue maternelle; Anglais @Courant (C2)" },
+	{ "LANGUAGES\n\n- Fluent in French\n- Native English\n",
+	  "French @Fluent; English @Native" },
+	{ "LANGUAGES\n\nEnglish, German and French\n",
+	  "English; German; French" },
+	{ "Idiomas\n\nEspañol (Nativo)\nInglés (Avanzado)\n",
+	  "Español @Nativo; Inglés @Avanzado" },
+	{ "語学\n\n日本語（ネイティブ）、英語（ビジネス）\n",
+	  "日本語 @ネイティブ; 英語 @ビジネス" },
+	{ "LANGUAGES\n\nEnglish (US) (native)\nJapanese (basic)\n",
+	  "English (US) @native; Japanese @basic" },
+	{ "SKILLS\n\nProgramming: Python, Go\n"
+	  "Languages: Korean (native), English (fluent)\n",
+	  "Programming = Python | Go; Korean @native; English @fluent" },
+	{ "## Skills\n\n## Languages\n\nMaster\n\nPython\n\nJavaScript\n\nDocker\n",
+	  "Languages @Master = Python | JavaScript | Docker" },
+	{ "LANGUAGES\n\nEnglish | Native\nGerman | Fluent\n",
+	  "English @Native; German @Fluent" },
+};
+
+static void test_languages(void)
+{
+	check_shapes(languages, COUNT(languages));
+}
+
+static const struct list_shape interests[] = {
+	{ "INTERESTS\n\nChess, hiking, photography\n",
+	  "Chess; hiking; photography" },
+	{ "INTERESTS\n\nMusic [ Piano, Cello ], Sport [ Tennis, Golf ]\n",
+	  "Music = Piano | Cello; Sport = Tennis | Golf" },
+	{ "INTERESTS\n\n"
+	  "Music [ Piano, Cello ], Reading, Cooking | Baking [ Sourdough ]\n",
+	  "Music = Piano | Cello; Reading; Cooking | Baking = Sourdough" },
+	{ "INTERESTS\n\nMusic: Piano, Cello\nSport: Tennis, Golf\n",
+	  "Music = Piano | Cello; Sport = Tennis | Golf" },
+	{ "## Interests\n\n### Music\n\n- Piano\n- Cello\n\n### Sport\n\n- Tennis\n- Golf\n",
+	  "Music = Piano | Cello; Sport = Tennis | Golf" },
+	{ "INTERESTS\n\nMusic\n\nPiano\nCello\n\nSport\n\nTennis\nGolf\n",
+	  "Music = Piano | Cello; Sport = Tennis | Golf" },
+	{ "INTERESTS\n\nMusic\n\n[ Piano, Cello ]\n\n,\n\nSport\n\n[ Tennis ]\n",
+	  "Music = Piano | Cello; Sport = Tennis" },
+	{ "Interessen\n\nLesen\n    Fantasy\n    Krimis\nSport\n    Tennis\n    Rudern\n",
+	  "Lesen = Fantasy | Krimis; Sport = Tennis | Rudern" },
+	{ "INTERESTS\n\n"
+	  "I like to build small radios and to talk with people far away, and I have done so since I was a child of ten.\n",
+	  "INTERESTS : I like to build small radios and to talk with people far away, "
+	  "and I have done so since I was a child of ten." },
+	{ "Intereses\n\nAjedrez, senderismo, fotografía\n",
+	  "Ajedrez; senderismo; fotografía" },
+};
+
+static void test_interests(void)
+{
+	check_shapes(interests, COUNT(interests));
+}
+
+static const struct list_shape references[] = {
+	{ "REFERENCES\n\n"
+	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
+	  "— Charles Sample, Engineer\n\n"
+	  "She explained every part of the work better than I could have done it myself.\n"
+	  "— Mary Sample\n",
+	  "Charles Sample, Engineer : Ada was a pleasure to work with, and she always "
+	  "knew what the engine could do for us.; Mary Sample : She explained every "
+	  "part of the work better than I could have done it myself." },
+	{ "REFERENCES\n\nCharles Sample\n"
+	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
+	  "\nMary Sample\n"
+	  "She explained every part of the work better than I could have done it myself.\n",
+	  "Charles Sample : Ada was a pleasure to work with, and she always knew what "
+	  "the engine could do for us.; Mary Sample : She explained every part of the "
+	  "work better than I could have done it myself." },
+	{ "REFERENCES\n\n"
+	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
+	  "\nCharles Sample\n\n"
+	  "She explained every part of the work better than I could have done it myself.\n"
+	  "\nMary Sample\n",
+	  "Charles Sample : Ada was a pleasure to work with, and she always knew what "
+	  "the engine could do for us.; Mary Sample : She explained every part of the "
+	  "work better than I could have done it myself." },
+	{ "REFERENCES\n\nProfessor Charles Sample\n\n"
+	  "University of Nowhere, Engineering Department\n\nProfessor Mary Sample\n\n"
+	  "University of Somewhere, Physics Department\n",
+	  "Professor Charles Sample : University of Nowhere, Engineering Department; "
+	  "Professor Mary Sample : University of Somewhere, Physics Department" },
+	{ "REFERENCES\n\n- Charles Sample\n\n"
+	  "  Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
+	  "\n- Mary Sample\n\n"
+	  "  She explained every part of the work better than I could have done it myself.\n",
+	  "Charles Sample : Ada was a pleasure to work with, and she always knew what "
+	  "the engine could do for us.; Mary Sample : She explained every part of the "
+	  "work better than I could have done it myself." },
+	{ "REFERENCES\n\n"
+	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
+	  "\n"
+	  "I would hire her again on any day, and for any work that needs a clear head.\n"
+	  "\n— Charles Sample - CTO @ Acme\n",
+	  "Charles Sample - CTO @ Acme : Ada was a pleasure to work with, and she "
+	  "always knew what the engine could do for us. I would hire her again on any "
+	  "day, and for any work that needs a clear head." },
+};
+
+static void test_references(void)
+{
+	check_shapes(references, COUNT(references));
+}
+
+static const struct list_shape awards[] = {
+	{ "AWARDS\n\nMedal of Merit, Acme Foundation, 2019\n"
+	  "Best Paper Award, Example Society, 2020\n",
+	  "Medal of Merit @Acme Foundation #2019; Best Paper Award @Example Society "
+	  "#2020" },
+	{ "AWARDS\n\nMedal of Merit\nAwarded by Acme Foundation\n2019\n\n"
+	  "Young Researcher Prize\nAwarded by Example Society\n2020\n",
+	  "Medal of Merit @Acme Foundation #2019; Young Researcher Prize @Example "
+	  "Society #2020" },
+	{ "AWARDS\n\n2019 Medal of Merit\n2020 Young Researcher Prize\n",
+	  "Medal of Merit #2019; Young Researcher Prize #2020" },
+	{ "AWARDS\n\nScholarship of Excellence (USD 7,300)\tNov 2023\n"
+	  "Travel Grant (USD 500)\tMay 2022\n",
+	  "Scholarship of Excellence #2023-11 : USD 7,300; Travel Grant #2022-05 : USD "
+	  "500" },
+	{ "AWARDS\n\n- Medal of Merit (2019)\n- Young Researcher Prize (2020)\n",
+	  "Medal of Merit #2019; Young Researcher Prize #2020" },
+	{ "CERTIFICATES\n\nCloud Practitioner, Acme Inc, 2021\n"
+	  "Scrum Master, Example Inc, 2022\n",
+	  "Cloud Practitioner @Acme Inc #2021; Scrum Master @Example Inc #2022" },
+	{ "CERTIFICATES\n\nCloud Practitioner\nIssued by Acme\nMay 2021\n\n"
+	  "Scrum Master\nIssued by Example\nJun 2022\n",
+	  "Cloud Practitioner @Acme #2021-05; Scrum Master @Example #2022-06" },
+	{ "Zertifikate\n\n2021 Ersthelfer\n2022 Staplerschein\n",
+	  "Ersthelfer #2021; Staplerschein #2022" },
+};
+
+static void test_awards(void)
+{
+	check_shapes(awards, COUNT(awards));
+}
+
+static const struct list_shape projects[] = {
+	{ "PROJECTS\n\nEngine\nLead developer at Acme\nMay 2020 - Jul 2021\n"
+	  "A machine that computes tables without a person.\n"
+	  "- Built the mill out of brass and patience.\n"
+	  "- Wrote the first program for it.\n",
+	  "Engine = Lead developer @Acme #2020-05 - 2021-07 : A machine that computes "
+	  "tables without a person. * Built the mill out of brass and patience. * "
+	  "Wrote the first program for it." },
+	{ "PROJECTS\n\nEngine\nMay 2020 - Jul 2021\napplication\n"
+	  "A machine that computes tables without a person.\n"
+	  "- Built the mill out of brass and patience.\n"
+	  "- Wrote the first program for it.\n\nBrass\nSteam\nCards\n",
+	  "Engine #2020-05 - 2021-07 / application : A machine that computes tables "
+	  "without a person. * Built the mill out of brass and patience. * Wrote the "
+	  "first program for it. keywords = Brass | Steam | Cards" },
+	{ "PROJECTS\n\nEngine\n2020\n"
+	  "A machine that computes tables without a person.\n\nLoom\n2021\n"
+	  "A machine that weaves flowers from cards of paper.\n",
+	  "Engine #2020 - 2020 : A machine that computes tables without a person.; "
+	  "Loom #2021 - 2021 : A machine that weaves flowers from cards of paper." },
+	{ "PROJECTS\n\nEngine: a machine that computes tables\n\n"
+	  "Loom: a machine that weaves flowers\n",
+	  "Engine : a machine that computes tables; Loom : a machine that weaves "
+	  "flowers" },
+	{ "## Projects\n\n### Engine\n\n2020 - 2021\n\n"
+	  "A machine that computes tables without a person.\n\n"
+	  "- Built the mill out of brass and patience.\n",
+	  "Engine #2020 - 2021 : A machine that computes tables without a person. * "
+	  "Built the mill out of brass and patience." },
+};
+
+static void test_projects(void)
+{
+	check_shapes(projects, COUNT(projects));
+}
+
+int main(void)
+{
+	RUN(test_skills_on_one_line);
+	RUN(test_skills_on_lines_of_their_own);
+	RUN(test_languages);
+	RUN(test_interests);
+	RUN(test_references);
+	RUN(test_awards);
+	RUN(test_projects);
+	return check_done();
+}
