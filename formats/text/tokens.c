@@ -64,21 +64,53 @@ static struct token *token_add(struct cutter *cutter, enum token_kind kind, size
 	return token;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_alnum(char c)
+{
+	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Folds ASCII letters and digits, most of what there is; false for anything else. */
+static bool fold_ascii(char *out, const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (!is_ascii_alnum(text[i]))
+			return false;
+		out[i] = (char)(text[i] | 0x20);	/* digits have that bit */
+	}
+	return true;
+}
+
+static size_t fold_any(char *out, const char *text, size_t size)
+{
+	struct buf word = BUF_INIT;
+	size_t folded;
+
+	phrase_fold(&word, text, size);
+	folded = word.size;
+	memcpy(out, word.bytes, folded);
+	buf_release(&word);
+	return folded;
+}
+
 /* The token's word folded, behind those before it. */
 static void token_fold(struct cutter *cutter, struct token *token)
 {
-	struct buf word = BUF_INIT;
+	const char *text = cutter->text + token->start;
 	size_t size = token->end - token->start;
+	char *out;
 
-	folded_reserve(cutter, FOLD_FACTOR * size);	/* so that nothing jumps while `word` is held */
-	phrase_fold(&word, cutter->text + token->start, size);
+	folded_reserve(cutter, FOLD_FACTOR * size);
 	if (cutter->folded_size)
 		cutter->folded[cutter->folded_size++] = ' ';
+	out = cutter->folded + cutter->folded_size;
 	token->fold = (uint32_t)cutter->folded_size;
-	memcpy(cutter->folded + cutter->folded_size, word.bytes, word.size);
-	cutter->folded_size += word.size;
+	cutter->folded_size += fold_ascii(out, text, size) ? size : fold_any(out, text, size);
 	token->fold_end = (uint32_t)cutter->folded_size;
-	buf_release(&word);
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
@@ -236,11 +268,6 @@ static size_t joint_of_case(const char *word, size_t size)
 	return 0;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_year(const char *digits)
 {
 	return ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0')) &&
@@ -333,11 +360,6 @@ static bool cut_ascii(struct cutter *cutter)
 }
 
 /* ---- addresses and punctuation ---- */
-
-static bool is_ascii_alnum(char c)
-{
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
 
 /* Whether the mark here may be the telling one of an address; see address.h. */
 static bool may_be_address(const struct cutter *cutter)
