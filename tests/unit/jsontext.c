@@ -95,6 +95,32 @@ static void test_validity_has_a_depth(void)
 	CHECK(!jsontext_valid(deep + 150 - 129, 258));
 }
 
+/* What the JSON says as a string; NULL when nothing was appended. */
+static const char *unquoted(struct buf *out, const char *json)
+{
+	buf_clear(out);
+	buf_adds(out, "before ");
+	if (jsontext_unquote(out, json, strlen(json)))
+		return out->size == strlen("before ") ? NULL : "(changed)";
+	return out->bytes + strlen("before ");
+}
+
+static void test_unquote(void)
+{
+	struct buf out = BUF_INIT;
+
+	CHECK_STR(unquoted(&out, "\"\""), "");
+	CHECK_STR(unquoted(&out, "\"a \\\"b\\\" \\\\ \\/\""), "a \"b\" \\ /");
+	CHECK_STR(unquoted(&out, "\"\\b\\f\\n\\r\\t\""), "\b\f\n\r\t");
+	CHECK_STR(unquoted(&out, "\"\\u00e9\\u00E9\\uD83D\\uDE00\""), "é\xC3\xA9\xF0\x9F\x98\x80");
+	CHECK_STR(unquoted(&out, "\"a\\u0000b\""), NULL);
+	CHECK_STR(unquoted(&out, "\"a\\uD83D\""), NULL);
+	CHECK_STR(unquoted(&out, "\"a\\uDE00b\""), NULL);
+	CHECK_STR(unquoted(&out, "12"), NULL);
+	CHECK_STR(unquoted(&out, "[\"a\"]"), NULL);
+	buf_release(&out);
+}
+
 int main(void)
 {
 	RUN(test_layout_keeps_tokens);
@@ -103,5 +129,6 @@ int main(void)
 	RUN(test_string_end);
 	RUN(test_validity);
 	RUN(test_validity_has_a_depth);
+	RUN(test_unquote);
 	return check_done();
 }
