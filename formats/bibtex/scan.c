@@ -321,6 +321,9 @@ static void read_preamble(struct scanner *s, const char *open)
 	}
 	if (s->at < s->end && *s->at == s->close)
 		s->at++;
+	s->place = start;
+	diag_report(s->file->diag, LEVEL_NOTE, scanner_position(s, s->start), "preamble",
+		    "@preamble is for LaTeX alone and is left out");
 }
 
 static void add_mark(struct scanner *s, struct span comment)
