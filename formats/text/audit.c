@@ -27,11 +27,29 @@ struct bag {
 	size_t n, size;		/* a power of two, twice n at least */
 };
 
+/* Where an address begins behind its scheme: a bare host is the same page. */
+static size_t skip_scheme(const struct tokens *tokens, const struct token *token)
+{
+	static const char *const schemes[] = { "https://", "http://", "https ", "http ", "www.", "www " };
+	size_t at = token->fold;
+
+	if (token->kind != TOKEN_ADDRESS)
+		return at;
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		size_t size = strlen(schemes[i]);
+
+		if (at + size < token->fold_end &&
+		    !memcmp(tokens->folded + at, schemes[i], size))
+			at += size;
+	}
+	return at;
+}
+
 static uint32_t hash_word(const struct tokens *tokens, const struct token *token)
 {
 	uint64_t hash = 1469598103934665603u;
 
-	for (size_t i = token->fold; i < token->fold_end; i++)
+	for (size_t i = skip_scheme(tokens, token); i < token->fold_end; i++)
 		hash = (hash ^ (unsigned char)tokens->folded[i]) * 1099511628211u;
 	return (uint32_t)(hash >> 32) | 1;
 }

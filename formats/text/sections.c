@@ -206,9 +206,18 @@ static struct style *styles_find(struct styles *styles, uint32_t style)
 	return &styles->v[styles->n++];
 }
 
+/* A word in small letters begins no heading, but where Markdown says so. */
+static bool begins_small(const struct para *para)
+{
+	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
+
+	return first && first->kind == TOKEN_WORD && !(first->flags & TOKEN_CAPITAL) &&
+	       (unsigned char)para->text[first->start] < 0x80;
+}
+
 static bool could_be_heading(const struct para *para)
 {
-	return para->words && para->words <= HEADING_WORDS && !para->dated &&
+	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words && para->words <= HEADING_WORDS && !para->dated &&
 	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
 	       para->contact.kind == CONTACT_NONE && !para->prose;
 }
@@ -275,6 +284,12 @@ static bool fits_place(const struct paras *paras, size_t i, enum section_kind ki
 		return section->from == i ||
 		       (section->heading && style_of(&paras->v[i]) &&
 			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
+	/* "Leadership" among skills or interests is one of them, unless it looks like their heading */
+	if ((current == SECTION_SKILLS || current == SECTION_INTERESTS) &&
+	    (kind == SECTION_SERVICE || kind == SECTION_ADVISING || kind == SECTION_OTHER ||
+	     kind == SECTION_COURSES || kind == SECTION_MEMBERSHIPS))
+		return section->heading && style_of(&paras->v[i]) &&
+		       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
 	if (current == SECTION_INTERESTS && !(paras->v[i].flags & MARKS) && !paras->v[i].blanks)
 		return kind != SECTION_INTERESTS && kind != SECTION_RESEARCH;
 	return true;
