@@ -286,6 +286,16 @@ static bool all_heads(const struct cutter *c)
 	return true;
 }
 
+/* Where no mark tells: blank lines do, or, among short lines alone, each line if there are none. */
+static bool begins_plain(const struct cutter *c, size_t i, bool heads, bool blanks)
+{
+	bool blank = c->v[i].blanks > 0;
+
+	if (!is_head(c, i) || begins_with_label(&c->v[i]))
+		return false;
+	return heads ? blank == blanks : blank && !is_head(c, i - 1);
+}
+
 static void cut_without_dates(struct cutter *c)
 {
 	uint32_t style = undated_style(c);
@@ -294,14 +304,9 @@ static void cut_without_dates(struct cutter *c)
 	for (size_t i = c->from + 1; i < c->to; i++)
 		blanks |= c->v[i].blanks > 0;
 	add_cut(c, c->from, NO_ANCHOR);
-	for (size_t i = c->from + 1; i < c->to; i++) {
-		bool starts = style ? begins_undated(c, i, style) :
-			is_head(c, i) && !begins_with_label(&c->v[i]) &&
-			(heads ? (c->v[i].blanks > 0) == blanks : c->v[i].blanks > 0 && !is_head(c, i - 1));
-
-		if (starts)
+	for (size_t i = c->from + 1; i < c->to; i++)
+		if (style ? begins_undated(c, i, style) : begins_plain(c, i, heads, blanks))
 			add_cut(c, i, NO_ANCHOR);
-	}
 }
 
 void entries_cut(struct arena *arena, const struct paras *paras,

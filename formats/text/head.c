@@ -237,51 +237,71 @@ static size_t find_inline_label(const struct piece *piece, size_t *n, const char
 	return piece->to;
 }
 
+/* Where the emphasis ends that the piece begins with ("*Jo Kim* Austin, TX"), or piece->to. */
+static size_t emphasis_end(const struct piece *piece)
+{
+	const struct para *para = piece->para;
+	const struct token *v = para->tokens.v;
+	uint32_t end = 0;
+	size_t i = piece->from;
+
+	if (piece_empty(piece))
+		return piece->to;
+	for (size_t k = 0; k < para->n_spans; k++) {
+		const struct span *span = &para->spans[k];
+
+		if (span->kind & (SPAN_ITALIC | SPAN_BOLD) && span->start <= v[i].start &&
+		    span->end >= v[i].end && span->end > end)
+			end = span->end;
+	}
+	while (end && i < piece->to && v[i].end <= end)
+		i++;
+	return end ? i : piece->to;
+}
+
+static size_t find_code(const struct piece *piece, size_t from, uint32_t code)
+{
+	while (from < piece->to && !piece_is_code(piece, from, code))
+		from++;
+	return from;
+}
+
 static void take_row(struct head_reader *r, struct piece piece);
 
+/* The value ends with its emphasis, or with the bracket round it and its label. */
 static void take_inline_label(struct head_reader *r, struct piece piece, size_t at, size_t n,
 			      const char *name)
 {
-	const struct token *v = piece.para->tokens.v;
 	struct piece value = { piece.para, at + n, piece.to };
-	size_t stop = value.from;
 
-	/* the value ends with its emphasis ("*X* Austin, TX") or with the bracket round the label */
-	while (stop < value.to && !(stop > value.from && piece_in_span(&(struct piece){ piece.para, value.from, stop }, SPAN_ITALIC | SPAN_BOLD) &&
-				    !piece_in_span(&(struct piece){ piece.para, value.from, stop + 1 }, SPAN_ITALIC | SPAN_BOLD)))
-		stop++;
-	if (at > piece.from && v[at - 1].kind == TOKEN_PUNCT && v[at - 1].code == '(') {
-		size_t close = value.from;
-
-		while (close < value.to && !(v[close].kind == TOKEN_PUNCT && v[close].code == ')'))
-			close++;
-		stop = close;
+	if (at > piece.from && piece_is_code(&piece, at - 1, '(')) {
+		value.to = find_code(&piece, value.from, ')');
 		at--;
+	} else {
+		value.to = emphasis_end(&value);
 	}
-	take_label(r, name, (struct piece){ piece.para, value.from, stop });
-	if (stop < piece.to && v[stop].kind == TOKEN_PUNCT && v[stop].code == ')')
-		stop++;
+	take_label(r, name, value);
+	if (value.to < piece.to && piece_is_code(&piece, value.to, ')'))
+		value.to++;
 	take_row(r, (struct piece){ piece.para, piece.from, at });
-	take_row(r, (struct piece){ piece.para, stop, piece.to });
+	take_row(r, (struct piece){ piece.para, value.to, piece.to });
 }
 
+/* Once there is no room for labels, none are looked for: so the depth has an end. */
 static void take_row(struct head_reader *r, struct piece piece)
 {
 	const char *name = NULL;
-	size_t at, n = 0, left_end = 0, from = piece.from;
+	size_t at = piece.to, n = 0, left_end = 0, from = piece.from, right;
 
 	if (piece_empty(&piece))
 		return;
-	at = find_inline_label(&piece, &n, &name);
+	if (r->head->n_labels < HEAD_LABELS)
+		at = find_inline_label(&piece, &n, &name);
 	if (at < piece.to) {
 		take_inline_label(r, piece, at, n, name);
 		return;
 	}
-	for (;;) {
-		size_t right = piece_break(&piece, from + 1, &left_end);
-
-		if (!right)
-			break;
+	while ((right = piece_break(&piece, from + 1, &left_end)) != 0) {
 		take_piece(r, (struct piece){ piece.para, from, left_end });
 		from = right;
 	}

@@ -119,6 +119,19 @@ static void test_advisors(void)
 		  "endDate=2020; department=Sample Systems Group; advisor=Prof. Jo Kim");
 }
 
+/* However many labels a line has, reading it goes no deeper. */
+static void test_many_labels(void)
+{
+	enum { LABELS = 50000 };
+	static char text[LABELS * sizeof("(Advisor: Jo) ")];
+	size_t size = 0;
+
+	for (size_t i = 0; i < LABELS; i++)
+		size += (size_t)sprintf(text + size, "(Advisor: Jo) ");
+	CHECK(strncmp(work("Research", arena_printf(&arena, "Work %s\n", text)),
+		      "name=Work", strlen("name=Work")) == 0);
+}
+
 static void test_same_employer(void)
 {
 	CHECK_STR(jobs("Acme Inc.\nEngineer\n2018 - 2020\n- built\n\nDeveloper\n2016 - 2018\n- ran\n"),
@@ -350,6 +363,7 @@ int main(void)
 	RUN(test_organisation_first_in_one_line);
 	RUN(test_departments);
 	RUN(test_advisors);
+	RUN(test_many_labels);
 	RUN(test_same_employer);
 	RUN(test_bodies);
 	RUN(test_volunteering);
