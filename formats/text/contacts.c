@@ -503,6 +503,7 @@ bool contacts_only(struct arena *arena, const char *text, size_t size, struct co
 	if (contacts_find(arena, text, size, 0, contact) &&
 	    is_nothing_else(text, size, contact->start, contact->end))
 		return true;
+	contact->kind = CONTACT_NONE;
 	if (!profile_of_handle(arena, text, size, &page, &start, &end))
 		return false;
 	set_contact(contact, CONTACT_PROFILE, start, end,
