@@ -115,32 +115,20 @@ static bool take_numbered(struct tail *tail, struct piece piece)
 	return true;
 }
 
-/* "12(3)" and "45-67" as segments of their own. */
-static bool take_bare_numbers(struct tail *tail, struct piece piece)
+static bool is_pages(const struct piece *piece)
 {
-	struct citation *c = tail->citation;
-	size_t end = number_end(&piece, piece.from);
+	return piece->to - piece->from >= 3 && piece_is_code(piece, piece->from + 1, '-') &&
+	       number_end(piece, piece->from) == piece->to;
+}
 
-	if (!c->venue.para || end == piece.from || c->pages.para)
-		return false;
-	if (end < piece.to && piece_is_code(&piece, end, '(')) {
-		size_t inner = number_end(&piece, end + 1);
+/* The token of a colon or, if there is none, piece->to. */
+static size_t find_colon(const struct piece *piece)
+{
+	size_t i = piece->from;
 
-		if (inner == end + 1 || inner + 1 != piece.to)
-			return false;
-		c->volume = (struct piece){ piece.para, piece.from, end };
-		c->number = (struct piece){ piece.para, end + 1, inner };
-		return true;
-	}
-	if (end != piece.to)
-		return false;
-	if (end - piece.from >= 3 && piece_is_code(&piece, piece.from + 1, '-'))
-		c->pages = piece;
-	else if (!c->volume.para && end - piece.from == 1)
-		c->volume = piece;
-	else
-		return false;
-	return true;
+	while (i < piece->to && !piece_is_code(piece, i, ':') && !piece_is_code(piece, i, 0xFF1A))
+		i++;
+	return i;
 }
 
 static bool take_date(struct tail *tail, struct piece piece)
@@ -156,6 +144,61 @@ static bool take_date(struct tail *tail, struct piece piece)
 	c->period = period;
 	c->date = piece;
 	return true;
+}
+
+/* "12(3)", "12(3):45-67" and "45-67" as segments of their own. */
+static bool take_bare_numbers(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct piece pages = { piece.para, find_colon(&piece) + 1, piece.to };
+	size_t open = piece.from, inner;
+
+	if (c->pages.para || token_at(&piece, open)->kind == TOKEN_WORD)
+		return false;
+	if (pages.from < piece.to) {
+		if (!c->dated && take_date(tail, (struct piece){ piece.para, piece.from, pages.from - 1 })) {
+			c->pages = piece_trim(pages);
+			return true;
+		}
+		if (number_end(&pages, pages.from) != pages.to)
+			return false;
+		piece.to = pages.from - 1;
+	} else {
+		pages.para = NULL;
+	}
+	while (open < piece.to && !piece_is_code(&piece, open, '('))
+		open++;
+	if (number_end(&piece, piece.from) < open || open == piece.from)
+		return false;
+	inner = open < piece.to ? number_end(&piece, open + 1) : piece.to;
+	if (open < piece.to && (inner == open + 1 || inner + 1 != piece.to))
+		return false;
+	if (open == piece.to && !pages.para && is_pages(&piece)) {
+		c->pages = piece;
+		return true;
+	}
+	if (c->volume.para || (open == piece.to && open - piece.from > 1))
+		return false;
+	c->volume = (struct piece){ piece.para, piece.from, open };
+	if (open < piece.to)
+		c->number = (struct piece){ piece.para, open + 1, inner };
+	if (pages.para)
+		c->pages = piece_trim(pages);
+	return true;
+}
+
+/* "Journal of Lists 12" before its pages: the number is the volume. */
+static void split_venue_volume(struct citation *c)
+{
+	struct piece *venue = &c->venue;
+	size_t last = venue->to - 1;
+
+	if (!venue->para || c->volume.para || !(c->pages.para || c->number.para) ||
+	    venue->to - venue->from < 2 || token_at(venue, last)->kind != TOKEN_NUMBER ||
+	    token_at(venue, last)->number >= 1500)
+		return;
+	c->volume = (struct piece){ venue->para, last, venue->to };
+	*venue = piece_sub(venue, venue->from, last);
 }
 
 /* "Published: Apr 25, 2024": a status word and its date. */
@@ -222,6 +265,35 @@ static struct piece without_in(struct piece piece)
 	return piece;
 }
 
+/* "Impact factor: 3.4", "ISBN 978-...": what the word lists call a note, and a number. */
+static bool says_label(const struct piece *piece)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "note"))
+			return true;
+	return false;
+}
+
+/* "(*equal contribution)" between stops of its own */
+static bool take_bracket(struct tail *tail, const struct piece *piece)
+{
+	size_t from = piece->from, to = piece->to;
+
+	while (to > from && piece_is_code(piece, to - 1, '.'))
+		to--;
+	if (to - from < 3 || !piece_is_code(piece, from, '(') || !piece_is_code(piece, to - 1, ')') ||
+	    !(token_at(piece, from + 1)->code == '*' ||
+	      citation_is_note(&(struct piece){ piece->para, from + 1, to - 1 })))
+		return false;
+	if (tail->citation->n_notes < CITATION_NOTES)
+		tail->citation->notes[tail->citation->n_notes++] =
+			(struct piece){ piece->para, from + 1, to - 1 };
+	return true;
+}
+
 /* A remark in brackets at the end of the venue: "… (NeurIPS 2020) (Spotlight)" */
 static struct piece split_venue_note(struct tail *tail, struct piece piece)
 {
@@ -235,7 +307,8 @@ static struct piece split_venue_note(struct tail *tail, struct piece piece)
 	if (open <= piece.from + 1)
 		return piece;
 	inner = (struct piece){ piece.para, open, piece.to - 1 };
-	if (!citation_is_note(&inner) && token_at(&inner, inner.from)->code != '*')
+	if (!citation_is_note(&inner) && token_at(&inner, inner.from)->code != '*' &&
+	    !says_label(&inner))
 		return piece;
 	if (tail->citation->n_notes < CITATION_NOTES)
 		tail->citation->notes[tail->citation->n_notes++] = inner;
@@ -263,30 +336,63 @@ static bool begins_with_status(const struct piece *piece)
 	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_STATUS), NULL) > 0;
 }
 
+/* "no. 3 (2021)", "706-710 (2020)": the year in brackets behind numbers. */
+static struct piece take_bracket_year(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	struct period period;
+	size_t open = piece.to - 3;
+
+	if (c->dated || piece.to - piece.from < 4 || !piece_is_code(&piece, piece.to - 1, ')') ||
+	    !piece_is_code(&piece, open, '(') ||
+	    token_at(&piece, open - 1)->kind != TOKEN_NUMBER ||
+	    !dates_find(&piece.para->tokens, open + 1, piece.to - 1, &period))
+		return piece;
+	c->dated = true;
+	c->period = period;
+	c->date = (struct piece){ piece.para, period.from, period.to };
+	return piece_sub(&piece, piece.from, open);
+}
+
 /* A segment between commas or stops: what is it? */
 static void take_segment(struct tail *tail, struct piece piece)
 {
-	piece = split_venue_note(tail, piece_trim(piece));
+	if (take_bracket(tail, &piece))
+		return;
+	piece = split_venue_note(tail, take_bracket_year(tail, piece_trim(piece)));
 	if (piece_empty(&piece))
 		return;
 	if (take_identifier(tail, piece) || take_date(tail, piece) ||
 	    take_status_date(tail, piece) || take_numbered(tail, piece) ||
 	    take_bare_numbers(tail, piece))
 		return;
-	if (citation_is_note(&piece) && piece_words(&piece) <= 12 &&
+	if (says_label(&piece))
+		citation_add_note(tail->citation, piece);
+	else if (citation_is_note(&piece) && piece_words(&piece) <= 12 &&
 	    (!piece_is(&piece, WORD_VENUE) || begins_with_status(&piece)))
 		citation_add_note(tail->citation, piece);
 	else
 		add_venue(tail, piece);
 }
 
+/* "Trans.", "Symp.": a venue's word cut short. */
+static bool is_short(const struct token *word)
+{
+	return word->end - word->start <= 5 && token_is(word, WORD_VENUE);
+}
+
 static bool ends_sentence(const struct piece *piece, size_t i)
 {
 	const struct token *before = token_at(piece, i - 1);
 
+	/* "J Read. 2021": a year begins what follows */
+	if (piece_is_code(piece, i, '.') && i + 1 < piece->to &&
+	    token_at(piece, i + 1)->kind == TOKEN_NUMBER && token_at(piece, i + 1)->number > 1500 &&
+	    token_at(piece, i + 1)->number < 2100)
+		return true;
 	return piece_is_code(piece, i, '.') &&
 	       (i + 1 == piece->to || (token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE)) &&
-	       (before->kind != TOKEN_WORD || before->end - before->start > 4 ||
+	       (before->kind != TOKEN_WORD || (before->end - before->start > 4 && !is_short(before)) ||
 		(before->flags & TOKEN_CAPS) || i + 1 == piece->to);
 }
 
@@ -301,6 +407,10 @@ static bool is_inside_venue(const struct tail *tail, const struct piece *piece, 
 	if (tail->citation->venue.para || piece_empty(&right))
 		return false;
 	classes = piece_classes(&right);
+	if (token_at(&right, right.from)->kind == TOKEN_NUMBER &&
+	    piece_is_code(&right, right.to - 1, ')') && number_end(&right, right.from) > right.from &&
+	    right.to - right.from <= 5)
+		return false;
 	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
 	    !citation_is_note(&right))
 		return true;
@@ -440,11 +550,22 @@ static void sort_notes(struct citation *citation)
 	}
 }
 
+/* A publishing house alone prints books. */
+static bool is_house(const struct piece *venue)
+{
+	return venue->para && tokens_phrase(&venue->para->tokens, venue->from,
+					    WORD_MASK(WORD_HOUSE), NULL) >= venue->to - venue->from;
+}
+
 void citation_finish(struct citation *citation)
 {
+	split_venue_volume(citation);
 	citation_split_title(citation);
 	sort_notes(citation);
-	citation->type = type_in(&citation->venue, TYPES);
+	if (!citation->type)
+		citation->type = type_in(&citation->venue, TYPES);
+	if (!citation->type && is_house(&citation->venue))
+		citation->type = "book";
 	if (!citation->type && citation->n_more_venue)
 		citation->type = type_in(&citation->more_venue[0], TYPES);
 	for (size_t i = 0; i < citation->n_notes && !citation->type; i++)

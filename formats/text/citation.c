@@ -14,6 +14,7 @@ struct segment {
 	bool stop;		/* a full stop (or "?") ends it */
 	bool person;		/* surely a person's name */
 	bool maybe;		/* a few capitalised words, a name among names */
+	bool initials;		/* holds an initial */
 };
 
 struct segments {
@@ -74,6 +75,67 @@ static bool is_et_al(const struct piece *piece)
 	const char *text = piece_text(piece, &size);
 
 	return (size >= 5 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
+}
+
+/* One capital letter, of one byte or (Ö, И) of two. */
+static bool is_initial(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	unsigned char first = (unsigned char)piece->para->text[token->start];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+}
+
+/* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
+static size_t initials_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	while (i < piece->to && is_initial(piece, i)) {
+		i++;
+		if (i < piece->to && piece_is_code(piece, i, '.'))
+			i++;
+		end = i;
+		if (i < piece->to && piece_is_code(piece, i, '-'))
+			i++;
+	}
+	return end;
+}
+
+static bool is_joint(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == ',' || token->code == ';' || token->code == '&' ||
+		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
+	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
+	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
+		return false;
+	return token->kind == TOKEN_WORD && token_is(token, WORD_AND) &&
+	       (!(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1);
+}
+
+/* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
+static size_t family_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	if (i < piece->to && is_joint(piece, i))
+		return i;
+	for (size_t words = 0; i < piece->to && words < 4; i++) {
+		const struct token *token = token_at(piece, i);
+
+		if (token->kind == TOKEN_WORD && !is_initial(piece, i) &&
+		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
+			end = token->flags & TOKEN_CAPITAL ? i + 1 : end;
+			words++;
+		} else if (!piece_is_code(piece, i, '-')) {
+			break;
+		}
+	}
+	return end;
 }
 
 /* "F." or "J. K." or "JK": the given names behind a family name. */
@@ -140,22 +202,13 @@ static bool is_stop(const struct piece *piece, size_t i)
 	before = token_at(piece, i - 1);
 	if (!(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
 		return false;
-	if (before->kind == TOKEN_WORD && before->end - before->start == 1 &&
-	    (before->flags & TOKEN_CAPITAL))
+	if (is_initial(piece, i - 1))
+		return false;
+	/* "Vol. 12", "pp. 1-9" */
+	if (token_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
+	    before->end - before->start <= 4 && token_at(piece, i + 1)->number < 1500)
 		return false;
 	return !token_is(before, WORD_PREFIX) && !token_is(before, WORD_SUFFIX);
-}
-
-static bool is_joint(const struct piece *piece, size_t i)
-{
-	const struct token *token = token_at(piece, i);
-
-	if (token->kind == TOKEN_PUNCT)
-		return token->code == ',' || token->code == ';' || token->code == '&' ||
-		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
-	/* "E" and "Y" are initials here, not Italian and Spanish */
-	return token->kind == TOKEN_WORD && token_is(token, WORD_AND) &&
-	       (!(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1);
 }
 
 /* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
@@ -184,6 +237,7 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	segments->v = arena_grow(segments->arena, segments->v, segments->n, &segments->capacity,
 				 sizeof(*segments->v));
 	segment = &segments->v[segments->n++];
+	memset(segment, 0, sizeof(*segment));
 	segment->stop = stop;
 	trimmed.to = end_of_name(piece, from, to);
 	segment->stop |= trimmed.to < to;
@@ -191,21 +245,112 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	trimmed = piece_trim(trimmed);
 	segment->person = is_person(&trimmed);
 	segment->maybe = segment->person || could_be_person(&trimmed);
+	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAME_TOKENS; i++)
+		segment->initials |= is_initial(&trimmed, i);
+}
+
+static bool has_two_words(const struct piece *piece, size_t from, size_t to)
+{
+	size_t words = 0;
+
+	for (size_t i = from; i < to; i++)
+		words += token_at(piece, i)->kind == TOKEN_WORD &&
+			 token_at(piece, i)->flags & TOKEN_CAPITAL &&
+			 token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+	return words > 1;
+}
+
+/* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
+static size_t inverted_end(const struct piece *piece, size_t from, bool among)
+{
+	size_t family = family_end(piece, from), end, words = 0;
+	bool comma = family > from && family < piece->to && piece_is_code(piece, family, ',');
+
+	if (family == from)
+		return from;
+	end = initials_end(piece, family + comma);
+	if (end == family + comma && !comma && end < piece->to &&
+	    token_at(piece, end)->flags & TOKEN_CAPS &&
+	    token_at(piece, end)->end - token_at(piece, end)->start <= 3)
+		end++;
+	if (end == family + comma)
+		return from;
+	/* "Ann Lee, J. Smith" and "Ann Lee, U Kang" are two names each */
+	if (comma && end < piece->to && token_at(piece, end)->kind == TOKEN_WORD &&
+	    !is_joint(piece, end) &&
+	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
+		return from;
+	if (comma)
+		return end;
+	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
+	if (end < piece->to && piece_is_code(piece, end, '.'))
+		end++;
+	if (!piece_is_code(piece, end - 1, '.') || end >= piece->to ||
+	    token_at(piece, end)->kind != TOKEN_WORD)
+		return from;
+	for (size_t i = end; i < piece->to && token_at(piece, i)->kind != TOKEN_PUNCT; i++)
+		words++;
+	return among || words > 3 ? end : from;
+}
+
+/* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
+static bool is_before_semicolon(const struct piece *piece, size_t i)
+{
+	for (size_t k = i + 1; k < piece->to && k < i + 6; k++) {
+		if (piece_is_code(piece, k, ';'))
+			return true;
+		if (is_joint(piece, k))
+			return false;
+	}
+	return false;
+}
+
+/* A colon behind the last author: "Smith, J.: Title" */
+static bool is_colon_behind_name(const struct piece *piece, size_t from, size_t i)
+{
+	struct piece before = { piece->para, from, i };
+
+	if (!(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
+	    i - from > NAME_TOKENS)
+		return false;
+	before = piece_trim(before);
+	return is_person(&before);
 }
 
 static void cut_segments(const struct piece *piece, struct segments *segments)
 {
 	size_t from = piece->from, depth = 0;
+	bool semicolons = false, begins = true;
 
 	for (size_t i = piece->from; i < piece->to; i++) {
-		bool stop = is_stop(piece, i);
+		bool stop, among = segments->n && segments->v[segments->n - 1].initials;
+		size_t end = begins ? inverted_end(piece, i, among) : i;
 
+		begins = false;
+		if (end > i) {
+			bool more = end < piece->to && is_joint(piece, end);
+
+			add_segment(segments, piece, i, end, !more);
+			segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
+			from = end + more;
+			i = from - 1;
+			begins = true;
+			continue;
+		}
+		stop = is_stop(piece, i) || is_colon_behind_name(piece, from, i);
 		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
 		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
 		if (depth || !(stop || is_joint(piece, i)))
 			continue;
+		if (!stop && piece_is_code(piece, i, ',') &&
+		    (semicolons || is_before_semicolon(piece, i))) {
+			semicolons = true;
+			continue;
+		}
+		semicolons = semicolons && !stop;
 		add_segment(segments, piece, from, i, stop);
 		from = i + 1;
+		begins = true;
 	}
 	add_segment(segments, piece, from, piece->to, true);
 }
@@ -220,7 +365,9 @@ static size_t end_of_names(const struct segments *segments, size_t i)
 		bool near = segment->person || (i > 0 && segments->v[i - 1].person) ||
 			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
 
-		if (!near)
+		/* where all names have initials, what has none is the title */
+		if (!near || (i > 1 && end == i && !segment->initials &&
+			      segments->v[i - 1].initials && segments->v[i - 2].initials))
 			break;
 		end = ++i;
 		if (segment->stop)
@@ -287,12 +434,13 @@ static bool find_quoted(const struct piece *piece, size_t *open, size_t *close)
 		if (token_at(piece, i)->kind != TOKEN_PUNCT ||
 		    !is_open_quote(token_at(piece, i)->code))
 			continue;
-		for (size_t k = piece->to; k-- > i + 2;)
+		for (size_t k = piece->to; k-- > i + 1;)
 			if (token_at(piece, k)->kind == TOKEN_PUNCT &&
 			    is_close_quote(token_at(piece, k)->code)) {
 				*open = i;
 				*close = k;
-				return k - i > 3 || piece->to - piece->from < 8;
+				return k - i > 2 || piece->to - piece->from < 8 ||
+				       token_at(piece, i + 1)->kind == TOKEN_HAN;
 			}
 	}
 	return false;
@@ -303,21 +451,26 @@ static struct piece rest_after(const struct piece *piece, const struct segment *
 	return (struct piece){ piece->para, segment->piece.to, piece->to };
 }
 
-/* "(2021)" behind the authors */
+/* "(2021)", "2021." or ", 2021," behind the authors */
 static struct piece take_year(struct piece tail, struct citation *citation)
 {
 	struct period period;
 	size_t i = tail.from, close;
+	bool bracket;
 
-	while (i < tail.to && token_at(&tail, i)->kind == TOKEN_PUNCT &&
-	       token_at(&tail, i)->code != '(')
+	while (i < tail.to && token_at(&tail, i)->kind == TOKEN_PUNCT && !piece_is_code(&tail, i, '('))
 		i++;
-	if (i >= tail.to || !piece_is_code(&tail, i, '(') || i > tail.from + 1)
+	if (i + 1 >= tail.to || i > tail.from + 2)
 		return tail;
-	for (close = i; close < tail.to && !piece_is_code(&tail, close, ')');)
-		close++;
-	if (close == tail.to || close - i > 6 ||
-	    !dates_find(&tail.para->tokens, i + 1, close, &period))
+	bracket = piece_is_code(&tail, i, '(');
+	if (!dates_find(&tail.para->tokens, i + bracket, tail.to, &period) ||
+	    period.from > i + bracket + 1 || period.range)
+		return tail;
+	close = period.to;
+	if (close < tail.to && token_at(&tail, close)->kind == TOKEN_WORD)
+		close++;	/* a letter: "2021 a" */
+	if (close >= tail.to || token_at(&tail, close)->kind != TOKEN_PUNCT ||
+	    piece_is_code(&tail, close, '-'))
 		return tail;
 	citation->dated = true;
 	citation->period = period;
@@ -344,6 +497,29 @@ static struct piece take_bracket_note(struct piece tail, struct citation *citati
 	return (struct piece){ tail.para, close + 1, tail.to };
 }
 
+/* Where commas alone part a reference: before the first segment that names a venue or a remark. */
+static size_t comma_before_venue(const struct piece *tail, size_t end)
+{
+	size_t comma = end;
+
+	for (size_t i = tail->from + 1; i <= end; i++) {
+		struct piece segment = { tail->para, comma + 1, i };
+
+		if (i < end && !piece_is_code(tail, i, ',') && !piece_is_code(tail, i, 0xFF0C))
+			continue;
+		if (comma < end && (piece_is(&segment, WORD_VENUE) || citation_is_note(&segment)))
+			return comma;
+		comma = i;
+	}
+	return end;
+}
+
+/* "Title // Journal", as in Russian lists */
+static bool is_double_slash(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, '/') && i + 1 < piece->to && piece_is_code(piece, i + 1, '/');
+}
+
 /* Title, then the rest: the title ends with the first full stop. */
 static void read_title_first_stop(struct arena *arena, struct piece tail,
 				  struct citation *citation)
@@ -351,20 +527,23 @@ static void read_title_first_stop(struct arena *arena, struct piece tail,
 	size_t end = tail.from, depth = 0;
 
 	while (end < tail.to && (piece_is_code(&tail, end, '.') || piece_is_code(&tail, end, ',') ||
-				 piece_is_code(&tail, end, ':')))
+				 piece_is_code(&tail, end, ':') || piece_is_code(&tail, end, 0xFF1A)))
 		end++;
 	tail.from = end;
 	for (; end < tail.to; end++) {
 		depth += piece_is_code(&tail, end, '(');
 		depth -= depth && piece_is_code(&tail, end, ')');
-		if (!depth && is_stop(&tail, end))
+		if (!depth && (is_stop(&tail, end) || is_double_slash(&tail, end)))
 			break;
 	}
+	if (end + 1 >= tail.to && citation->authors.para)
+		end = comma_before_venue(&tail, end);
 	citation->title = piece_sub(&tail, tail.from, end);
 	if (end < tail.to && (piece_is_code(&tail, end, '?') || piece_is_code(&tail, end, '!')))
 		citation->title.to = end + 1;
-	citation_read_tail(arena, (struct piece){ tail.para, end + (end < tail.to), tail.to },
-			   citation);
+	end += end < tail.to;
+	end += end < tail.to && piece_is_code(&tail, end, '/');
+	citation_read_tail(arena, (struct piece){ tail.para, end, tail.to }, citation);
 }
 
 static void read_authors_first(struct arena *arena, const struct piece *all,
@@ -374,8 +553,10 @@ static void read_authors_first(struct arena *arena, const struct piece *all,
 	struct piece tail = rest_after(all, &segments->v[n - 1]);
 
 	citation->authors = (struct piece){ all->para, all->from, tail.from };
-	tail = take_bracket_note(tail, citation);
 	tail = take_year(tail, citation);
+	tail = take_bracket_note(tail, citation);
+	if (!citation->dated)
+		tail = take_year(tail, citation);
 	read_title_first_stop(arena, tail, citation);
 }
 
@@ -440,10 +621,37 @@ static void split_title_kind(struct citation *citation)
 	}
 }
 
+/* "[J]" behind a title, as GB/T 7714 marks the kind of work */
+static void split_title_mark(struct citation *citation)
+{
+	static const struct {
+		char letter;
+		const char *type;
+	} marks[] = {
+		{ 'J', "article" }, { 'C', "inproceedings" }, { 'D', "thesis" }, { 'M', "book" },
+		{ 'P', "patent" }, { 'R', "techreport" },
+	};
+	struct piece *title = &citation->title;
+	const struct token *letter;
+
+	if (title->to - title->from < 4 || !piece_is_code(title, title->to - 1, ']') ||
+	    !piece_is_code(title, title->to - 3, '['))
+		return;
+	letter = token_at(title, title->to - 2);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (letter->end - letter->start == 1 &&
+		    title->para->text[letter->start] == marks[i].letter) {
+			citation->type = marks[i].type;
+			*title = piece_sub(title, title->from, title->to - 3);
+			return;
+		}
+}
+
 void citation_split_title(struct citation *citation)
 {
 	if (!citation->title.para)
 		return;
+	split_title_mark(citation);
 	split_title_note(citation);
 	split_title_kind(citation);
 }
@@ -467,6 +675,27 @@ static struct piece without_buttons(struct piece all)
 	return all;
 }
 
+/* A title that could be a name: behind the names stands no other title, but the venue. */
+static bool begins_with_title(const struct piece *all, const struct segments *segments, size_t n)
+{
+	struct piece next;
+
+	if (segments->v[0].person && segments->v[0].initials)
+		return false;
+	if (n >= segments->n || segments->v[n - 1].stop)
+		return false;
+	next = piece_trim(segments->v[n].piece);
+	return !piece_empty(&next) && next.to <= all->to &&
+	       (piece_is(&next, WORD_VENUE) || citation_is_note(&next));
+}
+
+/* One name and a full stop, a title behind it; not "Deep Lists. ICML 2020." */
+static bool is_lone_author(const struct segments *segments)
+{
+	return segments->v[0].stop && segments->n > 1 &&
+	       !piece_is(&segments->v[1].piece, WORD_VENUE);
+}
+
 void citation_read(struct arena *arena, const struct para *para, struct citation *citation)
 {
 	struct segments segments = { .arena = arena };
@@ -480,7 +709,9 @@ void citation_read(struct arena *arena, const struct para *para, struct citation
 	} else {
 		cut_segments(&all, &segments);
 		n = find_authors(&segments, &first);
-		if (n && first == 0 && (n > 1 || segments.v[0].stop))
+		if (n > 2 && first == 0 && begins_with_title(&all, &segments, n))
+			read_title_first(arena, &all, &segments, 1, n - 1, citation);
+		else if (n && first == 0 && (n > 1 || is_lone_author(&segments)))
 			read_authors_first(arena, &all, &segments, n, citation);
 		else if (n > 1)
 			read_title_first(arena, &all, &segments, first, n, citation);
@@ -490,17 +721,14 @@ void citation_read(struct arena *arena, const struct para *para, struct citation
 	citation_finish(citation);
 }
 
-/* Whether names are written "Family, F.": initials follow as segments of their own. */
-static bool are_inverted(const struct segments *segments)
+/* "Smith, John, and Ann Lee": the first name alone is inverted. */
+static void join_first(struct segments *segments)
 {
-	size_t initials = 0;
-
-	for (size_t i = 1; i < segments->n; i += 2) {
-		struct piece piece = without_marks(piece_trim(segments->v[i].piece));
-
-		initials += is_initials(&piece);
-	}
-	return segments->n >= 2 && initials * 2 >= segments->n / 2 && initials;
+	if (segments->n < 2 || !is_half_name(&segments->v[0]) || !is_half_name(&segments->v[1]))
+		return;
+	segments->v[0].piece.to = segments->v[1].piece.to;
+	segments->n--;
+	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
 }
 
 void citation_each_author(struct arena *arena, const struct piece *list,
@@ -508,10 +736,9 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 			  void *context)
 {
 	struct segments segments = { .arena = arena };
-	bool inverted;
 
 	cut_segments(list, &segments);
-	inverted = are_inverted(&segments);
+	join_first(&segments);
 	for (size_t i = 0; i < segments.n; i++) {
 		struct piece name = without_marks(piece_trim(segments.v[i].piece));
 		size_t size;
@@ -519,18 +746,8 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 
 		if (piece_empty(&name))
 			continue;
-		if (inverted && i + 1 < segments.n) {
-			struct piece next = without_marks(piece_trim(segments.v[i + 1].piece));
-
-			if (!is_initials(&name) && is_initials(&next)) {
-				name.to = next.to;
-				if (next.to < list->to && piece_is_code(&next, next.to, '.'))
-					name.to++;
-				i++;
-			}
-		}
 		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
-		    token_at(&name, name.to - 1)->end - token_at(&name, name.to - 1)->start == 1)
+		    is_initial(&name, name.to - 1))
 			name.to++;
 		text = piece_text(&name, &size);
 		if (is_et_al(&name))

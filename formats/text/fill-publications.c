@@ -180,13 +180,14 @@ static bool is_part(struct fill *fill, const struct para *para)
 
 static bool is_whole(struct fill *fill, const struct para *para)
 {
+	bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0;
 	struct citation citation;
 
 	if (para->flags & LINE_HEADING)
 		return false;
-	if (para->flags & (LINE_BULLET | LINE_NUMBERED))
-		return para->dated || para->words >= REFERENCE_WORDS;
-	if (para->prose && !para->dated)
+	if (item && (para->dated || para->words >= REFERENCE_WORDS))
+		return true;
+	if (!item && para->prose && !para->dated)
 		return false;
 	citation_read(fill->arena, para, &citation);
 	return citation.title.para && citation.authors.para;
