@@ -187,20 +187,6 @@ static bool take_bare_numbers(struct tail *tail, struct piece piece)
 	return true;
 }
 
-/* "Journal of Lists 12" before its pages: the number is the volume. */
-static void split_venue_volume(struct citation *c)
-{
-	struct piece *venue = &c->venue;
-	size_t last = venue->to - 1;
-
-	if (!venue->para || c->volume.para || !(c->pages.para || c->number.para) ||
-	    venue->to - venue->from < 2 || token_at(venue, last)->kind != TOKEN_NUMBER ||
-	    token_at(venue, last)->number >= 1500)
-		return;
-	c->volume = (struct piece){ venue->para, last, venue->to };
-	*venue = piece_sub(venue, venue->from, last);
-}
-
 /* "Published: Apr 25, 2024": a status word and its date. */
 static bool take_status_date(struct tail *tail, struct piece piece)
 {
@@ -386,7 +372,8 @@ static bool ends_sentence(const struct piece *piece, size_t i)
 	const struct token *before = token_at(piece, i - 1);
 
 	/* "J Read. 2021": a year begins what follows */
-	if (piece_is_code(piece, i, '.') && i + 1 < piece->to &&
+	if (piece_is_code(piece, i, '.') && i + 1 < piece->to && !token_is(before, WORD_MONTH) &&
+	    token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
 	    token_at(piece, i + 1)->kind == TOKEN_NUMBER && token_at(piece, i + 1)->number > 1500 &&
 	    token_at(piece, i + 1)->number < 2100)
 		return true;
@@ -409,7 +396,7 @@ static bool is_inside_venue(const struct tail *tail, const struct piece *piece, 
 	classes = piece_classes(&right);
 	if (token_at(&right, right.from)->kind == TOKEN_NUMBER &&
 	    piece_is_code(&right, right.to - 1, ')') && number_end(&right, right.from) > right.from &&
-	    right.to - right.from <= 5)
+	    right.to - right.from <= 8)
 		return false;
 	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
 	    !citation_is_note(&right))
@@ -477,101 +464,6 @@ static size_t place_end(struct tail *tail, const struct piece *piece, size_t fro
 		end++;
 	}
 	return best;
-}
-
-#define TYPES (REMARKS | WORD_MASK(WORD_VENUE))
-
-/* The record's type that one of the facts names, or NULL. */
-static const char *fact_type(const struct facts *facts)
-{
-	for (size_t k = 0; k < facts->n; k++) {
-		const struct fact *fact = &facts->v[k];
-
-		if ((fact->class == WORD_VENUE || fact->class == WORD_PUBTYPE) && *fact->value)
-			return fact->value;
-		if (fact->class == WORD_STATUS && !strcmp(fact->value, "unpublished"))
-			return fact->value;
-	}
-	return NULL;
-}
-
-/* The first type that the words name; a patent's office says it in any place. */
-static const char *type_in(const struct piece *piece, uint64_t classes)
-{
-	const char *first = NULL;
-	size_t n;
-
-	for (size_t i = piece->from; piece->para && i < piece->to; i += n ? n : 1) {
-		struct facts facts = { 0 };
-		const char *type;
-
-		n = tokens_phrase(&piece->para->tokens, i, classes, &facts);
-		type = n ? fact_type(&facts) : NULL;
-		if (type && (!first || !strcmp(type, "patent")))
-			first = type;
-	}
-	return first;
-}
-
-/* "US Patent 11,514,370" or "US Patent, US20240135189A1": the number behind the office's name. */
-static void split_patent(struct citation *citation)
-{
-	struct piece *venue = &citation->venue;
-	size_t i = venue->from;
-
-	if (citation->number.para)
-		return;
-	while (i < venue->to && venue->para->tokens.v[i].kind != TOKEN_NUMBER &&
-	       venue->para->tokens.v[i].kind != TOKEN_MIXED)
-		i++;
-	if (i < venue->to && i > venue->from) {
-		citation->number = piece_sub(venue, i, venue->to);
-		*venue = piece_sub(venue, venue->from, i);
-	} else if (citation->volume.para) {
-		citation->number = citation->volume;
-		citation->volume.para = NULL;
-	} else if (citation->n_more_venue) {
-		citation->number = citation->more_venue[0];
-		citation->n_more_venue = 0;
-	}
-}
-
-/* Remarks in the order of the source. */
-static void sort_notes(struct citation *citation)
-{
-	for (size_t i = 1; i < citation->n_notes; i++) {
-		struct piece note = citation->notes[i];
-		size_t k = i;
-
-		for (; k > 0 && citation->notes[k - 1].para == note.para &&
-		       citation->notes[k - 1].from > note.from; k--)
-			citation->notes[k] = citation->notes[k - 1];
-		citation->notes[k] = note;
-	}
-}
-
-/* A publishing house alone prints books. */
-static bool is_house(const struct piece *venue)
-{
-	return venue->para && tokens_phrase(&venue->para->tokens, venue->from,
-					    WORD_MASK(WORD_HOUSE), NULL) >= venue->to - venue->from;
-}
-
-void citation_finish(struct citation *citation)
-{
-	split_venue_volume(citation);
-	citation_split_title(citation);
-	sort_notes(citation);
-	if (!citation->type)
-		citation->type = type_in(&citation->venue, TYPES);
-	if (!citation->type && is_house(&citation->venue))
-		citation->type = "book";
-	if (!citation->type && citation->n_more_venue)
-		citation->type = type_in(&citation->more_venue[0], TYPES);
-	for (size_t i = 0; i < citation->n_notes && !citation->type; i++)
-		citation->type = type_in(&citation->notes[i], REMARKS);
-	if (citation->venue.para && citation->type && !strcmp(citation->type, "patent"))
-		split_patent(citation);
 }
 
 void citation_read_tail(struct arena *arena, struct piece tail_piece, struct citation *citation)

@@ -1,0 +1,449 @@
+/* Lists of names in references: where each begins and ends, in any of the orders. */
+#include "formats/text/citation-names.h"
+
+#include <string.h>
+
+#include "formats/text/persons.h"
+#include "pipeline/arena.h"
+
+enum { NAME_TOKENS = 32 };	/* no name is longer */
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+/* Marks behind a name: "*", "†", a superscript number. */
+bool names_is_mark(const struct token *token)
+{
+	return (token->kind == TOKEN_PUNCT &&
+		(token->code == '*' || token->code == 0x2020 || token->code == 0x2021 ||
+		 token->code == 0xA7 || token->code == 0xB6 || token->code == '#' ||
+		 token->code == '^' || token->code == '+' || token->code == 0x2217 ||
+		 token->code == 0x2731)) ||
+	       (token->kind == TOKEN_NUMBER && token->number < 100 &&
+		!(token->flags & TOKEN_SPACE_BEFORE));
+}
+
+static struct piece without_marks(struct piece piece)
+{
+	while (!piece_empty(&piece) && names_is_mark(token_at(&piece, piece.to - 1)))
+		piece.to--;
+	while (!piece_empty(&piece) && token_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
+	       names_is_mark(token_at(&piece, piece.from)))
+		piece.from++;
+	return piece;
+}
+
+static bool is_et_al(const struct piece *piece)
+{
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	return (size >= 5 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
+}
+
+/* One capital letter, of one byte or (Ö, И) of two. */
+static bool is_initial(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	unsigned char first = (unsigned char)piece->para->text[token->start];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+}
+
+/* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
+static size_t initials_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	while (i < piece->to && is_initial(piece, i)) {
+		i++;
+		if (i < piece->to && piece_is_code(piece, i, '.'))
+			i++;
+		end = i;
+		if (i < piece->to && piece_is_code(piece, i, '-'))
+			i++;
+	}
+	return end;
+}
+
+static bool is_joint(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == ',' || token->code == ';' || token->code == '&' ||
+		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
+	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
+	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
+		return false;
+	return token->kind == TOKEN_WORD && token_is(token, WORD_AND) &&
+	       (!(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1);
+}
+
+/* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
+static size_t family_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	if (i < piece->to && is_joint(piece, i))
+		return i;
+	for (size_t words = 0; i < piece->to && words < 4; i++) {
+		const struct token *token = token_at(piece, i);
+
+		if (token->kind == TOKEN_WORD && !is_initial(piece, i) &&
+		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
+			end = token->flags & TOKEN_CAPITAL ? i + 1 : end;
+			words++;
+		} else if (!piece_is_code(piece, i, '-')) {
+			break;
+		}
+	}
+	return end;
+}
+
+/* "F." or "J. K." or "JK": the given names behind a family name. */
+static bool is_initials(const struct piece *piece)
+{
+	size_t letters = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		const struct token *token = token_at(piece, i);
+
+		if (token->kind == TOKEN_PUNCT && (token->code == '.' || token->code == '-'))
+			continue;
+		if (token->kind != TOKEN_WORD || token->end - token->start > 2 ||
+		    !(token->flags & (TOKEN_CAPITAL | TOKEN_CAPS)))
+			return false;
+		letters++;
+	}
+	return letters > 0;
+}
+
+static bool is_person(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	unsigned confidence;
+
+	if (piece_empty(&piece))
+		return false;
+	if (is_et_al(&piece) || is_initials(&piece))
+		return true;
+	return person_looks_like(&piece.para->tokens, piece.from, piece.to, &confidence);
+}
+
+/* Two to four capitalised words: a name when names stand round it. */
+static bool could_be_person(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	size_t words = 0;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		const struct token *token = token_at(&piece, i);
+
+		if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
+			words += i == piece.from || token->flags & TOKEN_SPACE_BEFORE;
+		else if (token->kind != TOKEN_PUNCT || (token->code != '-' && token->code != '.'))
+			return false;
+	}
+	return words >= 2 && words <= 4 && !piece_is(&piece, WORD_VENUE) &&
+	       !piece_is(&piece, WORD_PUBTYPE) && !piece_is(&piece, WORD_STATUS);
+}
+
+/* A full stop that ends a sentence, not an initial or an abbreviation. */
+bool names_is_stop(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i), *before;
+
+	if (token->kind != TOKEN_PUNCT || i == piece->from)
+		return false;
+	if (token->code == '?' || token->code == '!' || token->code == 0x3002)
+		return true;
+	if (token->code != '.')
+		return false;
+	if (i + 1 == piece->to)
+		return true;
+	before = token_at(piece, i - 1);
+	if (!(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
+		return false;
+	if (is_initial(piece, i - 1))
+		return false;
+	/* "Vol. 12", "pp. 1-9" */
+	if (token_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
+	    before->end - before->start <= 4 && token_at(piece, i + 1)->number < 1500)
+		return false;
+	return !token_is(before, WORD_PREFIX) && !token_is(before, WORD_SUFFIX);
+}
+
+/* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
+static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to && i < from + NAME_TOKENS; i++) {
+		struct piece before = { piece->para, from, i };
+
+		if (!piece_is_code(piece, i, '('))
+			continue;
+		before = piece_trim(before);
+		if (is_person(&before))
+			return i;
+	}
+	return to;
+}
+
+static void add_segment(struct segments *segments, const struct piece *piece, size_t from,
+			size_t to, bool stop)
+{
+	struct segment *segment;
+	struct piece trimmed = { piece->para, from, to };
+
+	if (from >= to)
+		return;
+	segments->v = arena_grow(segments->arena, segments->v, segments->n, &segments->capacity,
+				 sizeof(*segments->v));
+	segment = &segments->v[segments->n++];
+	memset(segment, 0, sizeof(*segment));
+	segment->stop = stop;
+	trimmed.to = end_of_name(piece, from, to);
+	segment->stop |= trimmed.to < to;
+	segment->piece = trimmed;
+	trimmed = piece_trim(trimmed);
+	segment->person = is_person(&trimmed);
+	segment->maybe = segment->person || could_be_person(&trimmed);
+	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAME_TOKENS; i++)
+		segment->initials |= is_initial(&trimmed, i);
+}
+
+static bool has_two_words(const struct piece *piece, size_t from, size_t to)
+{
+	size_t words = 0;
+
+	for (size_t i = from; i < to; i++)
+		words += token_at(piece, i)->kind == TOKEN_WORD &&
+			 token_at(piece, i)->flags & TOKEN_CAPITAL &&
+			 token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+	return words > 1;
+}
+
+/* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
+static size_t inverted_end(const struct piece *piece, size_t from, bool among)
+{
+	size_t family = family_end(piece, from), end, words = 0;
+	bool comma = family > from && family < piece->to && piece_is_code(piece, family, ',');
+
+	if (family == from)
+		return from;
+	end = initials_end(piece, family + comma);
+	if (end == family + comma && !comma && end < piece->to &&
+	    token_at(piece, end)->flags & TOKEN_CAPS &&
+	    token_at(piece, end)->end - token_at(piece, end)->start <= 3)
+		end++;
+	if (end == family + comma)
+		return from;
+	/* "Ann Lee, J. Smith" and "Ann Lee, U Kang" are two names each */
+	if (comma && end < piece->to && token_at(piece, end)->kind == TOKEN_WORD &&
+	    !is_joint(piece, end) &&
+	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
+		return from;
+	if (comma)
+		return end;
+	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
+	if (end < piece->to && piece_is_code(piece, end, '.'))
+		end++;
+	if (!piece_is_code(piece, end - 1, '.') || end >= piece->to ||
+	    token_at(piece, end)->kind != TOKEN_WORD)
+		return from;
+	for (size_t i = end; i < piece->to && token_at(piece, i)->kind != TOKEN_PUNCT; i++)
+		words++;
+	return among || words > 3 ? end : from;
+}
+
+/* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
+static bool is_before_semicolon(const struct piece *piece, size_t i)
+{
+	for (size_t k = i + 1; k < piece->to && k < i + 6; k++) {
+		if (piece_is_code(piece, k, ';'))
+			return true;
+		if (is_joint(piece, k))
+			return false;
+	}
+	return false;
+}
+
+/* A colon behind the last author: "Smith, J.: Title" */
+static bool is_colon_behind_name(const struct piece *piece, size_t from, size_t i)
+{
+	struct piece before = { piece->para, from, i };
+
+	if (!(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
+	    i - from > NAME_TOKENS)
+		return false;
+	before = piece_trim(before);
+	return is_person(&before);
+}
+
+/* Whether the name before is "Smith J." rather than "J. Smith". */
+static bool ends_in_initials(const struct segments *segments)
+{
+	const struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
+	struct piece name;
+	const struct token *token;
+
+	if (!last || !last->maybe)
+		return false;
+	name = piece_trim(last->piece);
+	while (!piece_empty(&name) && piece_is_code(&name, name.to - 1, '.'))
+		name.to--;
+	if (piece_empty(&name))
+		return false;
+	token = token_at(&name, name.to - 1);
+	return is_initial(&name, name.to - 1) ||
+	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
+}
+
+void names_cut(const struct piece *piece, struct segments *segments)
+{
+	size_t from = piece->from, depth = 0;
+	bool semicolons = false, begins = true;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		bool stop, among = ends_in_initials(segments);
+		size_t end = begins ? inverted_end(piece, i, among) : i;
+
+		begins = false;
+		if (end > i) {
+			bool more = end < piece->to && is_joint(piece, end);
+
+			add_segment(segments, piece, i, end, !more);
+			segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
+			from = end + more;
+			i = from - 1;
+			begins = true;
+			continue;
+		}
+		stop = names_is_stop(piece, i) || is_colon_behind_name(piece, from, i);
+		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
+		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
+		if (depth || !(stop || is_joint(piece, i)))
+			continue;
+		if (!stop && piece_is_code(piece, i, ',') &&
+		    (semicolons || is_before_semicolon(piece, i))) {
+			semicolons = true;
+			continue;
+		}
+		semicolons = semicolons && !stop;
+		add_segment(segments, piece, from, i, stop);
+		from = i + 1;
+		begins = true;
+	}
+	add_segment(segments, piece, from, piece->to, true);
+}
+
+/* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
+size_t names_end(const struct segments *segments, size_t i)
+{
+	size_t end = i;
+
+	while (i < segments->n && segments->v[i].maybe) {
+		const struct segment *segment = &segments->v[i];
+		bool near = segment->person || (i > 0 && segments->v[i - 1].person) ||
+			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
+
+		/* where all names have initials, what has none is the title */
+		if (!near || (i > 1 && end == i && !segment->initials &&
+			      segments->v[i - 1].initials && segments->v[i - 2].initials))
+			break;
+		end = ++i;
+		if (segment->stop)
+			break;
+	}
+	return end;
+}
+
+/* The longest run of persons; its bounds among the segments. */
+size_t names_find(const struct segments *segments, size_t *first)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < segments->n;) {
+		size_t k = names_end(segments, i);
+
+		if (k - i > best) {
+			best = k - i;
+			*first = i;
+		}
+		i = k > i ? k : i + 1;
+	}
+	return best;
+}
+
+/* One capitalised word: a name that the end of a line broke. */
+static bool is_half_name(const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
+	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
+}
+
+#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
+bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
+{
+	struct segments segments = { .arena = arena };
+	size_t persons = 0, maybe = 0, n;
+
+	names_cut(piece, &segments);
+	n = segments.n;
+	for (size_t i = 0; i < segments.n; i++) {
+		const struct segment *segment = &segments.v[i];
+
+		persons += segment->person;
+		maybe += segment->maybe;
+		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
+			maybe += is_half_name(segment);
+	}
+	if (maybe < n || persons < (least ? 1 : 0))
+		return false;
+	if (persons >= least && persons * 2 >= n)
+		return true;
+	return n > 2 && !(piece_classes(piece) & NO_AUTHORS);
+}
+
+/* "Smith, John, and Ann Lee": the first name alone is inverted. */
+static void join_first(struct segments *segments)
+{
+	if (segments->n < 2 || !is_half_name(&segments->v[0]) || !is_half_name(&segments->v[1]))
+		return;
+	segments->v[0].piece.to = segments->v[1].piece.to;
+	segments->n--;
+	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
+}
+
+void citation_each_author(struct arena *arena, const struct piece *list,
+			  void (*add)(void *context, const char *name, size_t size),
+			  void *context)
+{
+	struct segments segments = { .arena = arena };
+
+	names_cut(list, &segments);
+	join_first(&segments);
+	for (size_t i = 0; i < segments.n; i++) {
+		struct piece name = without_marks(piece_trim(segments.v[i].piece));
+		size_t size;
+		const char *text;
+
+		if (piece_empty(&name))
+			continue;
+		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
+		    is_initial(&name, name.to - 1))
+			name.to++;
+		text = piece_text(&name, &size);
+		if (is_et_al(&name))
+			add(context, "others", 6);
+		else
+			add(context, text, size);
+	}
+}

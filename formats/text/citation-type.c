@@ -1,0 +1,127 @@
+/* What can be told of a reference when all its parts are there: its type, a patent's number. */
+#include "formats/text/citation.h"
+
+#include <string.h>
+
+#define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+/* "Journal of Lists 12" before its pages: the number is the volume. */
+static void split_venue_volume(struct citation *c)
+{
+	struct piece *venue = &c->venue;
+	size_t last = venue->to - 1;
+
+	if (!venue->para || c->volume.para || !(c->pages.para || c->number.para) ||
+	    venue->to - venue->from < 2 || token_at(venue, last)->kind != TOKEN_NUMBER ||
+	    token_at(venue, last)->number >= 1500)
+		return;
+	c->volume = (struct piece){ venue->para, last, venue->to };
+	*venue = piece_sub(venue, venue->from, last);
+}
+
+/* The record's type that one of the facts names, or NULL. */
+static const char *fact_type(const struct facts *facts)
+{
+	for (size_t k = 0; k < facts->n; k++) {
+		const struct fact *fact = &facts->v[k];
+
+		if ((fact->class == WORD_VENUE || fact->class == WORD_PUBTYPE) && *fact->value)
+			return fact->value;
+		if (fact->class == WORD_STATUS && !strcmp(fact->value, "unpublished"))
+			return fact->value;
+	}
+	return NULL;
+}
+
+/* The first type that the words name; a patent's office says it in any place. */
+static const char *type_in(const struct piece *piece, uint64_t classes)
+{
+	const char *first = NULL;
+	size_t n;
+
+	for (size_t i = piece->from; piece->para && i < piece->to; i += n ? n : 1) {
+		struct facts facts = { 0 };
+		const char *type;
+
+		n = tokens_phrase(&piece->para->tokens, i, classes, &facts);
+		type = n ? fact_type(&facts) : NULL;
+		if (type && (!first || !strcmp(type, "patent")))
+			first = type;
+	}
+	return first;
+}
+
+/* What a venue's own words say, unless it is a patent's office or a thesis. */
+static const char *venue_type(const struct piece *venue)
+{
+	const char *type = type_in(venue, WORD_MASK(WORD_VENUE));
+	const char *remark = type_in(venue, REMARKS);
+
+	return remark && (!type || !strcmp(remark, "patent")) ? remark : type;
+}
+
+/* "US Patent 11,514,370" or "US Patent, US20240135189A1": the number behind the office's name. */
+static void split_patent(struct citation *citation)
+{
+	struct piece *venue = &citation->venue;
+	size_t i = venue->from;
+
+	if (citation->number.para)
+		return;
+	while (i < venue->to && venue->para->tokens.v[i].kind != TOKEN_NUMBER &&
+	       venue->para->tokens.v[i].kind != TOKEN_MIXED)
+		i++;
+	if (i < venue->to && i > venue->from) {
+		citation->number = piece_sub(venue, i, venue->to);
+		*venue = piece_sub(venue, venue->from, i);
+	} else if (citation->volume.para) {
+		citation->number = citation->volume;
+		citation->volume.para = NULL;
+	} else if (citation->n_more_venue) {
+		citation->number = citation->more_venue[0];
+		citation->n_more_venue = 0;
+	}
+}
+
+/* Remarks in the order of the source. */
+static void sort_notes(struct citation *citation)
+{
+	for (size_t i = 1; i < citation->n_notes; i++) {
+		struct piece note = citation->notes[i];
+		size_t k = i;
+
+		for (; k > 0 && citation->notes[k - 1].para == note.para &&
+		       citation->notes[k - 1].from > note.from; k--)
+			citation->notes[k] = citation->notes[k - 1];
+		citation->notes[k] = note;
+	}
+}
+
+/* A publishing house alone prints books. */
+static bool is_house(const struct piece *venue)
+{
+	return venue->para && tokens_phrase(&venue->para->tokens, venue->from,
+					    WORD_MASK(WORD_HOUSE), NULL) >= venue->to - venue->from;
+}
+
+void citation_finish(struct citation *citation)
+{
+	split_venue_volume(citation);
+	citation_split_title(citation);
+	sort_notes(citation);
+	if (!citation->type)
+		citation->type = venue_type(&citation->venue);
+	if (!citation->type && is_house(&citation->venue))
+		citation->type = "book";
+	if (!citation->type && citation->n_more_venue)
+		citation->type = venue_type(&citation->more_venue[0]);
+	for (size_t i = 0; i < citation->n_notes && !citation->type; i++)
+		citation->type = type_in(&citation->notes[i], REMARKS);
+	if (citation->venue.para && citation->type && !strcmp(citation->type, "patent"))
+		split_patent(citation);
+}

@@ -1,0 +1,356 @@
+/* References, each in one paragraph: what a list of publications holds, in its many shapes. */
+#include "formats/text/citation.h"
+
+#include <setjmp.h>
+
+#include "pipeline/arena.h"
+#include "tests/unit/check.h"
+
+static struct arena arena;
+
+static const char *with(const char *all, const char *mark, const char *text)
+{
+	return text ? arena_printf(&arena, "%s%s%s%s", all, *all ? " | " : "", mark, text) : all;
+}
+
+static const char *with_piece(const char *all, const char *mark, const struct piece *piece)
+{
+	size_t size;
+	const char *text = piece->para ? piece_text(piece, &size) : NULL;
+
+	return text ? with(all, mark, arena_copy(&arena, text, size)) : all;
+}
+
+static void add_name(void *context, const char *name, size_t size)
+{
+	const char **names = context;
+
+	*names = arena_printf(&arena, "%s%s%.*s", *names ? *names : "", *names ? "; " : "",
+			      (int)size, name);
+}
+
+static const char *with_date(const char *all, const struct citation *citation)
+{
+	struct date date = { citation->venue_year, 0, 0 };
+	char iso[DATE_TEXT_SIZE];
+
+	if (citation->dated)
+		date = citation->period.end;
+	if (!date.year)
+		return all;
+	date_format(&date, iso);
+	return with(all, "d=", arena_copy(&arena, iso, strlen(iso)));
+}
+
+/* Authors, title, venues, date, volume, number, pages, place, notes, type and identifiers. */
+static const char *show(const char *text)
+{
+	struct para para = { .text = text, .size = (uint32_t)strlen(text), .line = 1 };
+	struct citation citation;
+	const char *names = NULL, *all = "";
+
+	tokens_read(&arena, text, para.size, &para.tokens);
+	citation_read(&arena, &para, &citation);
+	if (citation.authors.para)
+		citation_each_author(&arena, &citation.authors, add_name, &names);
+	all = with(all, "a=", names);
+	all = with_piece(all, "t=", &citation.title);
+	all = with_piece(all, "v=", &citation.venue);
+	for (size_t i = 0; i < citation.n_more_venue; i++)
+		all = with_piece(all, "v=", &citation.more_venue[i]);
+	all = with_date(all, &citation);
+	all = with_piece(all, "vol=", &citation.volume);
+	all = with_piece(all, "no=", &citation.number);
+	all = with_piece(all, "pp=", &citation.pages);
+	all = with_piece(all, "at=", &citation.place);
+	for (size_t i = 0; i < citation.n_notes; i++)
+		all = with_piece(all, "n=", &citation.notes[i]);
+	all = with(all, "", citation.type);
+	all = with(all, "doi=", citation.doi);
+	return with(all, "eprint=", citation.eprint);
+}
+
+struct row {
+	const char *text, *fields;
+};
+
+static void check_rows(const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!CHECK_STR(show(rows[i].text), rows[i].fields))
+			printf("#   of     %s\n", rows[i].text);
+}
+
+#define CHECK_ROWS(rows) check_rows((rows), sizeof(rows) / sizeof((rows)[0]))
+
+static void test_authors_and_year(void)
+{
+	static const struct row rows[] = {
+		{ "Smith, J., & Jones, A. B. (2021). Learning to read papers. Journal of Reading, 12(3), 45–67. https://doi.org/10.1000/jr.2021.45",
+		  "a=Smith, J.; Jones, A. B. | t=Learning to read papers | v=Journal of Reading | d=2021 | vol=12 | no=3 | pp=45–67 | article | doi=10.1000/jr.2021.45" },
+		{ "Smith, J. A. (2019). A theory of lists. Oxford University Press.",
+		  "a=Smith, J. A. | t=A theory of lists | v=Oxford University Press | d=2019 | book" },
+		{ "Smith, J. and Jones, A., 2021. Reading papers. Journal of Reading, 12(3), pp.45-67.",
+		  "a=Smith, J.; Jones, A. | t=Reading papers | v=Journal of Reading | d=2021 | vol=12 | no=3 | pp=45-67 | article" },
+		{ "Smith, J. (2020). On lists. Journal of Lists, 4, 1-20.",
+		  "a=Smith, J. | t=On lists | v=Journal of Lists | d=2020 | vol=4 | pp=1-20 | article" },
+		{ "van der Berg, K., & Smith, J. (2018). Lists of lists. Nature, 55(2), 10-12.",
+		  "a=van der Berg, K.; Smith, J. | t=Lists of lists | v=Nature | d=2018 | vol=55 | no=2 | pp=10-12 | article" },
+		{ "Müller, H. (2012): Das Buch der Listen. Springer, Berlin.",
+		  "a=Müller, H. | t=Das Buch der Listen | v=Springer | d=2012 | at=Berlin | book" },
+		{ "Rossi, M., e Bianchi, L. (2016). Leggere di notte. Rivista di Lettura, 5(2), 3-9.",
+		  "a=Rossi, M.; Bianchi, L. | t=Leggere di notte | v=Rivista di Lettura | d=2016 | vol=5 | no=2 | pp=3-9 | article" },
+		{ "Jansen, P., & de Vries, K. (2014). Lezen in de nacht. Tijdschrift voor Lezen, 3(1), 5–9.",
+		  "a=Jansen, P.; de Vries, K. | t=Lezen in de nacht | v=Tijdschrift voor Lezen | d=2014 | vol=3 | no=1 | pp=5–9 | article" },
+		{ "Yılmaz, A. ve Kaya, B. (2018). Gece okumak. Okuma Dergisi, 3(1), 5-9.",
+		  "a=Yılmaz, A.; Kaya, B. | t=Gece okumak | v=Okuma Dergisi | d=2018 | vol=3 | no=1 | pp=5-9 | article" },
+		{ "García, J. y López, M. (2017). Leer de noche. Revista de Lectura, 5(2), 3-9.",
+		  "a=García, J.; López, M. | t=Leer de noche | v=Revista de Lectura | d=2017 | vol=5 | no=2 | pp=3-9 | article" },
+		{ "Dupont, J., et Martin, P. (2015). Lire la nuit. Revue de lecture, 3(2), 12-19.",
+		  "a=Dupont, J.; Martin, P. | t=Lire la nuit | v=Revue de lecture | d=2015 | vol=3 | no=2 | pp=12-19 | article" },
+		{ "Silva, J., & Souza, A. (2019). Ler de noite. Revista Brasileira de Leitura, 6(1), 3-9.",
+		  "a=Silva, J.; Souza, A. | t=Ler de noite | v=Revista Brasileira de Leitura | d=2019 | vol=6 | no=1 | pp=3-9 | article" },
+		{ "J. Smith, A. Lee (2018), Deep Lists, Journal of Lists, 4, 1-20.",
+		  "a=J. Smith; A. Lee | t=Deep Lists | v=Journal of Lists | d=2018 | vol=4 | pp=1-20 | article" },
+		{ "SMITH J., LEE A., Deep Lists, Journal of Lists, vol. 4, 2018, pp. 1-20.",
+		  "a=SMITH J.; LEE A. | t=Deep Lists | v=Journal of Lists | d=2018 | vol=4 | pp=1-20 | article" },
+		{ "Öberg, Å., & Lind, E. (2013). Att läsa. Nordisk tidskrift, 9(4), 1-9.",
+		  "a=Öberg, Å.; Lind, E. | t=Att läsa | v=Nordisk tidskrift | d=2013 | vol=9 | no=4 | pp=1-9 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_family_and_initials(void)
+{
+	static const struct row rows[] = {
+		{ "Smith J, Jones AB, Lee C. Reading papers at night. J Read. 2021;12(3):45-67.",
+		  "a=Smith J; Jones AB; Lee C. | t=Reading papers at night | v=J Read | d=2021 | vol=12 | no=3 | pp=45-67" },
+		{ "Smith, J.A., Lee, A., van der Berg, K. Deep Lists. Nature 577, 706–710 (2020).",
+		  "a=Smith, J.A.; Lee, A.; van der Berg, K. | t=Deep Lists | v=Nature | d=2020 | vol=577 | pp=706–710 | article" },
+		{ "Lee A, Smith J. Deep Lists. PLoS One. 2015;10(2):e0118432.",
+		  "a=Lee A; Smith J. | t=Deep Lists | v=PLoS One | d=2015 | vol=10 | no=2 | pp=e0118432 | article" },
+		{ "Smith J, Lee A. Lists in the clinic. BMJ. 2014;348(1):10-12.",
+		  "a=Smith J; Lee A. | t=Lists in the clinic | v=BMJ | d=2014 | vol=348 | no=1 | pp=10-12 | article" },
+		{ "Garcia M, Lopez R, Diaz P. Reading at night helps. Lancet. 2019;393(2):809-815.",
+		  "a=Garcia M; Lopez R; Diaz P. | t=Reading at night helps | v=Lancet | d=2019 | vol=393 | no=2 | pp=809-815 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_quoted(void)
+{
+	static const struct row rows[] = {
+		{ "J. Smith, A. Jones, and C. Lee, “Deep lists,” in Proc. IEEE Conf. on Lists (ICL), Vienna, Austria, 2018, pp. 10-20.",
+		  "a=J. Smith; A. Jones; C. Lee | t=Deep lists | v=Proc. IEEE Conf. on Lists (ICL) | d=2018 | pp=10-20 | at=Vienna, Austria | inproceedings" },
+		{ "J. Smith and A. Jones, \"Learning to read,\" Journal of Reading, vol. 9, no. 2, pp. 1–9, Mar. 2020, doi: 10.1109/TSE.2020.1234567.",
+		  "a=J. Smith; A. Jones | t=Learning to read | v=Journal of Reading | d=2020-03 | vol=9 | no=2 | pp=1–9 | article | doi=10.1109/TSE.2020.1234567" },
+		{ "John Smith, Ann Lee, \"Deep Lists for Trees\", International Conference on Lists (ICL), Seoul, South Korea, 2024",
+		  "a=John Smith; Ann Lee | t=Deep Lists for Trees | v=International Conference on Lists (ICL) | d=2024 | at=Seoul, South Korea | inproceedings" },
+		{ "Dupont J., Martin P., « Lire la nuit », Revue de lecture, vol. 3, n° 2, 2018, p. 12-19.",
+		  "a=Dupont J.; Martin P. | t=Lire la nuit | v=Revue de lecture | d=2018 | vol=3 | no=2 | pp=12-19 | article" },
+		{ "García, J.; López, M. \"Leer de noche\". Revista de Lectura, vol. 5, núm. 2, 2017, pp. 3-9.",
+		  "a=García, J.; López, M. | t=Leer de noche | v=Revista de Lectura | d=2017 | vol=5 | no=2 | pp=3-9 | article" },
+		{ "Schmidt, Eva: „Lesen im Wandel“, Zeitschrift für Lesen, Bd. 12, 2015, S. 1–9.",
+		  "a=Schmidt, Eva | t=Lesen im Wandel | v=Zeitschrift für Lesen | d=2015 | vol=12 | pp=1–9 | article" },
+		{ "홍길동, 김철수, \"심층 목록 학습,\" 정보과학회논문지, pp. 1-9, 2020.",
+		  "a=홍길동; 김철수 | t=심층 목록 학습 | v=정보과학회논문지 | d=2020 | pp=1-9 | article" },
+		{ "山田 太郎、鈴木 花子「リスト学習の研究」情報処理学会全国大会, 2019年3月",
+		  "a=山田 太郎; 鈴木 花子 | t=リスト学習の研究 | v=情報処理学会全国大会 | d=2019-03 | inproceedings" },
+		{ "\"Deep Lists for Trees\", John Smith, Ann Lee, ICML 2020",
+		  "a=John Smith; Ann Lee | t=Deep Lists for Trees | v=ICML 2020 | d=2020" },
+		{ "Smith, John, and Ann Jones. \"Reading Papers at Night.\" Journal of Reading, 2021.",
+		  "a=Smith, John; Ann Jones | t=Reading Papers at Night | v=Journal of Reading | d=2021 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_stops(void)
+{
+	static const struct row rows[] = {
+		{ "J. Smith, A. Jones. Deep Lists. NeurIPS 2020.",
+		  "a=J. Smith; A. Jones | t=Deep Lists | v=NeurIPS 2020 | d=2020" },
+		{ "John Smith, Ann Lee. Deep Lists. International Conference on Lists (ICL 2021), Paris, France.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=International Conference on Lists (ICL 2021) | d=2021 | at=Paris, France | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. EuroSys '21.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=EuroSys '21 | d=2021" },
+		{ "John Smith*, Ann Lee*, Carl Jones. Deep Lists. ICML 2022. (*equal contribution)",
+		  "a=John Smith; Ann Lee; Carl Jones | t=Deep Lists | v=ICML 2022 | d=2022 | n=*equal contribution" },
+		{ "Ann Lee, et al. Deep Lists. Nature 12 (2020), 45-67.",
+		  "a=Ann Lee; others | t=Deep Lists | v=Nature | d=2020 | vol=12 | pp=45-67 | article" },
+		{ "Ann Lee and others. Deep Lists. arXiv preprint arXiv:2401.01234, 2024.",
+		  "a=Ann Lee; others | t=Deep Lists | v=arXiv preprint arXiv:2401.01234 | d=2024 | misc | eprint=arXiv:2401.01234" },
+		{ "John Smith, Ann Lee. Deep Lists. Proceedings of the 29th International Conference on Lists, Volume 3 (ICL '24).",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Proceedings of the 29th International Conference on Lists, Volume 3 (ICL '24) | d=2024 | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. Korea Software Congress (KSC '22). Best paper award.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Korea Software Congress (KSC '22) | d=2022 | n=Best paper award | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. Advances in Lists 33 (NeurIPS 2020) (Spotlight), December 2020.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Advances in Lists 33 (NeurIPS 2020) | d=2020-12 | n=Spotlight | inproceedings" },
+		{ "John Smith, Ann Jones, and Carl Lee. 2019. Deep Lists for Shallow Trees. In Proceedings of the 2019 ACM Symposium on Trees (TREE '19). ACM, New York, NY, USA, 1-12. https://doi.org/10.1145/123.456",
+		  "a=John Smith; Ann Jones; Carl Lee | t=Deep Lists for Shallow Trees | v=Proceedings of the 2019 ACM Symposium on Trees (TREE '19) | v=ACM | d=2019 | pp=1-12 | at=New York, NY, USA | inproceedings | doi=10.1145/123.456" },
+		{ "John Smith & Ann Lee. Why lists? ICML 2019.",
+		  "a=John Smith; Ann Lee | t=Why lists? | v=ICML 2019 | d=2019" },
+		{ "John Smith. Lists all the way down. Communications of the ACM, 2011.",
+		  "a=John Smith | t=Lists all the way down | v=Communications of the ACM | d=2011 | article" },
+		{ "Deep Lists. John Smith, Ann Lee. ICML 2020. [pdf] [code] [slides]",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=ICML 2020 | d=2020" },
+		{ "Deep Lists. ICML 2020.",
+		  "t=Deep Lists | v=ICML 2020 | d=2020" },
+		{ "홍길동, 이영희. 목록 기반 학습 방법. 한국컴퓨터종합학술대회, 2019년 6월.",
+		  "a=홍길동; 이영희 | t=목록 기반 학습 방법 | v=한국컴퓨터종합학술대회 | d=2019-06 | inproceedings" },
+		{ "Müller, Hans; Schmidt, Eva: Lesen im Wandel. In: Zeitschrift für Lesen, Bd. 12, 2015, S. 1–9.",
+		  "a=Müller, Hans; Schmidt, Eva | t=Lesen im Wandel | v=Zeitschrift für Lesen | d=2015 | vol=12 | pp=1–9 | article" },
+		{ "Ann Lee: Deep Lists. Springer, 2010.",
+		  "a=Ann Lee | t=Deep Lists | v=Springer | d=2010 | book" },
+		{ "Anna Nowak i Jan Kowalski. Czytanie nocą. Przegląd Czytelniczy, 2019.",
+		  "a=Anna Nowak; Jan Kowalski | t=Czytanie nocą | v=Przegląd Czytelniczy | d=2019 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_marks(void)
+{
+	static const struct row rows[] = {
+		{ "张三, 李四. 深度列表学习[J]. 计算机学报, 2020, 12(3): 1-9.",
+		  "a=张三; 李四 | t=深度列表学习 | v=计算机学报 | d=2020 | vol=12 | no=3 | pp=1-9 | article" },
+		{ "王伟, 李娜, 张三. 基于列表的方法[C]. 全国计算机会议, 北京, 2018: 10-15.",
+		  "a=王伟; 李娜; 张三 | t=基于列表的方法 | v=全国计算机会议 | d=2018 | pp=10-15 | at=北京 | inproceedings" },
+		{ "山田太郎, 鈴木花子: 深層リストの学習, 情報処理学会論文誌, Vol. 12, No. 3, pp. 1-9 (2020).",
+		  "a=山田太郎; 鈴木花子 | t=深層リストの学習 | v=情報処理学会論文誌 | d=2020 | vol=12 | no=3 | pp=1-9 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_title_first(void)
+{
+	static const struct row rows[] = {
+		{ "Deep Lists, Ann Lee, John Smith, International Conference on Lists (ICL 25)",
+		  "a=Ann Lee; John Smith | t=Deep Lists | v=International Conference on Lists (ICL 25) | d=2025 | inproceedings" },
+		{ "Deep Lists, Ann Lee, John Smith, Under Submission, 2025",
+		  "a=Ann Lee; John Smith | t=Deep Lists | d=2025 | n=Under Submission | unpublished" },
+		{ "Deep Lists for Shallow Trees, John Smith, Ann Lee, Carl Jones, International Conference on Lists (ICL 24)",
+		  "a=John Smith; Ann Lee; Carl Jones | t=Deep Lists for Shallow Trees | v=International Conference on Lists (ICL 24) | d=2024 | inproceedings" },
+		{ "Trees: Lists, Cones, and Needles, John Smith, Ann Lee and Carl Jones, Annual Meeting of Foresters (AMF 2023)",
+		  "a=John Smith; Ann Lee; Carl Jones | t=Trees: Lists, Cones, and Needles | v=Annual Meeting of Foresters (AMF 2023) | d=2023 | inproceedings" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_patents(void)
+{
+	static const struct row rows[] = {
+		{ "John Smith, Ann Lee. Deep Lists. US Patent 11,514,370, 2022.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=US Patent | d=2022 | no=11,514,370 | patent" },
+		{ "John Smith, Ann Lee, \"Deep Lists\", US Patent, Pending, 2023",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=US Patent | d=2023 | n=Pending | patent" },
+		{ "John Smith, Ann Lee, \"Deep Lists\", Korean Patent, No. 10-2620822-0000, Issued: Dec 2023",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Korean Patent | d=2023-12 | no=10-2620822-0000 | n=Issued | patent" },
+		{ "John Smith, Ann Lee, \"Deep Lists\", US Patent, US20240135189A1, Published: Apr 25, 2024",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=US Patent | d=2024-04-25 | no=US20240135189A1 | n=Published | patent" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_theses(void)
+{
+	static const struct row rows[] = {
+		{ "Ann Lee. Lists and their makers. PhD thesis, University of Oslo, 2019.",
+		  "a=Ann Lee | t=Lists and their makers | v=University of Oslo | d=2019 | n=PhD thesis | phdthesis" },
+		{ "Ann Lee. Lists and their makers. Master's thesis, ETH Zürich, 2014.",
+		  "a=Ann Lee | t=Lists and their makers | v=ETH Zürich | d=2014 | n=Master's thesis | mastersthesis" },
+		{ "Ann Lee. Lists and their makers. Bachelor's thesis, 2012.",
+		  "a=Ann Lee | t=Lists and their makers | d=2012 | n=Bachelor's thesis | thesis" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_remarks(void)
+{
+	static const struct row rows[] = {
+		{ "John Smith, Ann Lee. Deep Lists. Submitted to the Journal of Lists.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | n=Submitted to the Journal of Lists | unpublished" },
+		{ "John Smith, Ann Lee. Deep Lists. Journal of Lists (to appear).",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Journal of Lists | n=to appear | article" },
+		{ "John Smith, Ann Lee. Deep Lists. In ICSE 2021 (acceptance rate: 17.2%). Best Paper Award.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=ICSE 2021 | d=2021 | n=acceptance rate: 17.2% | n=Best Paper Award" },
+		{ "John Smith, Ann Lee. Deep Lists. CVPR 2021 (Oral).",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=CVPR 2021 | d=2021 | n=Oral | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. IEEE Access, 2021. Impact factor: 3.4.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=IEEE Access | d=2021 | n=Impact factor: 3.4 | article" },
+		{ "John Smith, Ann Lee. Deep Lists. Under review.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | n=Under review | unpublished" },
+		{ "John Smith, Ann Lee. Deep Lists (Anonymized title for review). Under submission to peer-reviewed conference.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | n=Anonymized title for review | n=Under submission to peer-reviewed conference | unpublished" },
+		{ "John Smith, Ann Lee. Deep Lists. In preparation.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | n=In preparation | unpublished" },
+		{ "John Smith, Ann Lee. Deep Lists. Journal of Lists, 2024, in press.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=Journal of Lists | d=2024 | n=in press | article" },
+		{ "John Smith, Ann Lee. Deep Lists. MobiSys 2019. Demo paper.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=MobiSys 2019 | d=2019 | n=Demo paper | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. RecSys 2017, Poster.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=RecSys 2017 | d=2017 | n=Poster | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. ICML 2021 Workshop on Lists, July 2021.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=ICML 2021 Workshop on Lists | d=2021-07 | inproceedings" },
+		{ "John Smith, Ann Lee. Deep Lists. Working paper, 2021.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | d=2021 | n=Working paper | unpublished" },
+		{ "John Smith, Ann Lee. Deep Lists. ICML 2021. Distinguished Paper Award.",
+		  "a=John Smith; Ann Lee | t=Deep Lists | v=ICML 2021 | d=2021 | n=Distinguished Paper Award" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_names(void)
+{
+	static const struct row rows[] = {
+		{ "Park, J., Kim, S.-H., & Lee, Y. (2020). Lists again. Journal of Lists, 1(1), 1-2.",
+		  "a=Park, J.; Kim, S.-H.; Lee, Y. | t=Lists again | v=Journal of Lists | d=2020 | vol=1 | no=1 | pp=1-2 | article" },
+		{ "E. Rossi, Y. Chen, I. Petrov. Lists again. ICML 2020.",
+		  "a=E. Rossi; Y. Chen; I. Petrov | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "Jan van der Berg, María del Carmen López. Lists again. ICML 2020.",
+		  "a=Jan van der Berg; María del Carmen López | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "J.-P. Dupont, K. O'Neill. Lists again. ICML 2020.",
+		  "a=J.-P. Dupont; K. O'Neill | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "JOHN SMITH, ANN LEE, CARL JONES. Lists again. ICML 2020.",
+		  "a=JOHN SMITH; ANN LEE; CARL JONES | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "John Smith†, Ann Lee‡. Lists again. ICML 2020.",
+		  "a=John Smith; Ann Lee | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "John A. Smith, Ann B. C. Lee. Lists again. ICML 2020.",
+		  "a=John A. Smith; Ann B. C. Lee | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "John Smith*, LEE SAEL, U KANG. Lists again. ICML 2020.",
+		  "a=John Smith; LEE SAEL; U KANG | t=Lists again | v=ICML 2020 | d=2020" },
+		{ "Ann Lee, J. Smith, Carl Jones. Lists again. ICML 2020.",
+		  "a=Ann Lee; J. Smith; Carl Jones | t=Lists again | v=ICML 2020 | d=2020" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+int main(void)
+{
+	jmp_buf failed;
+
+	arena_init(&arena);
+	arena.on_failure = &failed;
+	if (setjmp(failed))
+		return 1;
+	RUN(test_authors_and_year);
+	RUN(test_family_and_initials);
+	RUN(test_quoted);
+	RUN(test_stops);
+	RUN(test_marks);
+	RUN(test_title_first);
+	RUN(test_patents);
+	RUN(test_theses);
+	RUN(test_remarks);
+	RUN(test_names);
+	arena_release(&arena);
+	return check_done();
+}
