@@ -17,6 +17,14 @@ bool file_is_same(const char *a, const char *b)
 	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
+bool file_is_stream(const char *path)
+{
+	struct stat status;
+
+	return strcmp(path, "-") == 0 ||
+	       (stat(path, &status) == 0 && (S_ISCHR(status.st_mode) || S_ISFIFO(status.st_mode)));
+}
+
 bool file_is_newer(const char *target, const char *source)
 {
 	struct stat one, other;

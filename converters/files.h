@@ -10,6 +10,9 @@ bool file_is_same(const char *a, const char *b);
 /* Whether the target exists and is no older than the source (a target of equal time is up to date). */
 bool file_is_newer(const char *target, const char *source);
 
+/* Whether the path is standard output ("-"), a device or a pipe, whose name says no format. */
+bool file_is_stream(const char *path);
+
 /* Makes the directories that lead to the path; 0, or -1 with errno. */
 int file_make_parents(const char *path);
 

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "converters/files.h"
 #include "converters/messages.h"
 
-#define DEFAULT_FORMAT "json"	/* to standard output when nothing says which */
+#define DEFAULT_FORMAT "json"	/* to a stream when nothing says which */
 
 int output_choose(struct choice *choice, const struct options *options, size_t i, const char *path,
 		  struct diag *diag)
@@ -15,7 +16,7 @@ int output_choose(struct choice *choice, const struct options *options, size_t i
 	*choice = named;
 	if (options->to.n > 0)
 		*choice = options->to.v[options->to.n > 1 ? i : 0];
-	else if (strcmp(path, "-") == 0)
+	else if (!named.format && file_is_stream(path))
 		return choose_by_name(choice, DEFAULT_FORMAT, diag);
 	if (!choice->format)
 		return diag_error(diag, STATUS_USAGE, pos_at(path, 0, 0), "unknown-format",
