@@ -94,7 +94,10 @@ static bool is_anchor(const struct cutter *c, size_t i)
 /* A date that goes on from the line before: "08/2012" above "- 07/2013", or a second date line. */
 static bool repeats_anchor(const struct cutter *c, size_t i, size_t last)
 {
-	return last != NO_ANCHOR && i == last + 1 && c->v[i].date_only && c->v[last].date_only;
+	const struct period *period = &c->v[i].period;
+
+	return last != NO_ANCHOR && i == last + 1 && c->v[i].date_only && c->v[last].date_only &&
+	       !(period->range && !period->verbal && c->v[last].period.range);
 }
 
 static void find_anchors(struct cutter *c)

@@ -326,8 +326,14 @@ static void take_date(struct head_reader *r, const struct para *para)
 /* A year inside a name ("ATC 2024 Student Grant") where the date has a line of its own. */
 static bool date_is_inside(const struct para *para, const struct para *next)
 {
-	return para->period.from > 0 && para->period.to < para->tokens.n && next &&
-	       next->date_only;
+	const struct token *v = para->tokens.v;
+	size_t from = para->period.from, to = para->period.to;
+
+	if (!from || to >= para->tokens.n)
+		return false;
+	return (next && next->date_only) ||
+	       (!(v[from].flags & TOKEN_SPACE_BEFORE) && !(v[to].flags & TOKEN_SPACE_BEFORE) &&
+		v[from - 1].kind == TOKEN_HAN && v[to].kind == TOKEN_HAN);
 }
 
 /* A line of text, its date taken out. */
