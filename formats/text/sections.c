@@ -9,6 +9,7 @@
 #include "pipeline/sink.h"
 
 #define HEADING_WORDS 7
+#define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
@@ -266,6 +267,23 @@ static bool follows_language(const struct paras *paras, size_t i)
 	return false;
 }
 
+/* Whether a study with its date or school stands below, before any other heading. */
+static bool follows_study(const struct paras *paras, size_t i)
+{
+	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
+
+	for (size_t k = i + 1; k < end; k++) {
+		const struct para *para = &paras->v[k];
+		enum section_kind kind = heading_kind(para);
+
+		if (kind != SECTION_HEAD && kind != SECTION_COURSES)
+			return false;
+		if (!para->prose && (para->dated || para_is(para, WORD_SCHOOL)))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Inside a list of skills the group "Languages" holds programming languages,
  * and inside projects or jobs "Skills" is a label; what follows decides.
@@ -284,6 +302,9 @@ static bool fits_place(const struct paras *paras, size_t i, enum section_kind ki
 		return section->from == i ||
 		       (section->heading && style_of(&paras->v[i]) &&
 			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
+	/* "Courses" under one study, with further studies below, is a label */
+	if (kind == SECTION_COURSES && current == SECTION_EDUCATION)
+		return !follows_study(paras, i);
 	/* "Leadership" among skills or interests is one of them, unless it looks like their heading */
 	if ((current == SECTION_SKILLS || current == SECTION_INTERESTS) &&
 	    (kind == SECTION_SERVICE || kind == SECTION_ADVISING || kind == SECTION_OTHER ||
