@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pipeline/buf.h"
@@ -38,13 +39,13 @@ struct sink {
 /*
  * Temporary files that exist now. A signal handler walks the list at any
  * moment, so nodes are never freed, only used again, and each holds its path
- * itself. This list is the library's one mutable global: signals have no
- * other way to it.
+ * itself. The list and its two companions are the library's only mutable globals:
+ * signals have no other way to them.
  */
 enum temporary_state {
 	TEMPORARY_FREE,
 	TEMPORARY_TAKEN,
-	TEMPORARY_EXISTS,
+	TEMPORARY_NAMED,	/* its path is whole: the file exists or is about to */
 };
 
 struct temporary {
@@ -54,6 +55,8 @@ struct temporary {
 };
 
 static _Atomic(struct temporary *) temporaries;
+static _Atomic bool stopping;	/* all of them are going, and the process after them */
+static _Atomic unsigned opening;	/* threads that make one at this moment */
 
 static struct temporary *temporary_take(void)
 {
@@ -81,11 +84,42 @@ static void temporary_forget(struct temporary *node)
 		atomic_store(&node->state, TEMPORARY_FREE);
 }
 
-void sink_remove_temporaries(void)
+static void unlink_temporaries(void)
 {
 	for (struct temporary *node = atomic_load(&temporaries); node; node = node->next)
-		if (atomic_load(&node->state) == TEMPORARY_EXISTS)
+		if (atomic_load(&node->state) == TEMPORARY_NAMED)
 			unlink(node->path);
+}
+
+/*
+ * Files that other threads are just opening are waited for; not for long, as
+ * the thread that the signal stopped may be opening one itself.
+ */
+void sink_remove_temporaries(void)
+{
+	const struct timespec moment = { .tv_nsec = 1000000 };
+
+	atomic_store(&stopping, true);
+	for (int i = 0; i < 100 && atomic_load(&opening) > 0; i++)
+		nanosleep(&moment, NULL);
+	unlink_temporaries();
+}
+
+/* The file that a node names; once the process is stopping none is made any more. */
+static int temporary_open(struct temporary *node)
+{
+	int fd;
+
+	atomic_fetch_add(&opening, 1);
+	if (atomic_load(&stopping)) {
+		atomic_fetch_sub(&opening, 1);
+		for (;;)
+			pause();
+	}
+	atomic_store(&node->state, TEMPORARY_NAMED);
+	fd = open(node->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	atomic_fetch_sub(&opening, 1);
+	return fd;
 }
 
 /* The process of a temporary's name (see create_temporary), or 0 for any other name. */
@@ -189,11 +223,12 @@ static int create_temporary(struct sink *sink)
 	if (!node)
 		return cannot_create(sink, ENOMEM);
 	do {
+		atomic_store(&node->state, TEMPORARY_TAKEN);
 		length = snprintf(node->path, sizeof(node->path), "%.*s.cvconv-%lx-%x.tmp", folder,
 				  sink->target, (unsigned long)getpid(), atomic_fetch_add(&counter, 1));
 		errno = ENAMETOOLONG;
 		if (length > 0 && (size_t)length < sizeof(node->path))
-			sink->fd = open(node->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+			sink->fd = temporary_open(node);
 	} while (sink->fd < 0 && errno == EEXIST);
 	if (sink->fd < 0) {
 		int error = errno;
@@ -203,7 +238,6 @@ static int create_temporary(struct sink *sink)
 	}
 	sink->owns_fd = true;
 	sink->temporary = node;
-	atomic_store(&node->state, TEMPORARY_EXISTS);
 	return 0;
 }
 

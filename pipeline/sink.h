@@ -54,8 +54,9 @@ void sink_close(struct sink *sink);
 void sink_remove_stale(const char *directory);
 
 /*
- * Removes the temporary files of all open sinks; async-signal-safe, for
- * SIGINT and SIGTERM handlers.
+ * Removes the temporary files of all open sinks; async-signal-safe, for the
+ * handlers of SIGINT and SIGTERM. The process must end after it: a thread that
+ * then opens a file target waits for that.
  */
 void sink_remove_temporaries(void);
 

@@ -2,7 +2,9 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "tests/faults.h"
 #include "tests/unit/check.h"
@@ -356,10 +358,18 @@ static void test_memory_fails(void)
 	CHECK_INT(count_files(), before + 1);
 }
 
+/* As a signal's handler ends a process: nothing is made after it. */
+static void remove_and_exit(void)
+{
+	sink_remove_temporaries();
+	_exit(0);
+}
+
 static void test_signal_removes_temporaries(void)
 {
 	struct sink *sinks[5];
 	int before = count_files();
+	pid_t child;
 
 	listen();
 	for (int i = 0; i < 5; i++) {
@@ -370,12 +380,46 @@ static void test_signal_removes_temporaries(void)
 	}
 	CHECK_INT(count_files(), before + 5);
 	CHECK_INT(sink_commit(sinks[0]), 0);
-	sink_remove_temporaries();
+	child = fork();
+	if (child == 0)
+		remove_and_exit();
+	CHECK_INT(waitpid(child, NULL, 0), child);
 	CHECK_INT(count_files(), before + 1);
 	for (int i = 0; i < 5; i++)
 		sink_close(sinks[i]);
 	CHECK_INT(write_file("after", 0, "works"), 0);
 	CHECK_INT(count_files(), before + 2);
+}
+
+/* Makes files until the process ends, and commits none. */
+static void *make_temporaries(void *unused)
+{
+	struct diag diag;
+
+	(void)unused;
+	diag_init(&diag, NULL, NULL);
+	for (;;)
+		sink_close(sink_open("never", 0, &diag));
+	return NULL;
+}
+
+static void test_signal_stops_other_threads(void)
+{
+	int before = count_files();
+
+	for (int i = 0; i < 30; i++) {
+		pid_t child = fork();
+		pthread_t threads[4];
+
+		if (child == 0) {
+			for (int j = 0; j < 4; j++)
+				pthread_create(&threads[j], NULL, make_temporaries, NULL);
+			usleep(3000);
+			remove_and_exit();
+		}
+		CHECK_INT(waitpid(child, NULL, 0), child);
+		CHECK_INT(count_files(), before);
+	}
 }
 
 int main(void)
@@ -399,6 +443,7 @@ int main(void)
 	RUN(test_rename_fails);
 	RUN(test_memory_fails);
 	RUN(test_signal_removes_temporaries);
+	RUN(test_signal_stops_other_threads);
 	messages_release(&said);
 	scratch_leave();
 	return check_done();
