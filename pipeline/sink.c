@@ -244,15 +244,16 @@ static int create_temporary(struct sink *sink)
 /* A symbolic link stays, what it leads to is replaced; a dangling one is replaced itself. */
 static int find_target(struct sink *sink, const char *path)
 {
-	sink->target = realpath(path, NULL);
-	if (!sink->target && errno == ENOENT)
-		sink->target = malloc(strlen(path) + 1);
-	else
-		return sink->target ? 0 : cannot_create(sink, errno);
+	struct stat status;
+	bool leads = !lstat(path, &status) && S_ISLNK(status.st_mode);
+
+	if (leads)
+		sink->target = realpath(path, NULL);
+	if (leads && !sink->target && errno != ENOENT)
+		return cannot_create(sink, errno);
 	if (!sink->target)
-		return cannot_create(sink, ENOMEM);
-	strcpy(sink->target, path);
-	return 0;
+		sink->target = strdup(path);
+	return sink->target ? 0 : cannot_create(sink, ENOMEM);
 }
 
 static int open_directly(struct sink *sink, const char *path)
