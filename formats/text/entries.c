@@ -116,12 +116,10 @@ static void find_anchors(struct cutter *c)
 
 static void look_at_section(struct cutter *c)
 {
-	size_t blanks = 0, bullets = 0;
+	size_t blanks = 0;
 
-	for (size_t i = c->from; i < c->to; i++) {
+	for (size_t i = c->from; i < c->to; i++)
 		blanks += c->v[i].blanks > 0;
-		bullets += (c->v[i].flags & LINE_BULLET) != 0;
-	}
 	c->airy = blanks * 4 > (c->to - c->from) * 3;
 	c->list = (c->v[c->from].flags & LINE_BULLET) && !c->v[c->from].date_only;
 	c->date_first = !c->list && c->v[c->from].dated && c->v[c->from].period.from == 0;

@@ -73,7 +73,7 @@ static const char *const traps[] = {
 	" a", "a ", "a  b", "   ", "\t", "a\tb", "\r", "(work)", "a (work)", "a \\(work)", "Summary",
 	"Further Data", "Work Experience", "Curriculum Vitae", "id: a", "\"a\": 1", "ada@example.org",
 	"+44 20", "https://example.org", "KR", "patent", "Present", "others", "漢 字", "漢字", "漢字, 漢字",
-	"a\xe2\x80\xa8" "b", "\xef\xbb\xbf", "\xc2\xa0", "\xc2\x85", "_a_", "a_b", "`a`", "[a](b)", "<b>",
+	("a\xe2\x80\xa8" "b"), "\xef\xbb\xbf", "\xc2\xa0", "\xc2\x85", "_a_", "a_b", "`a`", "[a](b)", "<b>",
 	"&amp;", "&", "R&D;",
 };
 
