@@ -90,6 +90,7 @@ void fill_language_line(struct fill *fill, struct piece piece);
 /* Each fills the record from fill->section. */
 /* Takes the piece for basics.location if it is a place and there is none yet. */
 bool fill_location(struct fill *fill, const struct piece *piece);
+
 /* A CV without a name line: the author whom most publications share. */
 void fill_missing_name(struct fill *fill);
 void fill_head(struct fill *fill);		/* basics, from the head and contact sections */
