@@ -87,12 +87,13 @@ void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
 /* Several languages in one line, apart by commas, bars or cells, each with its fluency or not. */
 void fill_language_line(struct fill *fill, struct piece piece);
 
-/* Each fills the record from fill->section. */
 /* Takes the piece for basics.location if it is a place and there is none yet. */
 bool fill_location(struct fill *fill, const struct piece *piece);
 
 /* A CV without a name line: the author whom most publications share. */
 void fill_missing_name(struct fill *fill);
+
+/* Each fills the record from fill->section. */
 void fill_head(struct fill *fill);		/* basics, from the head and contact sections */
 /* Takes e-mail addresses and phones that slipped into another section out of it. */
 void fill_astray(struct fill *fill, struct section *section);
