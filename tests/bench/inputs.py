@@ -2,6 +2,7 @@
 import glob
 import itertools
 import os
+import random
 import subprocess
 
 
@@ -51,6 +52,36 @@ def write_records(build, path, size):
     laws = os.path.join(build, "tests/unit/laws")
     with open(path, "wb") as file:
         subprocess.run([laws, str(max(1, size // 33000))], check=True, stdout=file)
+
+
+AUTHORS = ("Ann Lee", r'Bo Gr{\"u}n', r"Carla Ort{\'\i}z", "Dmitri Ivanov", "Fen Zhao",
+           "Gil de la Cruz", "Hana Sato", r"Ivo {\v S}imek", "Jo Park")
+WORDS = ("adaptive parallel sparse graph learning systems for distributed memory of large models "
+         "under noise with efficient sampling and robust inference").split()
+ENTRY = """@article{{key{n},
+  author = {{{authors}}},
+  title = {{{{{first}}}: {title}}},
+  journal = {{Transactions on Quiet Machines}},
+  year = {year}, month = mar, volume = {{{n}}}, number = 2, pages = {{{n}--{last}}},
+  doi = {{10.1234/abc.{n}}},
+  url = {{https://example.org/papers/{n}}},
+  publisher = {{Example Press \\& Sons}},
+  abstract = {{{abstract}.}}
+}}
+"""
+
+
+def write_bibliography(path, size):
+    """Ordinary entries, a few hundred bytes each, as bibliographies hold them."""
+    draw, out, length = random.Random(7), [], 0
+    while length < size:
+        n = len(out)
+        words = draw.choices(WORDS, k=40)
+        out.append(ENTRY.format(n=n, authors=" and ".join(draw.sample(AUTHORS, 4)),
+                                first=words[0].upper(), title=" ".join(words[1:12]),
+                                year=1990 + n % 35, last=n + 12, abstract=" ".join(words[12:])))
+        length += len(out[-1])
+    write(path, "\n".join(out).encode())
 
 
 def write_tree(texts, folder, count, size):
