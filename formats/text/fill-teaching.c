@@ -15,17 +15,24 @@ struct teaching {
 	size_t n_course;
 };
 
-/* Where a role of [from, to) that reaches the end begins ("… Big Data Teaching Assistant"). */
+/* The tokens of the ranks and roles at token i, one after the other ("Head Teaching Assistant"). */
+static size_t roles_at(const struct piece *piece, size_t i)
+{
+	const uint64_t rank = WORD_MASK(WORD_RANK), role = WORD_MASK(WORD_ROLE);
+	size_t at = i, n;
+
+	while (at < piece->to && (n = tokens_phrase(&piece->para->tokens, at, rank | role, NULL)))
+		at += n;
+	return at - i;
+}
+
+/* Where a role of [from, to) that reaches the end begins ("... Big Data Teaching Assistant"). */
 static size_t role_at_end(const struct piece *piece)
 {
 	for (size_t i = piece->from; i < piece->to; i++) {
-		size_t rank = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_RANK), NULL);
-		size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_ROLE), NULL);
+		struct piece rest = { piece->para, i, piece->to };
 
-		if (!n && rank)
-			n = tokens_phrase(&piece->para->tokens, i + rank, WORD_MASK(WORD_ROLE), NULL),
-			n += n ? rank : 0;
-		if (n && i + n == piece->to)
+		if (roles_at(piece, i) == piece->to - i && piece_is(&rest, WORD_ROLE))
 			return i;
 	}
 	return piece->to;

@@ -98,6 +98,8 @@ void fill_head(struct fill *fill);		/* basics, from the head and contact section
 /* Takes e-mail addresses and phones that slipped into another section out of it. */
 void fill_astray(struct fill *fill, struct section *section);
 void fill_work(struct fill *fill);		/* work and volunteer */
+void fill_service(struct fill *fill);
+void fill_advising(struct fill *fill);
 void fill_teaching(struct fill *fill);
 void fill_education(struct fill *fill);
 void fill_courses(struct fill *fill);

@@ -389,14 +389,17 @@ static bool is_publication_kind(enum section_kind kind)
 }
 
 /*
- * "CONFERENCE PUBLICATIONS" under "Publications": a heading of the same family
- * in another style is a sub-heading and stays in the section's text.
+ * "CONFERENCE PUBLICATIONS" under "Publications", "Reviewing" under "Service":
+ * a heading of the same family in another style is a sub-heading and stays in
+ * the section's text.
  */
 static bool is_subheading(const struct paras *paras, const struct section *section, size_t i,
 			  enum section_kind kind)
 {
-	return is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS &&
-	       section->heading &&
+	bool within = (is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS) ||
+		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
+
+	return within && section->heading &&
 	       style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]);
 }
 

@@ -1,0 +1,115 @@
+/*
+ * Service in the text reader: one line an entry, in the shapes that academic
+ * CVs give it. Each text is a section; the record is shown in a line.
+ */
+#include "pipeline/arena.h"
+#include "pipeline/convert.h"
+#include "pipeline/fields.h"
+#include "tests/accuracy/leaves.h"
+#include "tests/accuracy/read.h"
+#include "tests/unit/check.h"
+
+static struct arena arena = ARENA_INIT;
+
+static void show_leaf(void *context, const struct shape *shape, const struct field *field,
+		      const struct text *text)
+{
+	const char **all = context;
+
+	(void)shape;
+	if (strcmp(field->name, "section") != 0)
+		*all = arena_printf(&arena, "%s%s%s=%s", *all, **all ? "; " : "", field->name,
+				    text->s);
+}
+
+static const char *show_list(const char *all, const struct shape *shape, const struct list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const char *one = "";
+
+		leaves_visit(shape, list->v[i], show_leaf, &one);
+		all = arena_printf(&arena, "%s%s%s", all, *all ? " || " : "", one);
+	}
+	return all;
+}
+
+/* The section's entries: volunteering, then work, then whatever else. */
+static const char *service(const char *heading, const char *text)
+{
+	struct cv *cv = arena_alloc(&arena, sizeof(*cv));
+	const char *all = "";
+
+	cv_init(cv, &arena);
+	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
+	CHECK(!read_bytes(format_named("text"), "test", text, strlen(text), &arena, cv));
+	all = show_list(all, &volunteer_shape, &cv->volunteer);
+	all = show_list(all, &work_shape, &cv->work);
+	return show_list(all, &other_shape, &cv->other);
+}
+
+static const struct service_case {
+	const char *heading, *text, *record;
+} cases[] = {
+	/* the role first */
+	{ "Service", "- Reviewer, ACM CHI, 2022 - 2024\n",
+	  "organization=ACM CHI; position=Reviewer; startDate=2022; endDate=2024" },
+	{ "Service", "- Reviewer for ACM CHI\n", "organization=ACM CHI; position=Reviewer" },
+	{ "Service", "- 2024: Area Chair, NeurIPS\n- Student Volunteer, UIST\n",
+	  "organization=NeurIPS; position=Area Chair; startDate=2024; endDate=2024 || "
+	  "organization=UIST; position=Student Volunteer" },
+	{ "Service", "2023 Subreviewer ESOP, OOPSLA\n",
+	  "organization=ESOP, OOPSLA; position=Subreviewer; startDate=2023; endDate=2023" },
+	{ "Service", "- Organizing chair, Symposium on Tests 2022, Berlin, Germany\n",
+	  "organization=Symposium on Tests 2022; position=Organizing chair; startDate=2022; "
+	  "endDate=2022; location=Berlin, Germany" },
+	/* a label in front of a list, whose years stay where they are */
+	{ "Service", "- Program Committee: ICSE 2025, MSR 2022-2024\n",
+	  "organization=ICSE 2025, MSR 2022-2024; position=Program Committee; startDate=2022; "
+	  "endDate=2025" },
+	{ "Reviewing", "Reviewer: TSE, EMSE\nReferee: JSS\n",
+	  "organization=TSE, EMSE; position=Reviewer || organization=JSS; position=Referee" },
+	/* the place first */
+	{ "Service", "- IEEE Access: Reviewer\n- Test Workshop 2021, Program Committee Member\n",
+	  "organization=IEEE Access; position=Reviewer || organization=Test Workshop 2021; "
+	  "position=Program Committee Member; startDate=2021; endDate=2021" },
+	/* the role once, the places below it */
+	{ "Service", "Reviewer:\n- TSE\n- EMSE (2020)\n",
+	  "organization=TSE; position=Reviewer || organization=EMSE; position=Reviewer; "
+	  "startDate=2020; endDate=2020" },
+	/* editorships and offices with a tenure are work */
+	{ "Service", "- Associate Editor, Journal of Tests, 2020 - present\n- Reviewer, JSS\n",
+	  "organization=JSS; position=Reviewer || name=Journal of Tests; "
+	  "position=Associate Editor; startDate=2020" },
+	{ "University Service", "Director of Graduate Studies, 2020 - 2023\nFaculty Senate, 2015 - 2017\n",
+	  "organization=Faculty Senate; startDate=2015; endDate=2017 || "
+	  "position=Director of Graduate Studies; startDate=2020; endDate=2023" },
+	/* memberships */
+	{ "Memberships", "IEEE, The Robotics Society\n",
+	  "organization=IEEE || organization=The Robotics Society" },
+	{ "Memberships", "Physical Society (since 2012)\nIEEE Magnetics Society\n",
+	  "organization=Physical Society; startDate=2012 || organization=IEEE Magnetics Society" },
+	{ "Memberships", "- Member of the ACM\n- Member, IEEE\n",
+	  "organization=ACM; position=Member || organization=IEEE; position=Member" },
+	/* students by name are no service */
+	{ "Supervision", "PhD students: Ada Byron (2020 - present), Charles Roe\n",
+	  "heading=Supervision; text=PhD students: Ada Byron (2020 - present), Charles Roe" },
+	{ "Mentoring", "- Mentor, Women in Tests, 2021 - 2022\n",
+	  "organization=Women in Tests; position=Mentor; startDate=2021; endDate=2022" },
+	/* an entry of several lines */
+	{ "Service", "Session chair\nTest Conference\nMay 2020\n- Kept the time.\n",
+	  "organization=Test Conference; position=Session chair; startDate=2020-05; "
+	  "endDate=2020-05; highlights=Kept the time." },
+};
+
+static void test_service(void)
+{
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		CHECK_STR(service(cases[i].heading, cases[i].text), cases[i].record);
+}
+
+int main(void)
+{
+	RUN(test_service);
+	arena_release(&arena);
+	return check_done();
+}
