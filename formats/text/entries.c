@@ -16,6 +16,7 @@ struct cutter {
 	struct arena *arena;
 	const struct para *v;	/* all paragraphs */
 	size_t from, to;	/* the section's */
+	enum section_kind kind;
 	size_t *anchors;
 	size_t n_anchors;
 	size_t lead;		/* how far the first anchor stands below the section's first line */
@@ -297,16 +298,41 @@ static bool begins_plain(const struct cutter *c, size_t i, bool heads, bool blan
 	return heads ? blank == blanks : blank && !is_head(c, i - 1);
 }
 
+static bool begins_kind(const struct cutter *c, size_t i, uint64_t kind)
+{
+	return (c->v[i].classes & kind) && is_head(c, i);
+}
+
+/*
+ * What the first line of a study names, school or degree, where further lines
+ * name one too: each begins a study. 0: nothing of the kind.
+ */
+static uint64_t undated_kind(const struct cutter *c)
+{
+	uint64_t kind = c->v[c->from].classes & WORD_MASK(WORD_SCHOOL);
+	size_t n = 0;
+
+	if (c->kind != SECTION_EDUCATION)
+		return 0;
+	if (!kind)
+		kind = c->v[c->from].classes & WORD_MASK(WORD_DEGREE);
+	for (size_t i = c->from; i < c->to; i++)
+		n += begins_kind(c, i, kind);
+	return n > 1 ? kind : 0;
+}
+
 static void cut_without_dates(struct cutter *c)
 {
 	uint32_t style = undated_style(c);
+	uint64_t kind = style ? 0 : undated_kind(c);
 	bool heads = all_heads(c), blanks = false;
 
 	for (size_t i = c->from + 1; i < c->to; i++)
 		blanks |= c->v[i].blanks > 0;
 	add_cut(c, c->from, NO_ANCHOR);
 	for (size_t i = c->from + 1; i < c->to; i++)
-		if (style ? begins_undated(c, i, style) : begins_plain(c, i, heads, blanks))
+		if (kind ? begins_kind(c, i, kind) :
+		    style ? begins_undated(c, i, style) : begins_plain(c, i, heads, blanks))
 			add_cut(c, i, NO_ANCHOR);
 }
 
@@ -314,7 +340,7 @@ void entries_cut(struct arena *arena, const struct paras *paras,
 		 const struct section *section, struct cuts *cuts)
 {
 	struct cutter c = { .arena = arena, .v = paras->v, .from = section->from,
-			    .to = section->to, .cuts = cuts };
+			    .to = section->to, .kind = section->kind, .cuts = cuts };
 
 	memset(cuts, 0, sizeof(*cuts));
 	if (c.from >= c.to)
