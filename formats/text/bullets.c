@@ -29,13 +29,30 @@ static bool is_one_of(uint32_t code, const uint32_t *codes, size_t n)
 	return false;
 }
 
+/* "●●●○○", "● ● ○": nothing but glyphs, how well something is known. */
+static bool is_scale(const char *at, const char *end)
+{
+	size_t n = 0;
+
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+
+		if (code == ' ')
+			continue;
+		if (!is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs)))
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
 static bool bullet_read(const char *text, const char *end, struct marker *marker)
 {
 	const char *at = text;
 	uint32_t code = utf8_next(&at, end);
 	bool glyph = is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs));
 
-	if (!glyph && !is_one_of(code, dashes, sizeof(dashes) / sizeof(*dashes)))
+	if (glyph ? is_scale(text, end) : !is_one_of(code, dashes, sizeof(dashes) / sizeof(*dashes)))
 		return false;
 	if (!glyph && at < end && *at != ' ' && *at != '\t')
 		return false;

@@ -1,5 +1,6 @@
 /* Human languages and how well they are known. */
 #include "formats/text/fill.h"
+#include "formats/text/levels.h"
 
 #include "pipeline/fields.h"
 
@@ -93,11 +94,16 @@ static void add_language(struct fill *fill, struct piece piece)
 {
 	struct language *entry;
 	struct spoken spoken;
+	struct rated rated = level_cut(piece);
 
 	piece = piece_trim(piece);
 	if (piece_empty(&piece))
 		return;
 	spoken = read_language(&piece);
+	if (!piece_empty(&rated.level)) {
+		spoken.language = rated.thing;
+		spoken.fluency = rated.level;
+	}
 	entry = cv_append(fill->cv, &fill->cv->languages, &language_shape);
 	entry->entry.line = piece.para->line;
 	fill_section(fill, &entry->section);
@@ -187,7 +193,7 @@ static void fill_as_skill(struct fill *fill)
 		if (!skill->entry.line)
 			skill->entry.line = para->line;
 		if (para_is_level(para) && !skill->level.s && !skill->keywords.n)
-			fill_piece(fill, &skill->level, &all, LIKELY);
+			fill_para(fill, &skill->level, para, LIKELY);
 		else
 			fill_items(fill, &skill->keywords, all, LIKELY);
 	}
@@ -204,10 +210,9 @@ void fill_languages(struct fill *fill)
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
 		struct language *waiting = find_waiting(fill, &first);
-		struct piece all = piece_trim(piece_all(para));
 
 		if (waiting && !para_is(para, WORD_LANGUAGE))
-			fill_piece(fill, &waiting->fluency, &all, LIKELY);
+			fill_para(fill, &waiting->fluency, para, LIKELY);
 		else
 			fill_language_line(fill, piece_all(para));
 	}

@@ -1,6 +1,7 @@
 /* Skills: groups of items under names, in many shapes. */
 #include "formats/text/fill.h"
 #include "formats/text/groups.h"
+#include "formats/text/levels.h"
 
 #include <string.h>
 
@@ -9,34 +10,24 @@
 
 #define NAME_WORDS 8
 
-/* "Name (master)" or "Name (working knowledge)": the level in the bracket. */
-static struct piece take_level(struct fill *fill, struct piece name, struct text *level)
-{
-	size_t open = name.to;
-	struct piece inner;
-
-	if (piece_empty(&name) || !piece_is_code(&name, name.to - 1, ')'))
-		return name;
-	while (open > name.from && !piece_is_code(&name, open - 1, '('))
-		open--;
-	if (open <= name.from + 1)
-		return name;
-	if (open + 1 == name.to)	/* "Name ()": a level that was left empty */
-		return piece_sub(&name, name.from, open - 1);
-	inner = piece_sub(&name, open, name.to - 1);
-	if (!piece_is(&inner, WORD_LEVEL) && !piece_is(&inner, WORD_FLUENCY) &&
-	    inner.para->tokens.v[inner.from].kind != TOKEN_NUMBER)
-		return name;
-	fill_piece(fill, level, &inner, LIKELY);
-	return piece_sub(&name, name.from, open - 1);
-}
-
 static struct skill *new_skill(struct fill *fill, uint32_t line)
 {
 	struct skill *skill = cv_append(fill->cv, &fill->cv->skills, &skill_shape);
 
 	skill->entry.line = line;
 	fill_section(fill, &skill->section);
+	return skill;
+}
+
+/* "Name", "Name (expert)", "Name ●●●○○" */
+static struct skill *new_rated_skill(struct fill *fill, struct piece piece)
+{
+	struct skill *skill = new_skill(fill, piece.para->line);
+	struct rated rated = level_cut(piece);
+
+	fill_piece(fill, &skill->name, &rated.thing, LIKELY);
+	if (!piece_empty(&rated.level))
+		fill_piece(fill, &skill->level, &rated.level, LIKELY);
 	return skill;
 }
 
@@ -74,9 +65,12 @@ static void add_named_skill(struct fill *fill, struct piece name, struct piece i
 		fill_language_line(fill, items);
 		return;
 	}
-	skill = new_skill(fill, name.para->line);
-	name = take_level(fill, name, &skill->level);
-	fill_piece(fill, &skill->name, &name, LIKELY);
+	skill = new_rated_skill(fill, name);
+	if (!skill->level.s && level_only(&items)) {
+		fill_piece(fill, &skill->level, &items, LIKELY);
+		return;
+	}
+	items = piece_trim(items);
 	if (!piece_empty(&items))
 		fill_keywords(fill, skill, &items);
 }
@@ -89,14 +83,16 @@ static void fill_grouped(struct fill *fill, const struct groups *groups)
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
 		struct piece all = piece_trim(piece_all(para));
+		size_t next = 0, end = groups->lists ? groups_name_end(&all, &next) : all.to;
 
-		if (groups_begin(groups, i)) {
-			skill = new_skill(fill, para->line);
-			all = take_level(fill, all, &skill->level);
-			fill_piece(fill, &skill->name, &all, LIKELY);
+		if (end < all.to && token_is_colon(&para->tokens.v[end])) {
+			add_named_skill(fill, piece_sub(&all, all.from, end),
+					(struct piece){ para, next, all.to });
+		} else if (groups_begin(groups, i)) {
+			skill = new_rated_skill(fill, piece_all(para));
 		} else if (skill && para_is_level(para) && !skill->level.s &&
 			   !skill->keywords.n) {
-			fill_piece(fill, &skill->level, &all, LIKELY);
+			fill_para(fill, &skill->level, para, LIKELY);
 		} else {
 			if (!skill) {
 				skill = new_skill(fill, para->line);
@@ -142,12 +138,46 @@ static bool is_list_of_names(const struct fill *fill, const struct groups *group
 
 static void fill_names(struct fill *fill)
 {
-	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		struct piece all = piece_trim(piece_all(&fill->paras->v[i]));
-		struct skill *skill = new_skill(fill, all.para->line);
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		new_rated_skill(fill, piece_all(&fill->paras->v[i]));
+}
 
-		all = take_level(fill, all, &skill->level);
-		fill_piece(fill, &skill->name, &all, LIKELY);
+/* The end of the cell that begins at `from`, and of the next one when that is its level. */
+static size_t rated_end(const struct piece *line, size_t from)
+{
+	const struct token *v = line->para->tokens.v;
+	size_t end = from + 1, next;
+
+	while (end < line->to && !(v[end].flags & TOKEN_TAB_BEFORE))
+		end++;
+	for (next = end + 1; next < line->to && !(v[next].flags & TOKEN_TAB_BEFORE);)
+		next++;
+	return end < line->to && level_only(&(struct piece){ line->para, end, next }) ? next : end;
+}
+
+/* Lines most of which are one thing and how well it is known. */
+static bool is_rated(const struct fill *fill)
+{
+	size_t rated = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		struct piece all = piece_all(&fill->paras->v[i]);
+		struct rated cut = level_cut((struct piece){ all.para, 0, rated_end(&all, 0) });
+
+		rated += !piece_empty(&cut.level) && !groups_commas(&cut.thing);
+	}
+	return rated * 2 > fill->section->to - fill->section->from;
+}
+
+static void fill_rated(struct fill *fill)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		struct piece all = piece_all(&fill->paras->v[i]);
+
+		for (size_t from = all.from, end; from < all.to; from = end) {
+			end = rated_end(&all, from);
+			new_rated_skill(fill, (struct piece){ all.para, from, end });
+		}
 	}
 }
 
@@ -155,11 +185,13 @@ static void fill_names(struct fill *fill)
 static void fill_lines(struct fill *fill)
 {
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		struct piece all = piece_all(&fill->paras->v[i]);
+		const struct para *para = &fill->paras->v[i];
+		struct piece all = piece_all(para);
 		size_t next = 0, end = groups_name_end(&all, &next);
 
 		if (end < all.to) {
-			add_named_skill(fill, piece_sub(&all, all.from, end), piece_sub(&all, next, all.to));
+			add_named_skill(fill, piece_sub(&all, all.from, end),
+					(struct piece){ para, next, all.to });
 		} else if (fill->cv->skills.n && groups_commas(&all)) {
 			struct skill *last = fill->cv->skills.v[fill->cv->skills.n - 1];
 
@@ -193,7 +225,9 @@ void fill_skills(struct fill *fill)
 	if (!lines)
 		return;
 	groups_look(fill, &groups);
-	if (named * 2 >= lines && !groups.cells)
+	if (is_rated(fill))
+		fill_rated(fill);
+	else if (named * 2 >= lines && !groups.cells)
 		fill_lines(fill);
 	else if (is_list_of_names(fill, &groups))
 		fill_names(fill);

@@ -1,4 +1,5 @@
 #include "formats/text/groups.h"
+#include "formats/text/levels.h"
 
 #include <string.h>
 
@@ -165,6 +166,38 @@ static bool are_pairs(const struct groups *groups)
 	return longer;
 }
 
+static bool has_commas(const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	return groups_commas(&all) > 0;
+}
+
+/* "Tools" above "Figma, Blender": a short line without commas above one that has some. */
+static bool heads_list(const struct groups *groups, size_t i)
+{
+	const struct para *para = &groups->v[i];
+
+	return para->words <= NAME_WORDS && !has_commas(para) && i + 1 < groups->to &&
+	       has_commas(&groups->v[i + 1]);
+}
+
+/* Names and lists take turns, from the first line on; few names have a single item below. */
+static bool are_lists(const struct groups *groups)
+{
+	size_t names = 0, others = 0;
+
+	if (!heads_list(groups, groups->from))
+		return false;
+	for (size_t i = groups->from; i < groups->to; i++) {
+		if (heads_list(groups, i))
+			names++;
+		else
+			others += !has_commas(&groups->v[i]);
+	}
+	return names >= 2 && others * 2 <= names;
+}
+
 static void count_lines(struct groups *groups)
 {
 	size_t blanks = 0, tight = 0, rows = 0, names = 0, lines = groups->to - groups->from;
@@ -185,6 +218,7 @@ static void count_lines(struct groups *groups)
 	groups->blanks = blanks && blanks * 3 < (lines - 1) * 2;
 	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
 	groups->pairs = are_pairs(groups);
+	groups->lists = are_lists(groups);
 }
 
 void groups_look(struct fill *fill, struct groups *groups)
@@ -217,6 +251,8 @@ bool groups_begin(const struct groups *groups, size_t i)
 		return ends_in_colon(para);
 	if (groups->cells)
 		return names_cells(groups, i);
+	if (groups->lists)
+		return heads_list(groups, i);
 	if (groups->looks)
 		return groups_look_of(groups, i) == groups->look;
 	if (groups->pairs)

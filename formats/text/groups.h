@@ -32,6 +32,7 @@ struct groups {
 	bool colons;		/* names end in a colon */
 	bool levels;		/* lines with a level stand below names */
 	bool cells;		/* items stand beside each other, names alone */
+	bool lists;		/* each name has a line of items with commas below it */
 };
 
 /* Looks at the lines of fill->section. */
@@ -44,7 +45,7 @@ bool groups_begin(const struct groups *groups, size_t i);
 static inline bool groups_exist(const struct groups *groups)
 {
 	return groups->looks || groups->levels || groups->blanks || groups->colons || groups->tight ||
-	       groups->cells || groups->pairs;
+	       groups->cells || groups->pairs || groups->lists;
 }
 
 /* How far a line is set in, and how it is marked. */

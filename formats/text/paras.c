@@ -300,23 +300,3 @@ bool para_is_headish(const struct para *para)
 {
 	return !(para->flags & LINE_BULLET) && !para->prose && para->words <= HEADISH_WORDS;
 }
-
-static bool is_percentage(const struct tokens *tokens)
-{
-	return tokens->n && tokens->n <= 2 && tokens->v[0].kind == TOKEN_NUMBER &&
-	       tokens->v[0].number <= 100 &&
-	       (tokens->n == 1 || (tokens->v[1].kind == TOKEN_PUNCT && tokens->v[1].code == '%'));
-}
-
-bool para_is_level(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-	uint64_t classes;
-
-	if (is_percentage(tokens))
-		return true;
-	if (!para->words || para->words > 3)
-		return false;
-	classes = lexicon_classes(tokens->folded, strlen(tokens->folded));
-	return (classes & (WORD_MASK(WORD_LEVEL) | WORD_MASK(WORD_FLUENCY))) != 0;
-}

@@ -61,7 +61,4 @@ static inline bool para_has_flag(const struct para *para, uint32_t flag)
 /* Whether a paragraph can stand at the head of an entry: short, no bullet, no sentence. */
 bool para_is_headish(const struct para *para);
 
-/* "Expert", "C1", "90 %": nothing but how well something is known. */
-bool para_is_level(const struct para *para);
-
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/levels.h"
 #include "formats/text/persons.h"
 #include "formats/text/piece.h"
 #include "formats/text/places.h"

@@ -235,6 +235,34 @@ static void test_skills_on_lines_of_their_own(void)
 	check_shapes(skills_on_lines_of_their_own, COUNT(skills_on_lines_of_their_own));
 }
 
+static const struct list_shape rated_skills[] = {
+	{ "SKILLS\n\nPython ●●●●○\nSQL ★★★☆☆\nGo ████░░\nR [###--]\n",
+	  "Python @●●●●○; SQL @★★★☆☆; Go @████░░; R @[###--]" },
+	{ "SKILLS\n\nPython          90%\nSQL             4/5\nExcel           3 out of 5\n",
+	  "Python @90%; SQL @4/5; Excel @3 out of 5" },
+	{ "SKILLS\n\n- Python (expert)\n- SQL (5+ years)\n- Go (basic knowledge)\n",
+	  "Python @expert; SQL @5+ years; Go @basic knowledge" },
+	{ "SKILLS\n\nPython – advanced\nSQL – intermediate\nGo – basic\n",
+	  "Python @advanced; SQL @intermediate; Go @basic" },
+	{ "Kenntnisse\n\n• CATIA: sehr gut\n• Ansys: gut\n• SAP: Grundkenntnisse\n",
+	  "CATIA @sehr gut; Ansys @gut; SAP @Grundkenntnisse" },
+	{ "SKILLS\n\nPHP (90):\nRust (70):\nPerl (40):\n",
+	  "PHP @90; Rust @70; Perl @40" },
+	{ "SKILLS\n\nPhotoshop\n●●●●○\nBlender\n●●○○○\n",
+	  "Photoshop @●●●●○; Blender @●●○○○" },
+	{ "SKILLS\n\nClinical\ntriage, wound care\nSystems\nelectronic records, rotas\n"
+	  "Languages: English (native), German (B2)\n",
+	  "Clinical = triage | wound care; Systems = electronic records | rotas; "
+	  "English @native; German @B2" },
+	{ "LANGUAGES\n\nSwedish ●●●●●\nEnglish ●●●●○\n",
+	  "Swedish @●●●●●; English @●●●●○" },
+};
+
+static void test_rated_skills(void)
+{
+	check_shapes(rated_skills, COUNT(rated_skills));
+}
+
 static const struct list_shape languages[] = {
 	{ "LANGUAGES\n\nEnglish (Native), German (Fluent)\n",
 	  "English @Native; German @Fluent" },
@@ -433,6 +461,7 @@ int main(void)
 {
 	RUN(test_skills_on_one_line);
 	RUN(test_skills_on_lines_of_their_own);
+	RUN(test_rated_skills);
 	RUN(test_languages);
 	RUN(test_interests);
 	RUN(test_references);

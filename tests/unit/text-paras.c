@@ -1,5 +1,6 @@
 /* Lines into paragraphs, pieces of them, and sections of paragraphs into entries. */
 #include "formats/text/entries.h"
+#include "formats/text/levels.h"
 #include "formats/text/paras.h"
 #include "formats/text/piece.h"
 #include "formats/text/sections.h"
