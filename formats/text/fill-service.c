@@ -42,18 +42,20 @@ static bool heads_entry(const struct fill *fill, size_t i)
 	       fill->paras->v[i + 1].flags & LINE_BULLET;
 }
 
+/* A bullet, a society, or a line that has a date or a role of its own stands for itself. */
+static bool stands_alone(const struct fill *fill, const struct para *para)
+{
+	return para->flags & LINE_BULLET || para->dated || service_begins(para) ||
+	       fill->section->kind == SECTION_MEMBERSHIPS;
+}
+
 static bool is_list(const struct fill *fill)
 {
-	bool roles = fill->section->kind == SECTION_MEMBERSHIPS;
-
-	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		const struct para *para = &fill->paras->v[i];
-
-		if (heads_entry(fill, i))
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		if (heads_entry(fill, i) ||
+		    (!is_group(fill, i) && !stands_alone(fill, &fill->paras->v[i])))
 			return false;
-		roles |= para->flags & LINE_BULLET || service_begins(para);
-	}
-	return roles;
+	return true;
 }
 
 static struct text *add_volunteer(struct fill *fill, const struct service *service, uint32_t line,
@@ -158,7 +160,7 @@ static struct piece role_of_heading(const struct fill *fill)
 {
 	struct piece name = { 0 };
 
-	if (!fill->section->heading)
+	if (!fill->section->heading || fill->section->kind != SECTION_SERVICE)
 		return name;
 	name = piece_trim(piece_all(&fill->paras->v[fill->section->heading_para]));
 	return service_is_role(&name) ? name : (struct piece){ 0 };
