@@ -141,6 +141,8 @@ bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 		return false;
 	if (heading_kind(para) != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
 		return true;
+	if (heading_kind(para) == SECTION_PUBLICATIONS || heading_names_papers(para))
+		return true;
 	if (!(para->flags & LINE_CAPS) || citation_is_authors(fill->arena, &all, 2))
 		return false;
 	/* in a list of entries something must follow before the next blank line's title */

@@ -58,6 +58,7 @@ enum word_class {
 	WORD_AND,	/* joins the last two of a list: "and", "und" */
 	WORD_AT,	/* between role and organisation: "at", "bei", "chez" */
 	WORD_IN,	/* between degree and area: "in", "of", "en" */
+	WORD_PAPERS,	/* of headings over publications: "refereed"; value: noun for "articles" */
 	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
 	WORD_CLASSES
 };

@@ -151,14 +151,49 @@ static enum section_kind kind_of_compound(const struct tokens *tokens)
 	return first;
 }
 
+/* Where a remark in brackets begins that ends the heading: "Papers (peer-reviewed)". */
+static size_t before_bracket(const struct tokens *tokens)
+{
+	size_t i = tokens->n;
+
+	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
+		return tokens->n;
+	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
+		i--;
+	return i > 1 ? i - 1 : tokens->n;
+}
+
 enum section_kind heading_kind(const struct para *para)
 {
 	enum section_kind kind;
 
 	if (!para->words || para->words > HEADING_WORDS)
 		return SECTION_HEAD;
-	kind = kind_of_tokens(&para->tokens, 0, para->tokens.n);
+	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
 	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
+}
+
+bool heading_names_papers(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens);
+	bool noun = false;
+
+	if (!para->words || para->words > HEADING_WORDS || para->dated)
+		return false;
+	for (size_t i = skip_ordinal(tokens, 0, to); i < to; i++) {
+		const struct token *token = &tokens->v[i];
+		const char *value;
+
+		if (token->kind == TOKEN_PUNCT || token_is(token, WORD_AND) || token_is(token, WORD_STOP))
+			continue;
+		value = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold,
+				      WORD_PAPERS);
+		if (!value)
+			return false;
+		noun |= *value != '\0';
+	}
+	return noun;
 }
 
 /* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
@@ -379,6 +414,8 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	if (!marked || !is_heading_style(styles, style_of(para)))
 		return SECTION_HEAD;
 	kind = kind_of_tail(para);
+	if (kind == SECTION_HEAD && heading_names_papers(para))
+		kind = SECTION_PUBLICATIONS;
 	if (kind != SECTION_HEAD)
 		return kind;
 	return i && may_be_unknown(para, current) ? SECTION_OTHER : SECTION_HEAD;
@@ -387,6 +424,15 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 static bool is_publication_kind(enum section_kind kind)
 {
 	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
+}
+
+/* Looks alike, but one heading right under the other has begun to divide the section. */
+static bool divides(const struct paras *paras, const struct section *section, size_t i)
+{
+	const struct para *heading = &paras->v[section->heading_para];
+
+	return section->from == i || paras->v[i].indent > heading->indent + 1 ||
+	       heading_kind(&paras->v[section->from]) == section->kind;
 }
 
 /*
@@ -400,8 +446,10 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 	bool within = (is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS) ||
 		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
 
-	return within && section->heading &&
-	       style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]);
+	if (!within || !section->heading)
+		return false;
+	return style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]) ||
+	       (kind == section->kind && divides(paras, section, i));
 }
 
 static struct section *sections_add(struct arena *arena, struct sections *sections)

@@ -5,6 +5,7 @@
 #ifndef FORMATS_TEXT_SECTIONS_H
 #define FORMATS_TEXT_SECTIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "formats/text/paras.h"
@@ -68,6 +69,9 @@ const char *section_kind_name(enum section_kind kind);
  * ("Honors, Awards, Grants" is awards), or SECTION_HEAD when it names none.
  */
 enum section_kind heading_kind(const struct para *para);
+
+/* "Refereed International Conference Papers": a heading over publications by its words alone. */
+bool heading_names_papers(const struct para *para);
 
 void sections_explain(const struct paras *paras, const struct sections *sections,
 		      struct sink *out);
