@@ -2,24 +2,24 @@
 #ifndef CONVERTERS_CLAIMS_H
 #define CONVERTERS_CLAIMS_H
 
+#include "converters/options.h"
 #include "converters/table.h"
-#include "pipeline/arena.h"
-#include "pipeline/diag.h"
 
 struct claims {
+	const struct options *options;
 	struct arena arena;
-	struct table paths;
+	struct strings paths;		/* all made so far; v is not in the arena */
+	struct table table;		/* their numbers */
 };
 
-#define CLAIMS_INIT { ARENA_INIT, TABLE_INIT }
-
+void claims_init(struct claims *claims, const struct options *options);
 /*
- * The path below the folder that the id (its folders kept, nothing that climbs)
- * and the suffix make; its directories are made as well. NULL, reported for
- * `input`, when another id made that path before.
+ * The path below -O that the id (its folders kept, nothing that climbs) and
+ * the suffix make; its directories are made as well. NULL, reported for
+ * `input`, when another id made that path before or an input is there.
  */
-const char *claims_path(struct claims *claims, const char *folder, const char *id,
-			const char *suffix, const char *input, struct diag *diag);
+const char *claims_path(struct claims *claims, const char *id, const char *suffix,
+			const char *input, struct diag *diag);
 void claims_release(struct claims *claims);
 
 #endif

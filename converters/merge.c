@@ -1,6 +1,5 @@
 #include "converters/merge.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,13 +7,13 @@
 #include "converters/depend.h"
 #include "converters/files.h"
 #include "converters/ids.h"
+#include "converters/idset.h"
 #include "converters/pool.h"
 #include "converters/progress.h"
 #include "converters/report.h"
-#include "converters/table.h"
 #include "converters/walk.h"
 
-#define OPEN_INPUTS 32	/* read ahead of their turn */
+#define OPEN_INPUTS 2	/* per job: one being read, one that waits for its turn */
 
 /* An input whose first record is read; the others follow when it is its turn. */
 struct slot {
@@ -33,8 +32,8 @@ struct merge {
 	struct walk walk;
 	struct output output;
 	struct progress progress;
-	struct arena arena;		/* ids and files */
-	struct table ids;
+	struct idset ids;
+	struct arena arena;		/* holds `files` */
 	struct strings files;		/* read, for --depfile */
 	struct slot *slots;
 	struct sink *report;
@@ -67,42 +66,21 @@ static void slot_release(struct slot *slot)
 
 /* Writing, in order */
 
-/* Claims an id; returns how often that was done before, -1 when memory ran out. */
-static long count_claim(struct merge *merge, const struct buf *id)
-{
-	const char *key = arena_copy(&merge->arena, id->bytes, id->size);
-	const void **slot = key && !id->failed ? table_at(&merge->ids, key, id->size, NULL) : NULL;
-	uintptr_t count;
-
-	if (!slot)
-		return -1;
-	count = (uintptr_t)*slot;
-	*slot = (const void *)(count + 1);
-	return (long)count;
-}
-
-/* The id becomes unique: a table tells its records apart by nothing else. */
 static int claim_id(struct merge *merge, struct buf *id, const struct walk_item *item)
 {
 	struct buf wanted = BUF_INIT;
-	long count = count_claim(merge, id), taken = count;
+	int result;
 
 	buf_add(&wanted, id->bytes, id->size);
-	while (taken > 0) {
-		buf_clear(id);
-		buf_addf(id, "%s~%ld", wanted.bytes, count + 1);
-		taken = count_claim(merge, id);
-		if (taken > 0)
-			count = count_claim(merge, &wanted);
-	}
-	if (taken < 0)
+	result = idset_add(&merge->ids, id);
+	if (result < 0)
 		diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
-	else if (count > 0)
+	else if (result > 0)
 		diag_report(&merge->diag, LEVEL_WARNING, pos_at(item->path, 0, 0), "id",
 			    "its id '%s' is taken; it becomes '%s'; --id path may tell them apart",
 			    wanted.bytes, id->bytes);
 	buf_release(&wanted);
-	return taken < 0 ? -1 : 0;
+	return result < 0 ? -1 : 0;
 }
 
 static int put(struct merge *merge, const struct walk_item *item, const struct cv *cv, size_t count)
@@ -238,7 +216,7 @@ static int merge_all(struct merge *merge)
 		.context = merge,
 		.n = merge->walk.n,
 		.jobs = merge->options->jobs,
-		.window = OPEN_INPUTS,
+		.per_job = OPEN_INPUTS,
 		.work = work,
 		.take = take,
 	};
@@ -247,9 +225,7 @@ static int merge_all(struct merge *merge)
 	progress_begin(&merge->progress, merge->walk.n, merge->options);
 	merge->progress.skipped = merge->walk.skipped;
 	merge->progress.failed = merge->walk.unreadable;
-	if (pool_run(&pool))
-		return diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
-				  "cannot start a thread");
+	pool_run(&pool);
 	stopped = merge->options->fail_fast && merge->progress.failed > 0;
 	if (merge->broken)
 		return -1;
@@ -316,7 +292,8 @@ static int run(struct merge *merge)
 
 enum status merge_convert(const struct options *options, struct messages *messages)
 {
-	struct merge merge = { .options = options, .messages = messages, .output = OUTPUT_INIT };
+	struct merge merge = { .options = options, .messages = messages, .output = OUTPUT_INIT,
+			       .ids = IDSET_INIT };
 	enum status status = STATUS_PARTIAL;
 
 	diag_init(&merge.diag, messages_emit, messages);
@@ -333,7 +310,7 @@ enum status merge_convert(const struct options *options, struct messages *messag
 	free(merge.slots);
 	output_close(&merge.output);
 	sink_close(merge.report);
-	table_release(&merge.ids);
+	idset_release(&merge.ids);
 	walk_release(&merge.walk);
 	arena_release(&merge.arena);
 	return status;

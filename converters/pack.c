@@ -117,7 +117,7 @@ static int pack_all(struct packer *packer, const struct walk *walk)
 
 enum status stream_pack(const struct options *options, struct messages *messages)
 {
-	struct packer packer = { .options = options, .claims = CLAIMS_INIT };
+	struct packer packer = { .options = options };
 	struct walk walk;
 	int result;
 
@@ -162,7 +162,7 @@ static void add_id_name(struct buf *out, const struct envelope *envelope)
 static int write_record(struct packer *packer, const char *id, const json_t *cv,
 			const struct choice *choice, const char *input)
 {
-	const char *path = claims_path(&packer->claims, packer->options->output_dir, id,
+	const char *path = claims_path(&packer->claims, id,
 				       choice_suffix(choice), input, &packer->diag);
 	char *text = json_dumps(cv, JSON_COMPACT);
 	struct output output = OUTPUT_INIT;
@@ -206,7 +206,7 @@ static int write_answer(struct packer *packer, const struct envelope *envelope, 
 	}
 	if (json_is_string(cv) && to->n == 1)
 		return write_file(packer,
-				  claims_path(&packer->claims, packer->options->output_dir, id,
+				  claims_path(&packer->claims, id,
 					      choice_suffix(&to->v[0]), input, &packer->diag),
 				  json_string_value(cv), json_string_length(cv));
 	if (json_is_string(cv))
@@ -226,7 +226,7 @@ static int unpack_line(struct packer *packer, const struct lines *lines)
 		add_id_name(&id, &envelope);
 		if (envelope.bytes)
 			result = write_file(packer,
-					    claims_path(&packer->claims, packer->options->output_dir,
+					    claims_path(&packer->claims,
 							envelope.name ? envelope.name : id.bytes, "",
 							lines->path, &packer->diag),
 					    envelope.bytes, envelope.size);
@@ -257,12 +257,13 @@ static int unpack_file(struct packer *packer, const char *path, struct shard sha
 
 enum status stream_unpack(const struct options *options, struct messages *messages)
 {
-	struct packer packer = { .options = options, .claims = CLAIMS_INIT };
+	struct packer packer = { .options = options };
 	const struct strings *paths = &options->paths;
 	struct shard shard;
 	int result;
 
 	diag_init(&packer.diag, messages_emit, messages);
+	claims_init(&packer.claims, options);
 	progress_begin(&packer.progress, 0, options);
 	result = shard_parse(&shard, options->shard, &packer.diag);
 	for (size_t i = 0; !result && i < (paths->n > 0 ? paths->n : 1); i++)

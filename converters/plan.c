@@ -1,5 +1,6 @@
 #include "converters/plan.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -7,20 +8,14 @@
 #include "converters/table.h"
 #include "pipeline/buf.h"
 
-/* A file as the system knows it, without padding, to look it up by. */
-struct identity {
-	dev_t device;
-	ino_t inode;
-};
-
 struct planner {
 	struct plan *plan;
-	const struct options *options;
 	struct diag *diag;
-	struct table claims;		/* output path -> the item that makes it */
-	struct table inputs;		/* struct identity -> the item */
-	struct identity *identities;	/* of the items */
-	char *last_folder;		/* swept of stale temporaries */
+	struct table inputs;		/* items by their files' identity */
+	struct table outputs;		/* by path: numbers as in add_path() */
+	struct buf path, other;		/* of the output at hand, and of one filed before */
+	struct stat status;		/* whose identity is looked up */
+	struct buf swept;		/* the last folder rid of stale temporaries */
 };
 
 static int out_of_memory(struct planner *planner)
@@ -30,8 +25,9 @@ static int out_of_memory(struct planner *planner)
 
 /* Names */
 
-void plan_output_path(struct buf *out, const struct options *options, const char *name,
-		      const struct choice *choice)
+/* The name of an output: that of the item below -O, with the choice's suffix. */
+static void add_output_path(struct buf *out, const struct options *options, const char *name,
+			    const struct choice *choice)
 {
 	struct choice own = choose_by_suffix(name);
 	size_t size = strlen(name) - (own.suffix ? strlen(own.suffix) : 0);
@@ -43,105 +39,135 @@ void plan_output_path(struct buf *out, const struct options *options, const char
 	buf_adds(out, choice_suffix(choice));
 }
 
+/* Outputs are numbered through: first all those of the first item. */
+static void add_path(struct buf *out, const struct plan *plan, size_t number)
+{
+	add_output_path(out, plan->options, plan->walk->items[number / plan->n_outputs].name,
+			&plan->options->to.v[number % plan->n_outputs]);
+}
+
+const char **plan_outputs(const struct plan *plan, size_t i, struct arena *arena)
+{
+	const char **paths = arena_array(arena, plan->n_outputs + 1, sizeof(*paths));
+
+	for (size_t j = 0; paths && j < plan->n_outputs; j++) {
+		struct buf path = BUF_INIT;
+
+		add_path(&path, plan, i * plan->n_outputs + j);
+		paths[j] = path.failed ? NULL : arena_copy(arena, path.bytes, path.size);
+		if (!paths[j])
+			paths = NULL;
+		buf_release(&path);
+	}
+	return paths;
+}
+
 /* Refusing */
 
-static bool refuse(struct planner *planner, const struct task *task, const char *path,
-		   const char *what, const char *whose)
+static int refuse(struct planner *planner, size_t i, const char *what, size_t whose)
 {
-	diag_error(planner->diag, STATUS_CANTCREAT, pos_at(task->item->path, 0, 0), "collision",
-		   "its output '%s' is %s '%s'", path, what, whose);
-	return true;
+	const struct walk_item *items = planner->plan->walk->items;
+
+	planner->plan->states[i] = TASK_REFUSED;
+	diag_error(planner->diag, STATUS_CANTCREAT, pos_at(items[i].path, 0, 0), "collision",
+		   "its output '%s' is %s '%s'", planner->path.bytes, what, items[whose].path);
+	return 0;
 }
 
-static const struct walk_item *input_at(const struct planner *planner, const char *path)
+static uint32_t hash_identity(dev_t device, ino_t inode)
 {
-	struct identity identity;
-	struct stat status;
+	const uint64_t identity[] = { device, inode };
 
-	if (stat(path, &status))
-		return NULL;
-	memset(&identity, 0, sizeof(identity));
-	identity.device = status.st_dev;
-	identity.inode = status.st_ino;
-	return table_get(&planner->inputs, &identity, sizeof(identity));
+	return table_hash(identity, sizeof(identity));
 }
 
-static bool is_refused(struct planner *planner, const struct task *task, const char *path)
+static bool is_input(void *context, uint32_t number)
 {
-	const struct walk_item *input = input_at(planner, path);
-	const void **claim = table_at(&planner->claims, path, strlen(path), task->item);
+	const struct planner *planner = context;
+	const struct walk_item *item = &planner->plan->walk->items[number];
 
-	if (input)
-		return refuse(planner, task, path, "the input", input->path);
-	if (!claim)
-		return out_of_memory(planner) != 0;
-	if (*claim != task->item)
-		return refuse(planner, task, path, "already made of",
-			      ((const struct walk_item *)*claim)->path);
-	return false;
+	return item->device == planner->status.st_dev && item->inode == planner->status.st_ino;
+}
+
+static bool is_same_output(void *context, uint32_t number)
+{
+	struct planner *planner = context;
+
+	buf_clear(&planner->other);
+	add_path(&planner->other, planner->plan, number);
+	return planner->other.size == planner->path.size &&
+	       memcmp(planner->other.bytes, planner->path.bytes, planner->path.size) == 0;
+}
+
+/* The output at hand, of item i: nothing may be there that is an input, or another's output. */
+static int claim(struct planner *planner, size_t i, size_t number)
+{
+	uint32_t hash = table_hash(planner->path.bytes, planner->path.size);
+	uint32_t input = TABLE_NONE, other;
+	size_t n_outputs = planner->plan->n_outputs;
+
+	if (stat(planner->path.bytes, &planner->status) == 0)
+		input = table_find(&planner->inputs,
+				   hash_identity(planner->status.st_dev, planner->status.st_ino),
+				   is_input, planner);
+	if (input != TABLE_NONE)
+		return refuse(planner, i, "the input", input);
+	other = table_find(&planner->outputs, hash, is_same_output, planner);
+	if (other == TABLE_NONE)
+		return table_add(&planner->outputs, hash, (uint32_t)number);
+	return other / n_outputs != i ? refuse(planner, i, "already made of", other / n_outputs) : 0;
 }
 
 /* Planning */
 
 /* Folders come one after another, so remembering the last is enough. */
-static void sweep_folder(struct planner *planner, const char *path)
+static void sweep_folder(struct planner *planner)
 {
-	const char *slash = strrchr(path, '/');
+	const char *path = planner->path.bytes, *slash = strrchr(path, '/');
 	size_t size = slash ? (size_t)(slash - path) : 0;
+	struct buf *swept = &planner->swept;
 
-	if (planner->options->dry_run || !slash)
+	if (planner->plan->options->dry_run || !slash ||
+	    (swept->size == size && memcmp(swept->bytes, path, size) == 0))
 		return;
-	if (planner->last_folder && strlen(planner->last_folder) == size &&
-	    strncmp(planner->last_folder, path, size) == 0)
-		return;
-	planner->last_folder = arena_copy(&planner->plan->arena, path, size);
-	if (planner->last_folder)
-		sink_remove_stale(planner->last_folder);
+	buf_clear(swept);
+	buf_add(swept, path, size);
+	sink_remove_stale(swept->bytes);
 }
 
-static bool is_up_to_date(const struct plan *plan, const struct task *task)
-{
-	for (size_t i = 0; i < plan->n_outputs; i++)
-		if (!file_is_newer(task->outputs[i], task->item->path))
-			return false;
-	return plan->n_outputs > 0;
-}
-
-static int plan_task(struct planner *planner, struct task *task, const struct walk_item *item)
+static int plan_task(struct planner *planner, size_t i)
 {
 	struct plan *plan = planner->plan;
+	bool up_to_date = plan->options->overwrite == OVERWRITE_NEWER && plan->n_outputs > 0;
 
-	task->item = item;
-	task->outputs = arena_array(&plan->arena, plan->n_outputs, sizeof(*task->outputs));
-	for (size_t i = 0; i < plan->n_outputs; i++) {
-		struct buf path = BUF_INIT;
+	for (size_t j = 0; j < plan->n_outputs; j++) {
+		size_t number = i * plan->n_outputs + j;
 
-		plan_output_path(&path, planner->options, item->name, &planner->options->to.v[i]);
-		if (task->outputs && !path.failed)
-			task->outputs[i] = arena_copy(&plan->arena, path.bytes, path.size);
-		buf_release(&path);
-		if (arena_failed(&plan->arena) || !task->outputs || !task->outputs[i])
+		buf_clear(&planner->path);
+		add_path(&planner->path, plan, number);
+		sweep_folder(planner);
+		if (claim(planner, i, number) || planner->path.failed || planner->other.failed)
 			return out_of_memory(planner);
-		sweep_folder(planner, task->outputs[i]);
-		if (is_refused(planner, task, task->outputs[i]))
-			task->state = TASK_REFUSED;
+		up_to_date = up_to_date &&
+			     file_is_newer(planner->path.bytes, plan->walk->items[i].path);
 	}
-	if (task->state == TASK_TO_DO && planner->options->overwrite == OVERWRITE_NEWER &&
-	    is_up_to_date(plan, task))
-		task->state = TASK_UP_TO_DATE;
+	if (plan->states[i] == TASK_TO_DO && up_to_date)
+		plan->states[i] = TASK_UP_TO_DATE;
 	return 0;
 }
 
-static int index_inputs(struct planner *planner, const struct walk *walk)
+/* A file with many names is filed under one of them. */
+static int index_inputs(struct planner *planner)
 {
-	planner->identities = arena_array(&planner->plan->arena, walk->n, sizeof(struct identity));
-	if (!planner->identities && walk->n > 0)
-		return out_of_memory(planner);
+	const struct walk *walk = planner->plan->walk;
+
 	for (size_t i = 0; i < walk->n; i++) {
-		planner->identities[i].device = walk->items[i].device;
-		planner->identities[i].inode = walk->items[i].inode;
-		if (!table_at(&planner->inputs, &planner->identities[i],
-			      sizeof(planner->identities[i]), &walk->items[i]))
+		uint32_t hash = hash_identity(walk->items[i].device, walk->items[i].inode);
+
+		planner->status.st_dev = walk->items[i].device;
+		planner->status.st_ino = walk->items[i].inode;
+		if (table_find(&planner->inputs, hash, is_input, planner) == TABLE_NONE &&
+		    table_add(&planner->inputs, hash, (uint32_t)i))
 			return out_of_memory(planner);
 	}
 	return 0;
@@ -150,21 +176,30 @@ static int index_inputs(struct planner *planner, const struct walk *walk)
 int plan_make(struct plan *plan, const struct walk *walk, const struct options *options,
 	      struct diag *diag)
 {
-	struct planner planner = { .plan = plan, .options = options, .diag = diag };
+	struct planner planner = {
+		.plan = plan, .diag = diag,
+		.path = BUF_INIT, .other = BUF_INIT, .swept = BUF_INIT,
+	};
 	int result;
 
-	*plan = (struct plan){ .n_outputs = options->check ? 0 : options->to.n };
-	arena_init(&plan->arena);
-	plan->tasks = arena_array(&plan->arena, walk->n, sizeof(*plan->tasks));
-	result = !plan->tasks && walk->n > 0 ? out_of_memory(&planner) : index_inputs(&planner, walk);
-	for (; !result && plan->n < walk->n; plan->n++)
-		result = plan_task(&planner, &plan->tasks[plan->n], &walk->items[plan->n]);
-	table_release(&planner.claims);
+	*plan = (struct plan){
+		.walk = walk, .options = options,
+		.states = calloc(walk->n + 1, sizeof(*plan->states)),
+		.n_outputs = options->check ? 0 : options->to.n,
+	};
+	result = !plan->states || walk->n >= TABLE_NONE / (plan->n_outputs + 1) ?
+		 out_of_memory(&planner) : index_inputs(&planner);
+	for (size_t i = 0; !result && i < walk->n; i++)
+		result = plan_task(&planner, i);
 	table_release(&planner.inputs);
+	table_release(&planner.outputs);
+	buf_release(&planner.path);
+	buf_release(&planner.other);
+	buf_release(&planner.swept);
 	return result;
 }
 
 void plan_release(struct plan *plan)
 {
-	arena_release(&plan->arena);
+	free(plan->states);
 }

@@ -1,6 +1,7 @@
 /*
  * Which outputs a bulk run makes of which inputs. Settled before anything is
  * written, for two inputs may claim one output, and an output may be an input.
+ * Of a million tasks only their states are kept; paths are made when asked for.
  */
 #ifndef CONVERTERS_PLAN_H
 #define CONVERTERS_PLAN_H
@@ -13,26 +14,19 @@ enum task_state {
 	TASK_REFUSED,		/* reported */
 };
 
-struct task {
-	const struct walk_item *item;
-	const char **outputs;	/* one path per -t; none for --check */
-	enum task_state state;
-};
-
 struct plan {
-	struct arena arena;
-	struct task *tasks;
-	size_t n;
-	size_t n_outputs;	/* of each task */
+	const struct walk *walk;	/* task i is about its item i */
+	const struct options *options;
+	unsigned char *states;		/* enum task_state */
+	size_t n_outputs;		/* of each task: one per -t; none for --check */
 };
 
-/* Takes the walk's items; both must live on. 0, or -1 when memory ran out, reported. */
+/* The walk must live on. 0, or -1 when memory ran out, reported. */
 int plan_make(struct plan *plan, const struct walk *walk, const struct options *options,
 	      struct diag *diag);
 void plan_release(struct plan *plan);
 
-/* Puts the path of an output together: the name below -O, with the choice's suffix. */
-void plan_output_path(struct buf *out, const struct options *options, const char *name,
-		      const struct choice *choice);
+/* The paths of a task's outputs, and a NULL, in the arena; NULL when memory ran out. */
+const char **plan_outputs(const struct plan *plan, size_t i, struct arena *arena);
 
 #endif

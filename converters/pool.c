@@ -7,73 +7,69 @@
 struct run {
 	const struct pool *pool;
 	pthread_mutex_t lock;
-	pthread_cond_t finished;	/* a task is done */
 	pthread_cond_t freed;		/* a slot is free again, or the run is over */
 	size_t next;			/* task to hand out */
 	size_t taken;			/* tasks taken, all before it */
 	bool done[POOL_WINDOW];
+	bool taking;			/* some thread does, in order */
 	bool over;
 	size_t window;
 };
 
-/* The next task, or pool->n when there is none; waits for a free slot. */
-static size_t next_task(struct run *run)
+/*
+ * Takes the results whose turn it is; called with the lock, which is open
+ * during each take(). The thread that is taking takes what others finish
+ * meanwhile, so that none has to be woken for a result.
+ */
+static void take_done(struct run *run)
 {
-	size_t i;
+	const struct pool *pool = run->pool;
 
-	pthread_mutex_lock(&run->lock);
+	if (run->taking)
+		return;
+	run->taking = true;
+	while (!run->over && run->done[run->taken % POOL_WINDOW]) {
+		size_t i = run->taken, slot = i % POOL_WINDOW;
+		bool go_on;
+
+		pthread_mutex_unlock(&run->lock);
+		go_on = pool->take(pool->context, i, slot);
+		pthread_mutex_lock(&run->lock);
+		run->done[slot] = false;
+		run->taken++;
+		run->over = !go_on || run->taken == pool->n;
+		pthread_cond_broadcast(&run->freed);
+	}
+	run->taking = false;
+}
+
+/* Whether there is a task for this thread; waits for a free slot. Called with the lock. */
+static bool next_task(struct run *run, size_t *i)
+{
 	while (!run->over && run->next < run->pool->n && run->next - run->taken >= run->window)
 		pthread_cond_wait(&run->freed, &run->lock);
-	i = run->over || run->next >= run->pool->n ? run->pool->n : run->next++;
-	pthread_mutex_unlock(&run->lock);
-	return i;
+	*i = run->next;
+	if (run->over || run->next >= run->pool->n)
+		return false;
+	run->next++;
+	return true;
 }
 
 static void *worker(void *context)
 {
 	struct run *run = context;
+	size_t i;
 
-	for (size_t i = next_task(run); i < run->pool->n; i = next_task(run)) {
+	pthread_mutex_lock(&run->lock);
+	while (next_task(run, &i)) {
+		pthread_mutex_unlock(&run->lock);
 		run->pool->work(run->pool->context, i, i % POOL_WINDOW);
 		pthread_mutex_lock(&run->lock);
 		run->done[i % POOL_WINDOW] = true;
-		if (i == run->taken)
-			pthread_cond_signal(&run->finished);
-		pthread_mutex_unlock(&run->lock);
+		take_done(run);
 	}
+	pthread_mutex_unlock(&run->lock);
 	return NULL;
-}
-
-static void take_all(struct run *run)
-{
-	const struct pool *pool = run->pool;
-
-	for (size_t i = 0; i < pool->n && !run->over; i++) {
-		size_t slot = i % POOL_WINDOW;
-		bool go_on;
-
-		pthread_mutex_lock(&run->lock);
-		while (!run->done[slot])
-			pthread_cond_wait(&run->finished, &run->lock);
-		pthread_mutex_unlock(&run->lock);
-		go_on = pool->take(pool->context, i, slot);
-		pthread_mutex_lock(&run->lock);
-		run->done[slot] = false;
-		run->taken = i + 1;
-		run->over = !go_on;
-		pthread_cond_broadcast(&run->freed);
-		pthread_mutex_unlock(&run->lock);
-	}
-}
-
-static int run_alone(const struct pool *pool)
-{
-	for (size_t i = 0; i < pool->n; i++) {
-		pool->work(pool->context, i, 0);
-		if (!pool->take(pool->context, i, 0))
-			break;
-	}
-	return 0;
 }
 
 static unsigned count_jobs(const struct pool *pool)
@@ -86,29 +82,27 @@ static unsigned count_jobs(const struct pool *pool)
 	return jobs < pool->n ? jobs : (unsigned)pool->n;
 }
 
-int pool_run(const struct pool *pool)
+static size_t window_of(const struct pool *pool, unsigned jobs)
 {
-	struct run run = { .pool = pool, .window = pool->window ? pool->window : POOL_WINDOW };
-	unsigned jobs = count_jobs(pool), started = 0;
-	pthread_t *threads;
+	size_t window = (size_t)jobs * pool->per_job;
 
-	if (jobs < 2)
-		return run_alone(pool);
-	threads = calloc(jobs, sizeof(*threads));
-	if (!threads)
-		return -1;
+	return window > 0 && window < POOL_WINDOW ? window : POOL_WINDOW;
+}
+
+void pool_run(const struct pool *pool)
+{
+	unsigned jobs = count_jobs(pool), started = 1;
+	struct run run = { .pool = pool, .window = window_of(pool, jobs) };
+	pthread_t *threads = jobs > 1 ? calloc(jobs, sizeof(*threads)) : NULL;
+
 	pthread_mutex_init(&run.lock, NULL);
-	pthread_cond_init(&run.finished, NULL);
 	pthread_cond_init(&run.freed, NULL);
-	while (started < jobs && pthread_create(&threads[started], NULL, worker, &run) == 0)
+	while (threads && started < jobs && !pthread_create(&threads[started], NULL, worker, &run))
 		started++;
-	if (started > 0)
-		take_all(&run);
-	for (unsigned i = 0; i < started; i++)
-		pthread_join(threads[i], NULL);
+	worker(&run);
+	while (started > 1)
+		pthread_join(threads[--started], NULL);
 	pthread_cond_destroy(&run.freed);
-	pthread_cond_destroy(&run.finished);
 	pthread_mutex_destroy(&run.lock);
 	free(threads);
-	return started > 0 ? 0 : -1;
 }

@@ -15,14 +15,17 @@ struct pool {
 	void *context;
 	size_t n;		/* tasks */
 	unsigned jobs;		/* threads; 0: as many as processors */
-	size_t window;		/* fewer tasks under way than POOL_WINDOW; 0: that many */
+	unsigned per_job;	/* so many under way or waiting at most per thread; 0: POOL_WINDOW of all */
 	/* Does task i, on any thread; `slot` (below POOL_WINDOW) is its own until taken. */
 	void (*work)(void *context, size_t i, size_t slot);
-	/* Takes the result of task i, on the caller's thread, in order. False ends the run. */
+	/* Takes the result of task i, on any thread, but one at a time and in order. False ends the run. */
 	bool (*take)(void *context, size_t i, size_t slot);
 };
 
-/* Returns when all is taken or take() ended it; -1 when no thread could be made. */
-int pool_run(const struct pool *pool);
+/*
+ * Returns when all is taken or take() ended it. The caller's thread is one of
+ * the jobs; where the system makes no further ones, those there are do all.
+ */
+void pool_run(const struct pool *pool);
 
 #endif

@@ -17,8 +17,8 @@ struct split {
 static int write_record(struct split *split, const char *input, const char *id, const struct cv *cv,
 			const struct choice *choice)
 {
-	const char *path = claims_path(&split->claims, split->options->output_dir, id,
-				       choice_suffix(choice), input, &split->diag);
+	const char *path = claims_path(&split->claims, id, choice_suffix(choice), input,
+				       &split->diag);
 	struct output output = OUTPUT_INIT;
 	int result = -1;
 
@@ -89,10 +89,11 @@ static int run(struct split *split)
 
 enum status split_convert(const struct options *options, struct messages *messages)
 {
-	struct split split = { .options = options, .claims = CLAIMS_INIT };
+	struct split split = { .options = options };
 	enum status status;
 
 	diag_init(&split.diag, messages_emit, messages);
+	claims_init(&split.claims, options);
 	if (run(&split))
 		status = split.diag.status;
 	else

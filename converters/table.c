@@ -1,81 +1,72 @@
 #include "converters/table.h"
 
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct table_slot {
-	const void *key;	/* NULL: free */
-	size_t size;
-	uint64_t hash;
-	const void *value;
+	uint32_t hash;
+	uint32_t number;	/* TABLE_NONE: free */
 };
 
-/* FNV-1a, 64 bits. */
-static uint64_t hash_bytes(const void *key, size_t size)
+/* FNV-1a, 64 bits, from a beginning that depends on where the system put us. */
+uint32_t table_hash(const void *key, size_t size)
 {
+	static const char here;
 	const unsigned char *bytes = key;
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = 14695981039346656037u ^ (uintptr_t)&here;
 
 	for (size_t i = 0; i < size; i++)
 		hash = (hash ^ bytes[i]) * 1099511628211u;
-	return hash;
+	return (uint32_t)(hash ^ hash >> 32);
 }
 
-/* Where the key is, or the free slot where it belongs. */
-static struct table_slot *find_slot(const struct table *table, const void *key, size_t size,
-				    uint64_t hash)
+uint32_t table_find(const struct table *table, uint32_t hash,
+		    bool (*same)(void *context, uint32_t number), void *context)
 {
-	size_t at = hash & (table->size - 1);
+	size_t mask = table->size - 1;
 
-	while (table->slots[at].key &&
-	       (table->slots[at].hash != hash || table->slots[at].size != size ||
-		memcmp(table->slots[at].key, key, size) != 0))
-		at = (at + 1) & (table->size - 1);
-	return &table->slots[at];
+	for (size_t at = hash & mask; table->n > 0 && table->slots[at].number != TABLE_NONE;
+	     at = (at + 1) & mask)
+		if (table->slots[at].hash == hash && same(context, table->slots[at].number))
+			return table->slots[at].number;
+	return TABLE_NONE;
 }
 
-/* Keeps at least half of the slots free. */
+static void put(struct table *table, struct table_slot slot)
+{
+	size_t mask = table->size - 1, at = slot.hash & mask;
+
+	while (table->slots[at].number != TABLE_NONE)
+		at = (at + 1) & mask;
+	table->slots[at] = slot;
+}
+
+/* Keeps a quarter of the slots free. */
 static int make_room(struct table *table)
 {
 	struct table larger = { NULL, table->n, table->size ? table->size * 2 : 64 };
 
-	if (2 * (table->n + 1) <= table->size)
+	if (4 * (table->n + 1) <= 3 * table->size)
 		return 0;
-	larger.slots = calloc(larger.size, sizeof(*larger.slots));
+	larger.slots = malloc(larger.size * sizeof(*larger.slots));
 	if (!larger.slots)
 		return -1;
-	for (size_t i = 0; i < table->size; i++) {
-		const struct table_slot *slot = &table->slots[i];
-
-		if (slot->key)
-			*find_slot(&larger, slot->key, slot->size, slot->hash) = *slot;
-	}
+	for (size_t i = 0; i < larger.size; i++)
+		larger.slots[i].number = TABLE_NONE;
+	for (size_t i = 0; i < table->size; i++)
+		if (table->slots[i].number != TABLE_NONE)
+			put(&larger, table->slots[i]);
 	free(table->slots);
 	*table = larger;
 	return 0;
 }
 
-const void **table_at(struct table *table, const void *key, size_t size, const void *value)
+int table_add(struct table *table, uint32_t hash, uint32_t number)
 {
-	uint64_t hash = hash_bytes(key, size);
-	struct table_slot *slot;
-
 	if (make_room(table))
-		return NULL;
-	slot = find_slot(table, key, size, hash);
-	if (!slot->key) {
-		*slot = (struct table_slot){ key, size, hash, value };
-		table->n++;
-	}
-	return &slot->value;
-}
-
-const void *table_get(const struct table *table, const void *key, size_t size)
-{
-	if (table->n == 0)
-		return NULL;
-	return find_slot(table, key, size, hash_bytes(key, size))->value;
+		return -1;
+	put(table, (struct table_slot){ hash, number });
+	table->n++;
+	return 0;
 }
 
 void table_release(struct table *table)

@@ -1,8 +1,14 @@
-/* A set of keys with a value each, for what a bulk run has to look up. */
+/*
+ * Numbers filed under the hashes of their keys, for what a bulk run has to
+ * look up. The keys stay with the caller, who compares them, so that a million
+ * entries cost some twenty megabytes.
+ */
 #ifndef CONVERTERS_TABLE_H
 #define CONVERTERS_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct table_slot;
 
@@ -12,14 +18,15 @@ struct table {
 };
 
 #define TABLE_INIT { NULL, 0, 0 }
+#define TABLE_NONE UINT32_MAX
 
-/*
- * The value of the key. A new key gets `value`; its bytes are not copied and
- * must stay. NULL when memory ran out.
- */
-const void **table_at(struct table *table, const void *key, size_t size, const void *value);
-/* The value, or NULL when the key is not there. */
-const void *table_get(const struct table *table, const void *key, size_t size);
+/* Another one in each run of the program, so that nobody can prepare keys that collide. */
+uint32_t table_hash(const void *key, size_t size);
+/* The number under the hash for which same() holds, or TABLE_NONE. */
+uint32_t table_find(const struct table *table, uint32_t hash,
+		    bool (*same)(void *context, uint32_t number), void *context);
+/* Files a number, whether or not there are others under the hash. -1 when memory ran out. */
+int table_add(struct table *table, uint32_t hash, uint32_t number);
 void table_release(struct table *table);
 
 #endif

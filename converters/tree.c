@@ -34,20 +34,28 @@ struct tree {
 
 struct job {
 	const struct tree *tree;
-	const struct task *task;
+	const struct walk_item *item;
+	enum task_state state;
+	struct arena arena;
+	const char **outputs;		/* NULL: memory ran out */
 	struct report report;
 };
+
+static int out_of_memory(struct diag *diag)
+{
+	return diag_error(diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
+}
 
 static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
 {
 	const struct tree *tree = job->tree;
-	const char *path = job->task->item->path;
+	const char *path = job->item->path;
 	struct strings paths = { &path, 1, 1 };
 	struct conversion conversion;
 
 	if (!conversion_init(&conversion, tree->plan.n_outputs, tree->options, diag)) {
 		for (size_t i = 0; i < tree->plan.n_outputs; i++) {
-			conversion.outputs[i].path = job->task->outputs[i];
+			conversion.outputs[i].path = job->outputs[i];
 			conversion.outputs[i].choice = tree->options->to.v[i];
 		}
 		conversion_run(&conversion, &paths);
@@ -62,9 +70,9 @@ static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
 static void finish(struct job *job, struct outcome *outcome, struct buf *out)
 {
 	const struct report_figures figures = {
-		.input = job->task->item->path,
+		.input = job->item->path,
 		.status = outcome->status,
-		.outputs = job->task->outputs,
+		.outputs = job->outputs,
 		.n_outputs = job->tree->plan.n_outputs,
 		.unchanged = outcome->unchanged,
 		.bytes = outcome->bytes,
@@ -89,10 +97,12 @@ static void run_job(void *context, struct buf *out)
 
 	memset(&outcome, 0, sizeof(outcome));
 	diag_init(&diag, report_emit, &job->report);
-	if (job->task->state == TASK_TO_DO)
+	if (!job->outputs)
+		out_of_memory(&diag);
+	else if (job->state == TASK_TO_DO)
 		convert(job, &diag, &outcome);
-	outcome.unchanged |= job->task->state == TASK_UP_TO_DATE;
-	outcome.status = job->task->state == TASK_REFUSED ? STATUS_CANTCREAT : status_of(&diag);
+	outcome.unchanged |= job->state == TASK_UP_TO_DATE;
+	outcome.status = job->state == TASK_REFUSED ? STATUS_CANTCREAT : status_of(&diag);
 	outcome.warnings = diag.warnings;
 	finish(job, &outcome, out);
 }
@@ -106,16 +116,16 @@ static void run_lost(struct job *job, enum guard guard, struct buf *out)
 	memset(&outcome, 0, sizeof(outcome));
 	diag_init(&diag, report_emit, &job->report);
 	if (guard == GUARD_TIMEOUT)
-		diag_error(&diag, STATUS_TIMEOUT, pos_at(job->task->item->path, 0, 0), "timeout",
+		diag_error(&diag, STATUS_TIMEOUT, pos_at(job->item->path, 0, 0), "timeout",
 			   "time is up (--timeout)");
 	else
-		diag_error(&diag, STATUS_SOFTWARE, pos_at(job->task->item->path, 0, 0), "crash",
+		diag_error(&diag, STATUS_SOFTWARE, pos_at(job->item->path, 0, 0), "crash",
 			   "its conversion ended without a result");
-	for (size_t i = 0; i < job->tree->plan.n_outputs; i++) {
+	for (size_t i = 0; job->outputs && i < job->tree->plan.n_outputs; i++) {
 		struct buf folder = BUF_INIT;
 
-		buf_add(&folder, job->task->outputs[i],
-			(size_t)(strrchr(job->task->outputs[i], '/') - job->task->outputs[i]));
+		buf_add(&folder, job->outputs[i],
+			(size_t)(strrchr(job->outputs[i], '/') - job->outputs[i]));
 		sink_remove_stale(folder.bytes);
 		buf_release(&folder);
 	}
@@ -128,15 +138,20 @@ static void work(void *context, size_t i, size_t slot)
 {
 	struct tree *tree = context;
 	struct buf *out = &tree->results[slot];
-	struct job job = { .tree = tree, .task = &tree->plan.tasks[i] };
+	struct job job = {
+		.tree = tree, .item = &tree->walk.items[i], .state = tree->plan.states[i],
+		.arena = ARENA_INIT,
+	};
 	enum guard guard;
 
+	job.outputs = plan_outputs(&tree->plan, i, &job.arena);
 	report_init(&job.report, tree->messages, true, tree->report != NULL);
 	buf_clear(out);
 	guard = guard_run(run_job, &job, tree->options->timeout, out);
 	if (guard != GUARD_DONE || out->size < sizeof(struct outcome))
 		run_lost(&job, guard, out);
 	report_release(&job.report);
+	arena_release(&job.arena);
 }
 
 /* The results, in order */
@@ -176,19 +191,27 @@ static bool take(void *context, size_t i, size_t slot)
 
 /* The run */
 
+static int say_task(const struct tree *tree, size_t i, struct sink *sink, struct diag *diag)
+{
+	struct arena arena = ARENA_INIT;
+	const char **outputs = plan_outputs(&tree->plan, i, &arena);
+	int result = outputs ? 0 : out_of_memory(diag);
+
+	for (size_t j = 0; outputs && j < tree->plan.n_outputs; j++)
+		output_say(sink, tree->walk.items[i].path, outputs[j], tree->options->to.v[j].format);
+	arena_release(&arena);
+	return result;
+}
+
 static int say_plan(const struct tree *tree, struct diag *diag)
 {
 	struct sink *sink = sink_open("-", 0, diag);
 	int result = sink ? 0 : -1;
 
-	for (size_t i = 0; sink && i < tree->plan.n; i++) {
-		const struct task *task = &tree->plan.tasks[i];
-
-		for (size_t j = 0; task->state == TASK_TO_DO && j < tree->plan.n_outputs; j++)
-			output_say(sink, task->item->path, task->outputs[j],
-				   tree->options->to.v[j].format);
-	}
-	if (sink)
+	for (size_t i = 0; !result && i < tree->walk.n; i++)
+		if (tree->plan.states[i] == TASK_TO_DO)
+			result = say_task(tree, i, sink, diag);
+	if (!result)
 		result = sink_commit(sink);
 	sink_close(sink);
 	return result;
@@ -198,23 +221,19 @@ static int convert_all(struct tree *tree)
 {
 	struct pool pool = {
 		.context = tree,
-		.n = tree->plan.n,
+		.n = tree->walk.n,
 		.jobs = tree->options->jobs,
 		.work = work,
 		.take = take,
 	};
-	int result;
 
-	progress_begin(&tree->progress, tree->plan.n, tree->options);
+	progress_begin(&tree->progress, tree->walk.n, tree->options);
 	tree->progress.skipped = tree->walk.skipped;
 	/* What the walk could not read is no task, but it failed. */
 	tree->progress.failed = tree->walk.unreadable;
 	tree->progress.warnings = tree->diag.warnings;
-	result = pool_run(&pool);
+	pool_run(&pool);
 	progress_end(&tree->progress, tree->options);
-	if (result)
-		return diag_error(&tree->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory",
-				  "cannot start a thread");
 	return tree->report ? sink_commit(tree->report) : 0;
 }
 

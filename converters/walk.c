@@ -23,21 +23,42 @@ static int out_of_memory(struct walk *walk)
 	return diag_error(walk->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
 }
 
+/* The name, which costs nothing where the path ends in it. */
+static const char *name_in(struct walk *walk, const char *path, const char *name)
+{
+	size_t length = strlen(path), size = strlen(name);
+
+	if (size <= length && strcmp(path + length - size, name) == 0)
+		return path + length - size;
+	return arena_strdup(&walk->arena, name);
+}
+
+static int make_room(struct walk *walk)
+{
+	size_t capacity = walk->capacity ? walk->capacity + walk->capacity / 2 : 64;
+	struct walk_item *grown;
+
+	if (walk->n < walk->capacity)
+		return 0;
+	grown = realloc(walk->items, capacity * sizeof(*grown));
+	if (!grown)
+		return -1;
+	walk->items = grown;
+	walk->capacity = capacity;
+	return 0;
+}
+
 static int add_item(struct walk *walk, const char *path, const char *name, const struct stat *status)
 {
-	struct walk_item *grown = arena_grow(&walk->arena, walk->items, walk->n, &walk->capacity,
-					     sizeof(*grown));
+	const char *copy = arena_strdup(&walk->arena, path);
+	const char *own = copy ? name_in(walk, copy, name) : NULL;
 
-	if (!grown)
+	if (!own || make_room(walk))
 		return out_of_memory(walk);
-	walk->items = grown;
-	grown[walk->n] = (struct walk_item){
-		.path = arena_strdup(&walk->arena, path),
-		.name = arena_strdup(&walk->arena, name),
-		.device = status->st_dev,
-		.inode = status->st_ino,
+	walk->items[walk->n++] = (struct walk_item){
+		.path = copy, .name = own, .device = status->st_dev, .inode = status->st_ino,
 	};
-	return arena_failed(&walk->arena) ? out_of_memory(walk) : (walk->n++, 0);
+	return 0;
 }
 
 static void report_unreadable(struct walk *walk, const char *path, int error)
@@ -343,5 +364,6 @@ int walk_collect(struct walk *walk, const struct options *options, struct diag *
 
 void walk_release(struct walk *walk)
 {
+	free(walk->items);
 	arena_release(&walk->arena);
 }

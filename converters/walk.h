@@ -13,7 +13,8 @@
 
 struct walk_item {
 	const char *path;	/* to open it by */
-	const char *name;	/* below its operand, with its suffix: where it goes below -O */
+	const char *name;	/* below its operand, with its suffix: where it goes below -O; mostly
+				   the end of the path */
 	dev_t device;
 	ino_t inode;
 };
@@ -21,8 +22,8 @@ struct walk_item {
 struct walk {
 	const struct options *options;
 	struct diag *diag;
-	struct arena arena;
-	struct walk_item *items;
+	struct arena arena;		/* holds the paths */
+	struct walk_item *items;	/* not there, for it would keep what they grew out of */
 	size_t n, capacity;
 	size_t skipped;		/* files of other kinds */
 	size_t unreadable;	/* reported */

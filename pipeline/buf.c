@@ -54,7 +54,9 @@ int buf_reserve(struct buf *buf, size_t more)
 
 void buf_add(struct buf *buf, const char *bytes, size_t size)
 {
-	if (!size || buf_reserve(buf, size))
+	bool fits = !buf->failed && size < buf->capacity - buf->size;
+
+	if (!size || (!fits && buf_reserve(buf, size)))
 		return;
 	memcpy(buf->bytes + buf->size, bytes, size);
 	buf->size += size;
@@ -64,11 +66,6 @@ void buf_add(struct buf *buf, const char *bytes, size_t size)
 void buf_adds(struct buf *buf, const char *string)
 {
 	buf_add(buf, string, strlen(string));
-}
-
-void buf_addc(struct buf *buf, char c)
-{
-	buf_add(buf, &c, 1);
 }
 
 void buf_addf(struct buf *buf, const char *format, ...)

@@ -26,7 +26,6 @@ void buf_clear(struct buf *buf);	/* empty, memory kept, failed kept */
 int  buf_reserve(struct buf *buf, size_t more);	/* 0, or -1 and failed */
 void buf_add(struct buf *buf, const char *bytes, size_t size);
 void buf_adds(struct buf *buf, const char *string);
-void buf_addc(struct buf *buf, char c);
 void buf_addf(struct buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *format, va_list args)
@@ -34,5 +33,16 @@ void buf_vaddf(struct buf *buf, const char *format, va_list args)
 void buf_truncate(struct buf *buf, size_t size);
 /* Hands the string over (free() it); the buf is as after init. NULL if failed. */
 char *buf_detach(struct buf *buf, size_t *size);
+
+/* Here, because most texts are made a character at a time. */
+static inline void buf_addc(struct buf *buf, char c)
+{
+	if (buf->failed || buf->size + 1 >= buf->capacity) {
+		buf_add(buf, &c, 1);
+		return;
+	}
+	buf->bytes[buf->size++] = c;
+	buf->bytes[buf->size] = '\0';
+}
 
 #endif

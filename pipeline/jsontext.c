@@ -8,9 +8,10 @@
 
 #define INDENT 2
 
+/* Asked of every character there is, so without a branch. */
 static bool needs_escape(unsigned char c)
 {
-	return c < 0x20 || c == '"' || c == '\\';
+	return (c < 0x20) | (c == '"') | (c == '\\');
 }
 
 static void escape(struct buf *out, unsigned char c)

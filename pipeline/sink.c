@@ -242,10 +242,10 @@ static int create_temporary(struct sink *sink)
 }
 
 /* A symbolic link stays, what it leads to is replaced; a dangling one is replaced itself. */
-static int find_target(struct sink *sink, const char *path)
+static int find_target(struct sink *sink, const char *path, bool exists)
 {
 	struct stat status;
-	bool leads = !lstat(path, &status) && S_ISLNK(status.st_mode);
+	bool leads = exists && !lstat(path, &status) && S_ISLNK(status.st_mode);
 
 	if (leads)
 		sink->target = realpath(path, NULL);
@@ -278,7 +278,7 @@ static int open_path(struct sink *sink, const char *path)
 		return cannot_create(sink, EEXIST);
 	if (exists && access(path, W_OK))
 		return cannot_create(sink, errno);
-	if (find_target(sink, path) || create_temporary(sink))
+	if (find_target(sink, path, exists) || create_temporary(sink))
 		return -1;
 	if (exists)
 		(void)!fchmod(sink->fd, status.st_mode & 07777);	/* a courtesy */
@@ -491,16 +491,23 @@ static void remove_temporary(struct sink *sink)
 	sink->temporary = NULL;
 }
 
+static int rename_to_target(struct sink *sink)
+{
+	if (rename(sink->temporary->path, sink->target))
+		return -1;
+	temporary_forget(sink->temporary);
+	sink->temporary = NULL;
+	return 0;
+}
+
 /* A link never replaces, so a target that has appeared meanwhile stays. */
 static int move_to_target(struct sink *sink)
 {
-	const char *from = sink->temporary->path;
-
 	if (!(sink->flags & SINK_NO_CLOBBER))
-		return rename(from, sink->target);
-	if (link(from, sink->target) && (errno == EEXIST || rename(from, sink->target)))
-		return -1;
-	return 0;
+		return rename_to_target(sink);
+	if (!link(sink->temporary->path, sink->target))
+		return 0;
+	return errno == EEXIST ? -1 : rename_to_target(sink);
 }
 
 static int report_failure(struct sink *sink)

@@ -27,6 +27,7 @@ struct source {
 
 	/* Undecoded bytes: a window on `block`, or on the caller's memory. */
 	int fd;				/* -1: memory */
+	size_t file_size;		/* when it was opened; 0: not known */
 	char *block;
 	const char *raw;
 	size_t raw_size;
@@ -110,6 +111,7 @@ static int open_file(struct source *source, const char *path)
 	if (S_ISREG(status.st_mode) && source->max_input &&
 	    (uint64_t)status.st_size > source->max_input)
 		return too_large(source);
+	source->file_size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
 	source->block = malloc(READ_SIZE);
 	if (!source->block)
 		return fail(source, STATUS_OSERR, "memory", "out of memory");
@@ -465,13 +467,10 @@ long source_fill(struct source *source, const char **bytes)
 /* A file's size is known, so that one allocation does; pipes grow. */
 static void reserve_all(struct source *source)
 {
-	struct stat status;
-
 	if (source->fd < 0)
 		buf_reserve(&source->all, source->memory_left);
-	else if (!fstat(source->fd, &status) && S_ISREG(status.st_mode) &&
-		 (uint64_t)status.st_size > source->offset)
-		buf_reserve(&source->all, (size_t)status.st_size);
+	else if (source->file_size > source->offset)
+		buf_reserve(&source->all, source->file_size);
 }
 
 const char *source_all(struct source *source, size_t *size)
