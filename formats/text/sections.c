@@ -106,12 +106,22 @@ static size_t skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
 	return from;
 }
 
-/* Kind of the words of tokens [from, to), an ordinal before them skipped. */
+/* "(8)" at the end says how many entries stand below: before it and the marks there. */
+static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
+{
+	if (to > from + 3 && token_is_code(&tokens->v[to - 1], ')') &&
+	    tokens->v[to - 2].kind == TOKEN_NUMBER && token_is_code(&tokens->v[to - 3], '('))
+		to -= 3;
+	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
+		to--;
+	return to;
+}
+
+/* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
 static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
 {
 	from = skip_ordinal(tokens, from, to);
-	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
-		to--;
+	to = skip_count(tokens, from, to);
 	if (from >= to)
 		return SECTION_HEAD;
 	return kind_of_folded(tokens->folded + tokens->v[from].fold,
@@ -359,12 +369,16 @@ static bool stands_alone(const struct paras *paras, size_t i, enum section_kind 
 	       current != SECTION_SKILLS && current != SECTION_INTERESTS;
 }
 
-static bool names_doubtful(const struct para *para)
+/*
+ * Whether only its looks can tell that the line is a heading: "Achievements?",
+ * or a position made of words that head sections, "Research and Teaching Assistant".
+ */
+static bool is_in_doubt(const struct para *para, bool marked)
 {
 	const char *value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded),
 					  WORD_HEADING);
 
-	return value && is_doubtful(value);
+	return value ? is_doubtful(value) : !marked && para_is(para, WORD_ROLE);
 }
 
 static bool is_list(enum section_kind kind)
@@ -404,7 +418,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 		return SECTION_HEAD;
 	kind = heading_kind(para);
 	if (kind != SECTION_HEAD) {
-		if (names_doubtful(para) && !is_heading_style(styles, style_of(para)))
+		if (is_in_doubt(para, marked) && !is_heading_style(styles, style_of(para)))
 			return SECTION_HEAD;
 		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
 		    !stands_alone(paras, i, current))

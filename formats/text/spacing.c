@@ -8,11 +8,15 @@
 #include "formats/text/blocks.h"
 #include "formats/text/mend.h"
 #include "formats/text/rows.h"
+#include "formats/text/tokens.h"
 #include "pipeline/arena.h"
+#include "pipeline/utf8.h"
 
 #define RUN_MIN 4		/* pieces that make a spaced word for sure */
 #define RUN_KNOWN 2		/* ... in a text that has others */
 #define EVIDENCE 2		/* rows that show spacing */
+#define TORN_MAX 48		/* bytes of a spaced heading, at most */
+#define TORN_PIECE 4		/* capitals that kerning may have kept together */
 
 /* The piece of text at `at` up to the next space; its size. */
 static size_t piece_size(const char *at, const char *end)
@@ -147,6 +151,77 @@ static bool is_run(const char *at, const char *stop, size_t pieces)
 		isalnum((unsigned char)stop[-1]) && memchr(at, '-', (size_t)(stop - at)) == NULL);
 }
 
+static bool is_capital(uint32_t code)
+{
+	return utf8_is_upper(code) || code == '&';
+}
+
+/* The row's capitals, as few together as kerning left them, without the spaces between; 0: it has other words. */
+static size_t gather_capitals(const struct row *row, char letters[TORN_MAX])
+{
+	const char *at = row->text, *end = at + row->size;
+	size_t n = 0, capitals = 0, pieces = 0, piece = 0;
+
+	while (at < end && *at != '(') {
+		const char *from = at;
+		uint32_t code = utf8_next(&at, end);
+
+		if (code == ' ') {
+			piece = 0;
+			continue;
+		}
+		if (!is_capital(code) || ++piece > TORN_PIECE || n + 5 >= TORN_MAX)
+			return 0;
+		pieces += piece == 1;
+		capitals++;
+		memcpy(letters + n, from, (size_t)(at - from));
+		n += (size_t)(at - from);
+	}
+	return capitals >= RUN_MIN && capitals < 2 * pieces ? n : 0;
+}
+
+static bool is_heading(struct arena *arena, const char *text, size_t size)
+{
+	struct tokens tokens;
+
+	tokens_words(arena, text, size, &tokens);
+	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
+}
+
+/* Puts a space where it makes two words of a heading, if one is needed; false: they make none. */
+static bool part_heading(struct arena *arena, char letters[TORN_MAX], size_t *size)
+{
+	if (is_heading(arena, letters, *size))
+		return true;
+	memmove(letters + 1, letters, *size);
+	for (size_t i = 0; i < *size; i++) {
+		letters[i] = ' ';
+		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && is_heading(arena, letters, *size + 1)) {
+			++*size;
+			return true;
+		}
+		letters[i] = letters[i + 1];
+	}
+	return false;
+}
+
+/* "S U M M A RY", "AWA R D S ( 2 )": one such row is enough when its letters are a heading's. */
+static void mend_heading(struct arena *arena, struct row *row)
+{
+	char letters[TORN_MAX];
+	size_t size = gather_capitals(row, letters);
+	const char *rest;
+
+	if (size == 0 || !part_heading(arena, letters, &size))
+		return;
+	rest = memchr(row->text, '(', row->size);
+	row->text = arena_printf(arena, "%.*s%s%.*s", (int)size, letters, rest != NULL ? " " : "",
+				 rest != NULL ? (int)(row->text + row->size - rest) : 0,
+				 rest != NULL ? rest : "");
+	row->size = (uint32_t)strlen(row->text);
+	row->bytes &= (uint16_t)~BYTES_LONE;
+}
+
 static void mend_row(struct arena *arena, struct row *row, bool capitals)
 {
 	const char *at = row->text, *end = at + row->size, *stop;
@@ -176,9 +251,12 @@ void mend_spacing(struct arena *arena, struct rows *rows)
 {
 	size_t letters = 0, capitals = 0;
 
-	for (size_t i = 0; i < rows->n; i++)
+	for (size_t i = 0; i < rows->n; i++) {
+		if (rows->v[i].bytes & BYTES_LONE)
+			mend_heading(arena, &rows->v[i]);
 		if (rows->v[i].bytes & BYTES_LONE)
 			weigh(&rows->v[i], &letters, &capitals);
+	}
 	if (letters + capitals < EVIDENCE)
 		return;
 	for (size_t i = 0; i < rows->n; i++)

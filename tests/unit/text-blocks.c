@@ -273,6 +273,15 @@ static void test_torn_words(void)
 		  "C R C++/Grades A B C D E/06 41 27 90 35");
 }
 
+/* A spaced heading is known by its letters, however few rows are spaced. */
+static void test_spaced_headings(void)
+{
+	CHECK_STR(shown("Ann Lee\nS U M M A RY\nA diver."), "Ann Lee/SUMMARY/A diver.");
+	CHECK_STR(shown("W O R K E X P E R I E N C E ( 3 )"), "WORK EXPERIENCE ( 3 )");
+	CHECK_STR(shown("C O M P É T E N C E S"), "COMPÉTENCES");
+	CHECK_STR(shown("A B C D E F"), "A B C D E F");
+}
+
 static void test_hyphens(void)
 {
 	read_text("The development of a cross-functional develop-\n"
@@ -379,6 +388,7 @@ int main(void)
 	RUN(test_sidebar);
 	RUN(test_grids);
 	RUN(test_torn_words);
+	RUN(test_spaced_headings);
 	RUN(test_hyphens);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_bullets);

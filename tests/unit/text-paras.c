@@ -189,6 +189,21 @@ static void test_headings(void)
 		  "head '' 1, work 'Experience' 1, education 'Education' 1");
 }
 
+static void test_counted_headings(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nExperience (2)\n\nDiver\n\nStudies(1)\n\nBSc\n"),
+		  "head '' 1, work 'Experience (2)' 1, education 'Studies(1)' 1");
+}
+
+/* Words that head sections make a position too. */
+static void test_positions_like_headings(void)
+{
+	CHECK_STR(sections("Experience\n\nMarsh Institute\n\nResearch and Teaching Assistant\n\n2019\n"),
+		  "head '' 0, work 'Experience' 3");
+	CHECK_STR(sections("## Experience\n\nDiver\n\n## Teaching Assistant\n\nBotany\n\n## Awards\n"),
+		  "head '' 0, work 'Experience' 1, teaching 'Teaching Assistant' 1, awards 'Awards' 0");
+}
+
 /* An unknown word before a heading, where headings are marked like it. */
 static void test_marked_headings(void)
 {
@@ -280,6 +295,8 @@ static void run_all(void)
 	RUN(test_trim);
 	RUN(test_nested_brackets);
 	RUN(test_headings);
+	RUN(test_counted_headings);
+	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
 	RUN(test_subheadings);
 	RUN(test_broken_heading);
