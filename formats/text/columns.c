@@ -115,6 +115,7 @@ struct gutter {
 	size_t left, right, both;
 	size_t right_wide;	/* texts on the right that are no mere values */
 	size_t right_digits;	/* and those with digits, as dates have */
+	size_t dates;		/* rows with text on both sides, of which the left one dates or numbers the other */
 	enum layout layout;
 };
 
@@ -126,11 +127,24 @@ static bool has_digit(const char *text, size_t size)
 	return false;
 }
 
+/* "Jun-Sep 2022", "[J2]" */
+static bool leads_entry(const char *text, size_t size)
+{
+	size_t digits = 0;
+
+	if (size > VALUE_MAX)
+		return false;
+	for (size_t i = 0; i < size && digits < 4; i++)
+		digits = text[i] >= '0' && text[i] <= '9' ? digits + 1 : 0;
+	return digits == 4 || (text[0] == '[' && text[size - 1] == ']');
+}
+
 static void count_side(struct gutter *gutter, const struct row *row, const struct cut *cut)
 {
 	gutter->left += cut->side == SIDE_LEFT;
 	gutter->right += cut->side == SIDE_RIGHT;
 	gutter->both += cut->side == SIDE_BOTH;
+	gutter->dates += cut->side == SIDE_BOTH && leads_entry(row->text, cut->left_size);
 	if (!(cut->side & SIDE_RIGHT))
 		return;
 	gutter->right_wide += row->size - cut->right > VALUE_MAX;
@@ -141,7 +155,7 @@ static enum layout layout_of(const struct gutter *gutter)
 {
 	size_t left = gutter->left + gutter->both, right = gutter->right + gutter->both;
 
-	if (gutter->both == 0)
+	if (gutter->dates * 2 >= gutter->both)	/* "2018 - 2020   Engineer": cells of one line */
 		return LAYOUT_NONE;
 	if (left >= SIDEBAR_ROWS && left * 3 > right && gutter->right >= 2 &&
 	    gutter->right_wide * 5 >= right)
@@ -406,7 +420,8 @@ static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_
 
 	if (i + 1 >= page->n || !(row->bytes & row[1].bytes & BYTES_GAP) ||
 	    (row->bytes | row[1].bytes) & BYTES_TAB || row[1].blanks > 0 || has_digit(row->text, row->size) ||
-	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP))
+	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP) ||
+	    (i > 0 && row->blanks == 0 && row[-1].bytes & BYTES_GAP))
 		return false;
 	*n = split_row(row, upper);
 	if (*n < 2 || split_row(row + 1, lower) != *n)
