@@ -1,16 +1,62 @@
-/* What follows a title in a reference: venue, place, date, numbers, remarks. */
+/*
+ * What follows a title in a reference: venue, place, date, numbers, remarks.
+ * The text is read from left to right; at each place the first of the readers
+ * below that knows what stands there takes it, and what none knows is the name
+ * of a venue, up to where one of them would go on.
+ */
 #include "formats/text/citation.h"
 
 #include <string.h>
 
+#include "formats/text/citation-names.h"
+#include "formats/text/citation-numbers.h"
 #include "formats/text/head.h"
 #include "formats/text/places.h"
 #include "pipeline/arena.h"
+
+enum {
+	BRACKET_TOKENS = 60,	/* within which a bracket closes */
+	EDITOR_TOKENS = 30,	/* within which "(Eds.)" follows its names */
+	DATE_TOKENS = 10,
+	ADDRESS_BYTES = 400,	/* of an address that is looked for */
+	NOTE_WORDS = 12,	/* longer ones are no remarks */
+	PLACE_PARTS = 3,	/* city, region, country */
+};
+
+struct tail {
+	struct arena *arena;
+	struct citation *citation;
+	struct piece piece;
+	bool placed;		/* "Berlin:" was read last: a house follows */
+};
 
 static const struct token *token_at(const struct piece *piece, size_t i)
 {
 	return &piece->para->tokens.v[i];
 }
+
+static struct piece part_of(const struct tail *tail, size_t from, size_t to)
+{
+	return (struct piece){ tail->piece.para, from, to };
+}
+
+static bool is_code(const struct tail *tail, size_t i, uint32_t code)
+{
+	return i < tail->piece.to && piece_is_code(&tail->piece, i, code);
+}
+
+size_t citation_lead(const struct piece *piece, size_t i, const char *value)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts);
+
+	for (size_t k = 0; n && k < facts.n; k++)
+		if (facts.v[k].class == WORD_CITE && !strcmp(facts.v[k].value, value))
+			return n;
+	return 0;
+}
+
+/* Remarks */
 
 #define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
 
@@ -39,216 +85,10 @@ bool citation_is_note(const struct piece *piece)
 	return (classes & WORD_MASK(WORD_AWARD)) && !(classes & WORD_MASK(WORD_VENUE));
 }
 
-static bool word_is(const struct token *token, const struct piece *piece, const char *word)
+/* "Under submission to a conference" */
+static bool begins_with_status(const struct piece *piece)
 {
-	const struct tokens *tokens = &piece->para->tokens;
-	size_t size = strlen(word);
-
-	return token->fold_end - token->fold == size &&
-	       !memcmp(tokens->folded + token->fold, word, size);
-}
-
-static bool is_any(const struct piece *piece, size_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (word_is(token_at(piece, i), piece, *words))
-			return true;
-	return false;
-}
-
-/* Tokens of a number such as "12", "1-9", "11,514,370", "US20240135189A1" from i on. */
-static size_t number_end(const struct piece *piece, size_t i)
-{
-	size_t end = i;
-
-	while (end < piece->to) {
-		const struct token *token = token_at(piece, end);
-		bool digits = token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
-		bool joint = token->kind == TOKEN_PUNCT && !(token->flags & TOKEN_SPACE_BEFORE) &&
-			     (token->code == '-' || token->code == ',' || token->code == '/' ||
-			      token->code == ':') &&
-			     end + 1 < piece->to &&
-			     !(token_at(piece, end + 1)->flags & TOKEN_SPACE_BEFORE);
-
-		if (!digits && !joint)
-			break;
-		if (digits && end > i && (token->flags & TOKEN_SPACE_BEFORE))
-			break;
-		end++;
-	}
-	return end;
-}
-
-static const char *const volume_words[] = { "vol", "volume", "bd", "band", "tome", "t", "제", NULL };
-static const char *const number_words[] = { "no", "nr", "issue", "number", "num", "heft", "n", NULL };
-static const char *const page_words[] = { "pp", "pages", "page", "p", "s", "seiten", NULL };
-
-struct tail {
-	struct arena *arena;
-	struct citation *citation;
-};
-
-/* "vol. 9", "no. 2", "pp. 1-9" as a segment of its own; true if it was one. */
-static bool take_numbered(struct tail *tail, struct piece piece)
-{
-	struct citation *c = tail->citation;
-	struct piece *into;
-	size_t i = piece.from, end;
-
-	if (piece.to - piece.from < 2 || token_at(&piece, i)->kind != TOKEN_WORD)
-		return false;
-	if (is_any(&piece, i, volume_words))
-		into = &c->volume;
-	else if (is_any(&piece, i, number_words))
-		into = &c->number;
-	else if (is_any(&piece, i, page_words))
-		into = &c->pages;
-	else
-		return false;
-	i++;
-	while (i < piece.to && token_at(&piece, i)->kind == TOKEN_PUNCT)
-		i++;
-	end = number_end(&piece, i);
-	if (end == i || end != piece.to || into->para)
-		return false;
-	*into = (struct piece){ piece.para, i, end };
-	return true;
-}
-
-static bool is_pages(const struct piece *piece)
-{
-	return piece->to - piece->from >= 3 && piece_is_code(piece, piece->from + 1, '-') &&
-	       number_end(piece, piece->from) == piece->to;
-}
-
-/* The token of a colon or, if there is none, piece->to. */
-static size_t find_colon(const struct piece *piece)
-{
-	size_t i = piece->from;
-
-	while (i < piece->to && !piece_is_code(piece, i, ':') && !piece_is_code(piece, i, 0xFF1A))
-		i++;
-	return i;
-}
-
-static bool take_date(struct tail *tail, struct piece piece)
-{
-	struct citation *c = tail->citation;
-	struct period period;
-
-	if (c->dated || !dates_find(&piece.para->tokens, piece.from, piece.to, &period))
-		return false;
-	if (period.from > piece.from || period.to < piece.to)
-		return false;
-	c->dated = true;
-	c->period = period;
-	c->date = piece;
-	return true;
-}
-
-/* "12(3)", "12(3):45-67" and "45-67" as segments of their own. */
-static bool take_bare_numbers(struct tail *tail, struct piece piece)
-{
-	struct citation *c = tail->citation;
-	struct piece pages = { piece.para, find_colon(&piece) + 1, piece.to };
-	size_t open = piece.from, inner;
-
-	if (c->pages.para || token_at(&piece, open)->kind == TOKEN_WORD)
-		return false;
-	if (pages.from < piece.to) {
-		if (!c->dated && take_date(tail, (struct piece){ piece.para, piece.from, pages.from - 1 })) {
-			c->pages = piece_trim(pages);
-			return true;
-		}
-		if (number_end(&pages, pages.from) != pages.to)
-			return false;
-		piece.to = pages.from - 1;
-	} else {
-		pages.para = NULL;
-	}
-	while (open < piece.to && !piece_is_code(&piece, open, '('))
-		open++;
-	if (number_end(&piece, piece.from) < open || open == piece.from)
-		return false;
-	inner = open < piece.to ? number_end(&piece, open + 1) : piece.to;
-	if (open < piece.to && (inner == open + 1 || inner + 1 != piece.to))
-		return false;
-	if (open == piece.to && !pages.para && is_pages(&piece)) {
-		c->pages = piece;
-		return true;
-	}
-	if (c->volume.para || (open == piece.to && open - piece.from > 1))
-		return false;
-	c->volume = (struct piece){ piece.para, piece.from, open };
-	if (open < piece.to)
-		c->number = (struct piece){ piece.para, open + 1, inner };
-	if (pages.para)
-		c->pages = piece_trim(pages);
-	return true;
-}
-
-/* "Published: Apr 25, 2024": a status word and its date. */
-static bool take_status_date(struct tail *tail, struct piece piece)
-{
-	struct citation *c = tail->citation;
-	struct period period;
-	struct piece word;
-
-	if (c->dated || !dates_find(&piece.para->tokens, piece.from, piece.to, &period) ||
-	    period.to != piece.to || period.from == piece.from)
-		return false;
-	word = piece_sub(&piece, piece.from, period.from);
-	if (piece_words(&word) > 2 || piece_is(&word, WORD_VENUE) ||
-	    !(piece_is_code(&piece, period.from - 1, ':') || citation_is_note(&word)))
-		return false;
-	c->dated = true;
-	c->period = period;
-	c->date = (struct piece){ piece.para, period.from, period.to };
-	citation_add_note(c, word);
-	return true;
-}
-
-static bool take_identifier(struct tail *tail, struct piece piece)
-{
-	struct citation *c = tail->citation;
-	struct contact contact;
-	size_t size;
-	const char *text = piece_text(&piece, &size);
-
-	if (!contacts_find(tail->arena, text, size, 0, &contact))
-		return false;
-	if (contact.kind == CONTACT_DOI && !c->doi)
-		c->doi = contact.value;
-	else if (contact.kind == CONTACT_EPRINT && !c->eprint)
-		c->eprint = contact.value;
-	else if ((contact.kind == CONTACT_URL || contact.kind == CONTACT_PROFILE) && !c->url)
-		c->url = contact.value;
-	else
-		return false;
-	return contact.start < 12;
-}
-
-static bool take_place(struct tail *tail, struct piece piece)
-{
-	struct place place;
-
-	if (tail->citation->place.para || !piece_is_place(&piece, &place))
-		return false;
-	tail->citation->place = piece;
-	return true;
-}
-
-/* "In Proceedings of", "Presented at": the words before the venue that are not its name. */
-static struct piece without_in(struct piece piece)
-{
-	const struct token *first = token_at(&piece, piece.from);
-
-	if (piece_words(&piece) > 2 && first->kind == TOKEN_WORD && word_is(first, &piece, "in"))
-		return piece_sub(&piece, piece.from + 1, piece.to);
-	if (piece.to - piece.from > 3 && word_is(first, &piece, "presented") &&
-	    token_is(token_at(&piece, piece.from + 1), WORD_AT))
-		return piece_sub(&piece, piece.from + 2, piece.to);
-	return piece;
+	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_STATUS), NULL) > 0;
 }
 
 /* "Impact factor: 3.4", "ISBN 978-...": what the word lists call a note, and a number. */
@@ -263,103 +103,349 @@ static bool says_label(const struct piece *piece)
 	return false;
 }
 
-/* "(*equal contribution)" between stops of its own */
-static bool take_bracket(struct tail *tail, const struct piece *piece)
-{
-	size_t from = piece->from, to = piece->to;
+/* Addresses */
 
-	while (to > from && piece_is_code(piece, to - 1, '.'))
-		to--;
-	if (to - from < 3 || !piece_is_code(piece, from, '(') || !piece_is_code(piece, to - 1, ')') ||
-	    !(token_at(piece, from + 1)->code == '*' ||
-	      citation_is_note(&(struct piece){ piece->para, from + 1, to - 1 })))
+/* The token that ends at or behind the byte. */
+static size_t token_behind(const struct piece *piece, size_t i, uint32_t byte)
+{
+	while (i < piece->to && token_at(piece, i)->end <= byte)
+		i++;
+	return i;
+}
+
+static bool keep_address(struct citation *c, const struct contact *contact)
+{
+	const char **into = contact->kind == CONTACT_DOI ? &c->doi :
+			    contact->kind == CONTACT_EPRINT ? &c->eprint :
+			    contact->kind == CONTACT_URL || contact->kind == CONTACT_PROFILE ? &c->url :
+			    NULL;
+
+	if (!into || *into)
 		return false;
-	if (tail->citation->n_notes < CITATION_NOTES)
-		tail->citation->notes[tail->citation->n_notes++] =
-			(struct piece){ piece->para, from + 1, to - 1 };
+	*into = contact->value;
 	return true;
 }
 
-/* A remark in brackets at the end of the venue: "… (NeurIPS 2020) (Spotlight)" */
-static struct piece split_venue_note(struct tail *tail, struct piece piece)
+/* One word at most stands before an address: "doi:", "URL" */
+static bool is_address_label(const char *text, size_t size)
 {
-	size_t open = piece.to;
-	struct piece inner;
-
-	if (piece_empty(&piece) || !piece_is_code(&piece, piece.to - 1, ')'))
-		return piece;
-	while (open > piece.from && !piece_is_code(&piece, open - 1, '('))
-		open--;
-	if (open <= piece.from + 1)
-		return piece;
-	inner = (struct piece){ piece.para, open, piece.to - 1 };
-	if (!citation_is_note(&inner) && token_at(&inner, inner.from)->code != '*' &&
-	    !says_label(&inner))
-		return piece;
-	if (tail->citation->n_notes < CITATION_NOTES)
-		tail->citation->notes[tail->citation->n_notes++] = inner;
-	return piece_sub(&piece, piece.from, open - 1);
+	return size <= 12 && strcspn(text, ",;.(0123456789") >= size;
 }
 
-static void add_venue(struct tail *tail, struct piece piece)
+/* "https://doi.org/10…", "doi: 10…", "arXiv:2401.01234" */
+static size_t take_address(struct tail *tail, size_t i)
 {
-	struct citation *c = tail->citation;
+	struct contact contact;
+	uint32_t from = token_at(&tail->piece, i)->start, size = tail->piece.para->size - from;
 
-	piece = split_venue_note(tail, piece);
-	if (piece_empty(&piece))
-		return;
-	if (!c->venue.para)
-		c->venue = without_in(piece);
-	else if (c->n_more_venue < 2)
-		c->more_venue[c->n_more_venue++] = piece;
-	else
-		citation_add_note(c, piece);
+	if (token_at(&tail->piece, i)->kind == TOKEN_PUNCT)
+		return i;
+	if (!contacts_find(tail->arena, tail->piece.para->text + from,
+			   size < ADDRESS_BYTES ? size : ADDRESS_BYTES, 0, &contact) ||
+	    !is_address_label(tail->piece.para->text + from, contact.start) ||
+	    !keep_address(tail->citation, &contact))
+		return i;
+	return token_behind(&tail->piece, i, from + contact.end);
 }
 
-/* "Under submission to a conference" */
-static bool begins_with_status(const struct piece *piece)
+/* Dates */
+
+static bool is_finer(const struct date *date, const struct date *than)
 {
-	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_STATUS), NULL) > 0;
+	return date->year == than->year && date->month && !than->month;
 }
 
-/* "no. 3 (2021)", "706-710 (2020)": the year in brackets behind numbers. */
-static struct piece take_bracket_year(struct tail *tail, struct piece piece)
+/* Takes the date unless one is known that says as much; false when it says something else. */
+static bool keep_date(struct citation *c, const struct period *period, struct piece words)
 {
-	struct citation *c = tail->citation;
-	struct period period;
-	size_t open = piece.to - 3;
-
-	if (c->dated || piece.to - piece.from < 4 || !piece_is_code(&piece, piece.to - 1, ')') ||
-	    !piece_is_code(&piece, open, '(') ||
-	    token_at(&piece, open - 1)->kind != TOKEN_NUMBER ||
-	    !dates_find(&piece.para->tokens, open + 1, piece.to - 1, &period))
-		return piece;
+	if (c->dated && !is_finer(&period->end, &c->period.end))
+		return period->end.year == c->period.end.year && !period->range;
 	c->dated = true;
-	c->period = period;
-	c->date = (struct piece){ piece.para, period.from, period.to };
-	return piece_sub(&piece, piece.from, open);
+	c->period = *period;
+	c->date = words;
+	return true;
 }
 
-/* A segment between commas or stops: what is it? */
-static void take_segment(struct tail *tail, struct piece piece)
+static bool is_date_end(const struct tail *tail, size_t i)
 {
-	if (take_bracket(tail, &piece))
-		return;
-	piece = split_venue_note(tail, take_bracket_year(tail, piece_trim(piece)));
-	if (piece_empty(&piece))
-		return;
-	if (take_identifier(tail, piece) || take_date(tail, piece) ||
-	    take_status_date(tail, piece) || take_numbered(tail, piece) ||
-	    take_bare_numbers(tail, piece))
-		return;
-	if (says_label(&piece))
-		citation_add_note(tail->citation, piece);
-	else if (citation_is_note(&piece) && piece_words(&piece) <= 12 &&
-	    (!piece_is(&piece, WORD_VENUE) || begins_with_status(&piece)))
-		citation_add_note(tail->citation, piece);
-	else
-		add_venue(tail, piece);
+	const struct token *token;
+
+	if (i >= tail->piece.to)
+		return true;
+	token = token_at(&tail->piece, i);
+	return token->kind == TOKEN_PUNCT && token->code != '-' && token->code != '/';
 }
+
+static size_t take_date(struct tail *tail, size_t i)
+{
+	size_t limit = i + DATE_TOKENS < tail->piece.to ? i + DATE_TOKENS : tail->piece.to;
+	struct period period;
+
+	if (!dates_find(&tail->piece.para->tokens, i, limit, &period) || period.from != i ||
+	    !is_date_end(tail, period.to) ||
+	    !keep_date(tail->citation, &period, part_of(tail, period.from, period.to)))
+		return i;
+	return period.to;
+}
+
+/* Brackets */
+
+/* Behind the bracket that opens at token i; i when it does not close. */
+static size_t bracket_end(const struct piece *piece, size_t i)
+{
+	size_t depth = 0, limit = i + BRACKET_TOKENS < piece->to ? i + BRACKET_TOKENS : piece->to;
+
+	for (size_t k = i; k < limit; k++) {
+		depth += piece_is_code(piece, k, '(') || piece_is_code(piece, k, '[') ||
+			 piece_is_code(piece, k, 0xFF08);
+		depth -= depth && (piece_is_code(piece, k, ')') || piece_is_code(piece, k, ']') ||
+				   piece_is_code(piece, k, 0xFF09));
+		if (!depth)
+			return k + 1;
+	}
+	return i;
+}
+
+static bool is_open(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[') ||
+	       piece_is_code(piece, i, 0xFF08);
+}
+
+/* "(2021)", "(pp. 12-19)", "(Spotlight)", "(with A. Lee)" */
+enum bracket { BRACKET_TEXT, BRACKET_DATE, BRACKET_PAGES, BRACKET_WITH, BRACKET_NOTE };
+
+static bool covers(const struct period *period, const struct piece *piece)
+{
+	return period->from == piece->from && period->to == piece->to;
+}
+
+/* "with" before the names of who wrote it too */
+static bool begins_with_with(const struct piece *piece)
+{
+	return piece->to - piece->from > 2 && citation_lead(piece, piece->from, "with") > 0;
+}
+
+static enum bracket bracket_kind(const struct tail *tail, const struct piece *inner)
+{
+	struct citation scratch = { .venue = tail->citation->venue };
+	struct period period;
+
+	if (dates_find(&inner->para->tokens, inner->from, inner->to, &period) && covers(&period, inner))
+		return BRACKET_DATE;
+	if (token_at(inner, inner->from)->kind == TOKEN_WORD &&
+	    numbers_take(&scratch, inner, inner->from) == inner->to)
+		return BRACKET_PAGES;
+	if (begins_with_with(inner))
+		return BRACKET_WITH;
+	if (piece_is_code(inner, inner->from, '*') || names_is_mark(token_at(inner, inner->from)) ||
+	    citation_is_note(inner) || says_label(inner) ||
+	    piece_is_code(inner, inner->from - 1, '['))
+		return BRACKET_NOTE;
+	return BRACKET_TEXT;
+}
+
+static void take_with(struct tail *tail, const struct piece *words)
+{
+	if (tail->citation->authors.para)
+		citation_add_note(tail->citation, *words);
+	else
+		tail->citation->authors = part_of(tail, words->from + 1, words->to);
+}
+
+static size_t take_bracket(struct tail *tail, size_t i)
+{
+	size_t end = is_open(&tail->piece, i) ? bracket_end(&tail->piece, i) : i;
+	struct piece inner = { tail->piece.para, i + 1, end - 1 };
+	struct period period;
+
+	if (end < i + 3)
+		return i;
+	switch (bracket_kind(tail, &inner)) {
+	case BRACKET_TEXT:
+		return i;
+	case BRACKET_DATE:
+		dates_find(&inner.para->tokens, inner.from, inner.to, &period);
+		return keep_date(tail->citation, &period, inner) ? end : i;
+	case BRACKET_PAGES:
+		return numbers_take(tail->citation, &inner, inner.from) == inner.to ? end : i;
+	case BRACKET_WITH:
+		take_with(tail, &inner);
+		return end;
+	case BRACKET_NOTE:
+		if (tail->citation->n_notes < CITATION_NOTES)
+			tail->citation->notes[tail->citation->n_notes++] = inner;
+		return end;
+	}
+	return i;
+}
+
+/* Whether one of the readers takes the bracket at token i. */
+static bool is_known_bracket(const struct tail *tail, size_t i)
+{
+	size_t end = bracket_end(&tail->piece, i);
+	struct piece inner = { tail->piece.para, i + 1, end - 1 };
+
+	return end >= i + 3 && bracket_kind(tail, &inner) != BRACKET_TEXT;
+}
+
+/* Editors */
+
+static size_t keep_editors(struct tail *tail, size_t from, size_t to)
+{
+	tail->citation->edited = true;
+	citation_add_note(tail->citation, part_of(tail, from, to));
+	return to;
+}
+
+/* "edited by Ann Lee and John Smith": behind the last name */
+static size_t take_edited_by(struct tail *tail, size_t i)
+{
+	struct segments segments = { .arena = tail->arena };
+	size_t n = citation_lead(&tail->piece, i, "edited-by"), names;
+	struct piece rest = part_of(tail, i + n, tail->piece.to);
+
+	if (!n)
+		return i;
+	if (rest.to > rest.from + EDITOR_TOKENS)
+		rest.to = rest.from + EDITOR_TOKENS;
+	while (rest.from < rest.to && token_at(&rest, rest.from)->kind == TOKEN_PUNCT)
+		rest.from++;
+	names_cut(&rest, &segments);
+	names = names_end(&segments, 0);
+	if (!names)
+		return i;
+	return keep_editors(tail, i, segments.v[names - 1].piece.to);
+}
+
+/* "A. Lee & J. Smith (Eds.)", "Lee, Ann (Hrsg.)", "Smith J, editor" */
+static size_t take_editors_before(struct tail *tail, size_t i)
+{
+	size_t limit = i + EDITOR_TOKENS < tail->piece.to ? i + EDITOR_TOKENS : tail->piece.to;
+
+	for (size_t k = i + 1; k < limit; k++) {
+		struct piece names = piece_trim(part_of(tail, i, k));
+		size_t n = citation_lead(&tail->piece, k, "editors");
+
+		if (k > i + 2 && names_is_stop(&tail->piece, k - 1) &&
+		    token_at(&tail->piece, k - 2)->end - token_at(&tail->piece, k - 2)->start > 3)
+			return i;
+		if (!n || piece_empty(&names))
+			continue;
+		if (!citation_is_authors(tail->arena, &names, 1))
+			return i;
+		k += n;
+		while (k < limit && (is_code(tail, k, '.') || is_code(tail, k, ')')))
+			k++;
+		return keep_editors(tail, i, k);
+	}
+	return i;
+}
+
+static size_t take_editors(struct tail *tail, size_t i)
+{
+	size_t end = take_edited_by(tail, i);
+
+	return end > i || token_at(&tail->piece, i)->kind == TOKEN_PUNCT ? end
+									 : take_editors_before(tail, i);
+}
+
+/* "with Ann Lee", not in brackets */
+static size_t take_coauthors(struct tail *tail, size_t i)
+{
+	struct segments segments = { .arena = tail->arena };
+	struct piece rest = part_of(tail, i, tail->piece.to);
+	size_t names;
+
+	if (tail->citation->authors.para || !begins_with_with(&rest))
+		return i;
+	rest.from++;
+	names_cut(&rest, &segments);
+	names = names_end(&segments, 0);
+	if (!names)
+		return i;
+	tail->citation->authors = part_of(tail, i + 1, segments.v[names - 1].piece.to);
+	return tail->citation->authors.to;
+}
+
+/* Places */
+
+static size_t next_comma(const struct tail *tail, size_t i)
+{
+	for (; i < tail->piece.to; i++)
+		if (is_code(tail, i, ',') || is_code(tail, i, 0xFF0C) || is_code(tail, i, ';') ||
+		    is_code(tail, i, ':') || is_code(tail, i, '(') || names_is_stop(&tail->piece, i))
+			break;
+	return i;
+}
+
+/* Behind the place at token i: as many commas as it needs. */
+static size_t place_end(const struct tail *tail, size_t i)
+{
+	size_t end = i, best = i;
+
+	for (int parts = 0; parts < PLACE_PARTS && end < tail->piece.to; parts++) {
+		struct piece candidate;
+		struct place place;
+
+		end = next_comma(tail, end);
+		candidate = piece_trim(part_of(tail, i, end));
+		if (!piece_empty(&candidate) && piece_is_place(&candidate, &place))
+			best = end;
+		if (!is_code(tail, end, ',') && !is_code(tail, end, 0xFF0C))
+			break;
+		end++;
+	}
+	return best;
+}
+
+/* "Berlin" behind the venue, "Berlin: Springer" before the house */
+static size_t take_place(struct tail *tail, size_t i)
+{
+	struct citation *c = tail->citation;
+	size_t end = c->place.para || token_at(&tail->piece, i)->kind == TOKEN_PUNCT
+			     ? i : place_end(tail, i);
+	bool placed = end > i && is_code(tail, end, ':');
+
+	/* "Cambridge University Press" begins with a place, but is a house */
+	if (end == i || !(placed || c->venue.para) ||
+	    tokens_phrase(&tail->piece.para->tokens, i, WORD_MASK(WORD_HOUSE), NULL))
+		return i;
+	c->place = piece_trim(part_of(tail, i, end));
+	tail->placed = placed;
+	return end;
+}
+
+static size_t take_numbers(struct tail *tail, size_t i)
+{
+	return numbers_take(tail->citation, &tail->piece, i);
+}
+
+/* "71 Stanlake Law Review 455 (2022)": the volume before the venue, the page behind it */
+static size_t take_law(struct tail *tail, size_t i)
+{
+	struct citation *c = tail->citation;
+	const struct piece *piece = &tail->piece;
+	size_t k = i + 1;
+
+	if (c->venue.para || token_at(piece, i)->kind != TOKEN_NUMBER || i + 4 > piece->to ||
+	    !(token_at(piece, k)->flags & TOKEN_CAPITAL))
+		return i;
+	while (k < piece->to && token_at(piece, k)->kind != TOKEN_NUMBER &&
+	       !piece_is_code(piece, k, ',') && !piece_is_code(piece, k, '('))
+		k++;
+	if (k + 2 >= piece->to || token_at(piece, k)->kind != TOKEN_NUMBER ||
+	    !piece_is_code(piece, k + 1, '('))
+		return i;
+	c->volume = part_of(tail, i, i + 1);
+	c->venue = piece_trim(part_of(tail, i + 1, k));
+	c->pages = part_of(tail, k, k + 1);
+	if (!c->type)
+		c->type = "article";
+	return k + 1;
+}
+
+/* Text */
 
 /* "Trans.", "Symp.": a venue's word cut short. */
 static bool is_short(const struct token *word)
@@ -367,132 +453,299 @@ static bool is_short(const struct token *word)
 	return word->end - word->start <= 5 && token_is(word, WORD_VENUE);
 }
 
-static bool ends_sentence(const struct piece *piece, size_t i)
+/* "Angew. Chem. Int. Ed.": each word cut short, and so goes on */
+static bool is_chain(const struct tail *tail, size_t from, size_t i)
 {
-	const struct token *before = token_at(piece, i - 1);
+	size_t words = 0, dots = 0;
 
-	/* "J Read. 2021": a year begins what follows */
-	if (piece_is_code(piece, i, '.') && i + 1 < piece->to && !token_is(before, WORD_MONTH) &&
-	    token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
-	    token_at(piece, i + 1)->kind == TOKEN_NUMBER && token_at(piece, i + 1)->number > 1500 &&
-	    token_at(piece, i + 1)->number < 2100)
+	for (size_t k = from; k < i; k++) {
+		words += token_at(&tail->piece, k)->kind == TOKEN_WORD;
+		dots += (token_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER) != 0;
+	}
+	return i + 1 < tail->piece.to && words && dots + 1 >= words &&
+	       token_at(&tail->piece, i + 1)->kind == TOKEN_WORD &&
+	       token_at(&tail->piece, i + 1)->flags & TOKEN_DOT_AFTER;
+}
+
+static bool is_year_at(const struct tail *tail, size_t i)
+{
+	const struct token *token = token_at(&tail->piece, i);
+
+	return token->kind == TOKEN_NUMBER && token->number > 1500 && token->number < 2100;
+}
+
+/* Whether the full stop at i ends the text that began at `from`. */
+static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
+{
+	const struct token *before = token_at(&tail->piece, i - 1);
+	size_t size = before->end - before->start;
+
+	if (!is_code(tail, i, '.'))
+		return is_code(tail, i, 0x3002);
+	if (i + 1 == tail->piece.to)
 		return true;
-	return piece_is_code(piece, i, '.') &&
-	       (i + 1 == piece->to || (token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE)) &&
-	       (before->kind != TOKEN_WORD || (before->end - before->start > 4 && !is_short(before)) ||
-		(before->flags & TOKEN_CAPS) || i + 1 == piece->to);
+	if (!(token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
+		return token_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT;
+	if (is_year_at(tail, i + 1) && !token_is(before, WORD_MONTH))
+		return true;
+	if (is_chain(tail, from, i))
+		return false;
+	return before->kind != TOKEN_WORD || (size > 4 && !is_short(before)) ||
+	       before->flags & TOKEN_CAPS || numbers_stand_at(&tail->piece, i + 1);
+}
+
+/* The comma of "11,514,370". */
+static bool joins_numbers(const struct tail *tail, size_t i)
+{
+	return is_code(tail, i, ',') && i > tail->piece.from && i + 1 < tail->piece.to &&
+	       token_at(&tail->piece, i - 1)->kind == TOKEN_NUMBER &&
+	       token_at(&tail->piece, i + 1)->kind == TOKEN_NUMBER &&
+	       !(token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
+}
+
+static bool is_close_quote(const struct tail *tail, size_t i)
+{
+	return is_code(tail, i, 0xBB) || is_code(tail, i, 0x201D) || is_code(tail, i, '"');
+}
+
+static bool is_open_quote(const struct tail *tail, size_t i)
+{
+	return is_code(tail, i, 0xAB) || is_code(tail, i, 0x201C) || is_code(tail, i, '"');
+}
+
+/* A date of several words right behind a name: "CHI Letters May 2021" */
+static bool date_begins(const struct tail *tail, size_t i)
+{
+	const struct token *token = token_at(&tail->piece, i);
+	struct period period;
+
+	return token_is(token, WORD_MONTH) && token->flags & TOKEN_CAPITAL &&
+	       dates_find(&tail->piece.para->tokens, i,
+			  i + DATE_TOKENS < tail->piece.to ? i + DATE_TOKENS : tail->piece.to, &period) &&
+	       period.from == i && period.to > i + 1;
+}
+
+/* Whether text that began at `from` ends before token i. */
+static bool ends_text(const struct tail *tail, size_t from, size_t i)
+{
+	const struct token *token = token_at(&tail->piece, i);
+
+	if (token->kind == TOKEN_PUNCT)
+		switch (token->code) {
+		case ',': case 0xFF0C:
+			return !joins_numbers(tail, i);
+		case ';': case '|': case 0xB7: case 0x2022: case 0x3001:
+			return true;
+		case ':': case 0xFF1A:
+			return place_end(tail, from) == i ||
+			       (i + 1 < tail->piece.to &&
+				token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
+				numbers_stand_at(&tail->piece, i + 1));
+		case '/':
+			return is_code(tail, i + 1, '/');
+		case '-':
+			return token->end - token->start > 1 && token_is_spaced(&tail->piece, i);
+		case '(': case '[': case 0xFF08:
+			return is_known_bracket(tail, i);
+		default:
+			return ends_sentence(tail, from, i) ||
+			       (is_close_quote(tail, i) && is_open_quote(tail, from - 1));
+		}
+	return numbers_begin(&tail->piece, i) || date_begins(tail, i);
+}
+
+/* Behind the text at token i, brackets inside it as a whole. */
+static size_t text_end(const struct tail *tail, size_t from, size_t i)
+{
+	while (i < tail->piece.to) {
+		if (i > from && ends_text(tail, from, i))
+			return i;
+		if (is_open(&tail->piece, i)) {
+			size_t end = bracket_end(&tail->piece, i);
+
+			i = end > i ? end : i + 1;
+		} else {
+			i++;
+		}
+	}
+	return i;
 }
 
 /* Whether the comma at i belongs to the venue's name ("Man, and Cybernetics", "Volume 3 (X '24)"). */
-static bool is_inside_venue(const struct tail *tail, const struct piece *piece, size_t i,
-			    size_t end)
+static bool is_inside_venue(const struct tail *tail, size_t from, size_t i)
 {
-	struct piece right = piece_trim((struct piece){ piece->para, i + 1, end });
-	struct piece left = { piece->para, piece->from, i };
+	struct piece right = piece_trim(part_of(tail, i + 1, text_end(tail, i + 1, i + 1)));
+	struct piece left = part_of(tail, from, i);
 	uint64_t classes;
 
-	if (tail->citation->venue.para || piece_empty(&right))
+	if (tail->citation->venue.para || piece_empty(&right) || !is_code(tail, i, ',') ||
+	    is_open(&tail->piece, i + 1))
 		return false;
 	classes = piece_classes(&right);
-	if (token_at(&right, right.from)->kind == TOKEN_NUMBER &&
-	    piece_is_code(&right, right.to - 1, ')') && number_end(&right, right.from) > right.from &&
-	    right.to - right.from <= 8)
+	if (token_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
 		return false;
 	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
 	    !citation_is_note(&right))
 		return true;
 	return token_is(token_at(&right, right.from), WORD_AND) ||
-	       ((classes & WORD_MASK(WORD_VENUE)) && !piece_is(&left, WORD_VENUE));
+	       ((classes & WORD_MASK(WORD_VENUE)) && !piece_is(&left, WORD_VENUE) &&
+		!citation_is_note(&left));
 }
 
-/* The comma of "11,514,370". */
-static bool joins_numbers(const struct piece *piece, size_t i)
+/* "In Proceedings of", "Presented at": the words before the venue that are not its name. */
+static struct piece without_lead(struct tail *tail, struct piece piece)
 {
-	return piece_is_code(piece, i, ',') && i > piece->from && i + 1 < piece->to &&
-	       token_at(piece, i - 1)->kind == TOKEN_NUMBER &&
-	       token_at(piece, i + 1)->kind == TOKEN_NUMBER &&
-	       !(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
+	size_t in = citation_lead(&piece, piece.from, "in");
+	size_t n = in ? in : citation_lead(&piece, piece.from, "at");
+
+	if (!n || piece.from + n >= piece.to)
+		return piece;
+	tail->citation->within |= in > 0;
+	return piece_sub(&piece, piece.from + n, piece.to);
 }
 
-static size_t next_comma(const struct piece *piece, size_t from)
+static bool is_house(const struct piece *piece)
 {
-	size_t depth = 0;
+	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_HOUSE), NULL) >=
+	       piece->to - piece->from;
+}
 
-	for (size_t i = from; i < piece->to; i++) {
-		depth += piece_is_code(piece, i, '(');
-		depth -= depth && piece_is_code(piece, i, ')');
-		if (depth)
-			continue;
-		if (joins_numbers(piece, i))
-			continue;
-		if (piece_is_code(piece, i, ',') || piece_is_code(piece, i, ';') || piece_is_code(piece, i, 0xFF0C) ||
-		    (i > piece->from && ends_sentence(piece, i)))
-			return i;
+static void add_venue(struct tail *tail, struct piece piece)
+{
+	struct citation *c = tail->citation;
+	bool placed = tail->placed;
+
+	tail->placed = false;
+	if (piece_empty(&piece))
+		return;
+	if (!c->venue.para) {
+		c->venue = piece;
+		c->housed |= placed || is_house(&piece);
+	} else if (placed || is_house(&piece)) {
+		c->printed = true;
+		citation_add_note(c, piece);
+	} else if (c->n_more_venue < 2) {
+		c->more_venue[c->n_more_venue++] = piece;
+	} else {
+		citation_add_note(c, piece);
 	}
-	return piece->to;
 }
 
-/* The end of the segment that begins at from; a date such as "Apr 25, 2024" is not cut. */
-static size_t segment_end(const struct piece *piece, size_t from)
+/* "Published: Apr 25, 2024": a status word before the date. */
+static size_t take_status(struct tail *tail, size_t i, size_t end)
 {
-	size_t end = next_comma(piece, from);
-	struct period period;
+	struct piece word = piece_trim(part_of(tail, i, end));
+	size_t next = end;
 
-	if (end < piece->to && piece_is_code(piece, end, ',') &&
-	    dates_find(&piece->para->tokens, from, piece->to, &period) && period.from < end &&
-	    period.to > end)
-		return next_comma(piece, period.to);
+	if (piece_empty(&word) || piece_words(&word) > 2 || piece_is(&word, WORD_VENUE) ||
+	    !piece_is(&word, WORD_STATUS))
+		return i;
+	while (next < tail->piece.to && token_at(&tail->piece, next)->kind == TOKEN_PUNCT &&
+	       !is_open(&tail->piece, next))
+		next++;
+	citation_add_note(tail->citation, word);
+	return next;
+}
+
+static bool is_remark(const struct piece *piece)
+{
+	return says_label(piece) ||
+	       (citation_is_note(piece) && piece_words(piece) <= NOTE_WORDS &&
+		(!piece_is(piece, WORD_VENUE) || begins_with_status(piece)));
+}
+
+/* Names are looked for in the venue too: "arXiv preprint arXiv:2401.01234" */
+static void find_address(struct tail *tail, const struct piece *piece)
+{
+	struct contact contact;
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	if (contacts_find(tail->arena, text, size, 0, &contact))
+		keep_address(tail->citation, &contact);
+}
+
+static size_t take_text(struct tail *tail, size_t i)
+{
+	size_t end = text_end(tail, i, i), next = take_status(tail, i, end);
+	struct piece piece;
+
+	if (next > i)
+		return next;
+	while (end < tail->piece.to && is_inside_venue(tail, i, end))
+		end = text_end(tail, i, end + 1);
+	piece = without_lead(tail, piece_trim(part_of(tail, i, end)));
+	if (piece_empty(&piece))
+		return end;
+	/* "In: Lee, Ann (Hrsg.)": what follows the word is read on its own */
+	if (piece.from > i && tail->citation->within && take_editors(tail, piece.from) > piece.from)
+		return tail->citation->notes[tail->citation->n_notes - 1].to;
+	find_address(tail, &piece);
+	if (is_remark(&piece))
+		citation_add_note(tail->citation, piece);
+	else
+		add_venue(tail, piece);
 	return end;
 }
 
-/* The place that begins at a segment: as many commas as it needs. */
-static size_t place_end(struct tail *tail, const struct piece *piece, size_t from)
+/* "Impact factor: 3.4", "PMID: 12345678" */
+static size_t take_label(struct tail *tail, size_t i)
 {
-	size_t end = from, best = from;
+	struct piece rest = part_of(tail, i, tail->piece.to);
+	size_t end = i;
 
-	for (int parts = 0; parts < 3 && end < piece->to; parts++) {
-		struct piece candidate;
-
-		end = next_comma(piece, end);
-		candidate = piece_trim((struct piece){ piece->para, from, end });
-		if (!piece_empty(&candidate) && !tail->citation->place.para) {
-			struct place place;
-
-			if (piece_is_place(&candidate, &place))
-				best = end;
-		}
+	if (!says_label(&rest))
+		return i;
+	while (end < tail->piece.to && !is_code(tail, end, ';') &&
+	       !(is_code(tail, end, ',') && !joins_numbers(tail, end)) &&
+	       !(is_code(tail, end, '.') && (end + 1 == tail->piece.to ||
+					     token_at(&tail->piece, end + 1)->flags & TOKEN_SPACE_BEFORE)))
 		end++;
+	citation_add_note(tail->citation, part_of(tail, i, end));
+	return end;
+}
+
+static size_t (*const readers[])(struct tail *tail, size_t i) = {
+	take_label, take_address, take_bracket, take_date, take_law, take_numbers, take_editors, take_coauthors,
+	take_place,
+};
+
+/* Behind what stands at token i. */
+static size_t take(struct tail *tail, size_t i)
+{
+	for (size_t k = 0; k < sizeof(readers) / sizeof(readers[0]); k++) {
+		size_t end = readers[k](tail, i);
+
+		if (end > i)
+			return end;
 	}
-	return best;
+	return take_text(tail, i);
+}
+
+/* Punctuation between the parts. */
+static bool is_between(const struct tail *tail, size_t i)
+{
+	const struct token *token = token_at(&tail->piece, i);
+
+	return token->kind == TOKEN_PUNCT && !is_open(&tail->piece, i) && token->code != 0x2116;
 }
 
 void citation_read_tail(struct arena *arena, struct piece tail_piece, struct citation *citation)
 {
-	struct tail tail = { arena, citation };
-	size_t from = tail_piece.from;
+	struct tail tail = { .arena = arena, .citation = citation, .piece = tail_piece };
+	struct period period;
 
-	while (from < tail_piece.to) {
-		size_t end = segment_end(&tail_piece, from), place;
+	for (size_t i = tail_piece.from; i < tail_piece.to;) {
+		size_t end = is_between(&tail, i) ? i + 1 : take(&tail, i);
 
-		while (end < tail_piece.to && piece_is_code(&tail_piece, end, ',') &&
-		       is_inside_venue(&tail, &(struct piece){ tail_piece.para, from, tail_piece.to },
-				       end, next_comma(&tail_piece, end + 1)))
-			end = next_comma(&tail_piece, end + 1);
-		place = citation->venue.para ? place_end(&tail, &tail_piece, from) : from;
-		if (place > from && take_place(&tail, piece_trim((struct piece){ tail_piece.para, from, place })))
-			end = place;
-		else
-			take_segment(&tail, (struct piece){ tail_piece.para, from, end });
-		from = end + 1;
+		i = end > i ? end : i + 1;
 	}
-	if (!citation->dated && citation->venue.para) {
-		struct period period;
-
-		citation->venue_year = dates_venue_year(&citation->venue.para->tokens,
-							citation->venue.from, citation->venue.to);
-		if (!citation->venue_year &&
-		    dates_find(&citation->venue.para->tokens, citation->venue.from,
-			       citation->venue.to, &period))
-			citation->venue_year = period.end.year;
-	}
+	if (citation->dated || !citation->venue.para)
+		return;
+	citation->venue_year = dates_venue_year(&citation->venue.para->tokens, citation->venue.from,
+						citation->venue.to);
+	if (!citation->venue_year &&
+	    dates_find(&citation->venue.para->tokens, citation->venue.from, citation->venue.to,
+		       &period))
+		citation->venue_year = period.end.year;
 }

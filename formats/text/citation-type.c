@@ -102,11 +102,40 @@ static void sort_notes(struct citation *citation)
 	}
 }
 
-/* A publishing house alone prints books. */
-static bool is_house(const struct piece *venue)
+/* "Under review at the Journal of Lists": the venue's words do not count. */
+static bool waits(const struct citation *citation)
 {
-	return venue->para && tokens_phrase(&venue->para->tokens, venue->from,
-					    WORD_MASK(WORD_HOUSE), NULL) >= venue->to - venue->from;
+	for (size_t i = 0; i < citation->n_notes; i++) {
+		const struct piece *note = &citation->notes[i];
+		const char *type = type_in(note, WORD_MASK(WORD_STATUS));
+
+		if (type && !strcmp(type, "unpublished"))
+			return true;
+	}
+	return false;
+}
+
+/* What a reference's own words say of its type; NULL when they say nothing. */
+static const char *type_of(const struct citation *citation)
+{
+	const char *type = venue_type(&citation->venue);
+
+	if (waits(citation))
+		return "unpublished";
+	if (!type && citation->edited && (citation->printed || citation->within || citation->housed))
+		return "incollection";
+	if (!type && citation->housed)
+		return "book";
+	if (!type && citation->n_more_venue)
+		type = venue_type(&citation->more_venue[0]);
+	for (size_t i = 0; i < citation->n_notes && !type; i++)
+		type = type_in(&citation->notes[i], REMARKS);
+	if (!type && citation->venue.para && (citation->volume.para || citation->number.para) &&
+	    !citation->within)
+		return "article";
+	if (!type && citation->eprint && !citation->venue.para)
+		return "misc";
+	return type;
 }
 
 void citation_finish(struct citation *citation)
@@ -115,13 +144,7 @@ void citation_finish(struct citation *citation)
 	citation_split_title(citation);
 	sort_notes(citation);
 	if (!citation->type)
-		citation->type = venue_type(&citation->venue);
-	if (!citation->type && is_house(&citation->venue))
-		citation->type = "book";
-	if (!citation->type && citation->n_more_venue)
-		citation->type = venue_type(&citation->more_venue[0]);
-	for (size_t i = 0; i < citation->n_notes && !citation->type; i++)
-		citation->type = type_in(&citation->notes[i], REMARKS);
+		citation->type = type_of(citation);
 	if (citation->venue.para && citation->type && !strcmp(citation->type, "patent"))
 		split_patent(citation);
 }

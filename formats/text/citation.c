@@ -1,7 +1,10 @@
-#include "formats/text/citation-names.h"
+/* One reference: what it is cut into by the way that speaks for itself most. */
+#include "formats/text/citation.h"
 
 #include <string.h>
 
+#include "formats/text/citation-names.h"
+#include "formats/text/citation-ways.h"
 #include "pipeline/arena.h"
 
 enum { REFERENCE_TOKENS = 1500 };	/* no reference is longer, so none costs more */
@@ -11,200 +14,11 @@ static const struct token *token_at(const struct piece *piece, size_t i)
 	return &piece->para->tokens.v[i];
 }
 
-static bool is_open_quote(uint32_t code)
-{
-	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB || code == 0x300C ||
-	       code == 0x300E || code == 0x300A;
-}
-
-static bool is_close_quote(uint32_t code)
-{
-	return code == '"' || code == 0x201D || code == 0x201C || code == 0xBB || code == 0x300D ||
-	       code == 0x300F || code == 0x300B;
-}
-
 void citation_add_note(struct citation *citation, struct piece note)
 {
 	note = piece_trim(note);
 	if (!piece_empty(&note) && citation->n_notes < CITATION_NOTES)
 		citation->notes[citation->n_notes++] = note;
-}
-
-/* The title in quotes; false if there is none. */
-static bool find_quoted(const struct piece *piece, size_t *open, size_t *close)
-{
-	for (size_t i = piece->from; i < piece->to; i++) {
-		if (token_at(piece, i)->kind != TOKEN_PUNCT ||
-		    !is_open_quote(token_at(piece, i)->code))
-			continue;
-		for (size_t k = piece->to; k-- > i + 1;)
-			if (token_at(piece, k)->kind == TOKEN_PUNCT &&
-			    is_close_quote(token_at(piece, k)->code)) {
-				*open = i;
-				*close = k;
-				return k - i > 2 || piece->to - piece->from < 8 ||
-				       token_at(piece, i + 1)->kind == TOKEN_HAN;
-			}
-	}
-	return false;
-}
-
-static struct piece rest_after(const struct piece *piece, const struct segment *segment)
-{
-	return (struct piece){ piece->para, segment->piece.to, piece->to };
-}
-
-/* "(2021)", "2021." or ", 2021," behind the authors */
-static struct piece take_year(struct piece tail, struct citation *citation)
-{
-	struct period period;
-	size_t i = tail.from, close;
-	bool bracket;
-
-	while (i < tail.to && token_at(&tail, i)->kind == TOKEN_PUNCT && !piece_is_code(&tail, i, '('))
-		i++;
-	if (i + 1 >= tail.to || i > tail.from + 2)
-		return tail;
-	bracket = piece_is_code(&tail, i, '(');
-	if (!dates_find(&tail.para->tokens, i + bracket, tail.to, &period) ||
-	    period.from > i + bracket + 1 || period.range)
-		return tail;
-	close = period.to;
-	if (close < tail.to && token_at(&tail, close)->kind == TOKEN_WORD)
-		close++;	/* a letter: "2021 a" */
-	if (close >= tail.to || token_at(&tail, close)->kind != TOKEN_PUNCT ||
-	    piece_is_code(&tail, close, '-'))
-		return tail;
-	citation->dated = true;
-	citation->period = period;
-	citation->date = (struct piece){ tail.para, period.from, period.to };
-	return (struct piece){ tail.para, close + 1, tail.to };
-}
-
-/* "(*equal contribution)" between authors and title */
-static struct piece take_bracket_note(struct piece tail, struct citation *citation)
-{
-	size_t i = tail.from, close;
-
-	while (i < tail.to && (piece_is_code(&tail, i, ',') || piece_is_code(&tail, i, '.') ||
-			       names_is_mark(token_at(&tail, i))))
-		i++;
-	if (i >= tail.to || !piece_is_code(&tail, i, '('))
-		return tail;
-	for (close = i; close < tail.to && !piece_is_code(&tail, close, ')');)
-		close++;
-	if (close == tail.to)
-		return tail;
-	if (citation->n_notes < CITATION_NOTES)
-		citation->notes[citation->n_notes++] = (struct piece){ tail.para, i + 1, close };
-	return (struct piece){ tail.para, close + 1, tail.to };
-}
-
-/* Where commas alone part a reference: before the first segment that names a venue or a remark. */
-static size_t comma_before_venue(const struct piece *tail, size_t end)
-{
-	size_t comma = end;
-
-	for (size_t i = tail->from + 1; i <= end; i++) {
-		struct piece segment = { tail->para, comma + 1, i };
-
-		if (i < end && !piece_is_code(tail, i, ',') && !piece_is_code(tail, i, 0xFF0C))
-			continue;
-		if (comma < end && (piece_is(&segment, WORD_VENUE) || citation_is_note(&segment)))
-			return comma;
-		comma = i;
-	}
-	return end;
-}
-
-/* "Title // Journal", as in Russian lists */
-static bool is_double_slash(const struct piece *piece, size_t i)
-{
-	return piece_is_code(piece, i, '/') && i + 1 < piece->to && piece_is_code(piece, i + 1, '/');
-}
-
-/* Title, then the rest: the title ends with the first full stop. */
-static void read_title_first_stop(struct arena *arena, struct piece tail,
-				  struct citation *citation)
-{
-	size_t end = tail.from, depth = 0;
-
-	while (end < tail.to && (piece_is_code(&tail, end, '.') || piece_is_code(&tail, end, ',') ||
-				 piece_is_code(&tail, end, ':') || piece_is_code(&tail, end, 0xFF1A)))
-		end++;
-	tail.from = end;
-	for (; end < tail.to; end++) {
-		depth += piece_is_code(&tail, end, '(');
-		depth -= depth && piece_is_code(&tail, end, ')');
-		if (!depth && (names_is_stop(&tail, end) || is_double_slash(&tail, end)))
-			break;
-	}
-	if (end + 1 >= tail.to && citation->authors.para)
-		end = comma_before_venue(&tail, end);
-	citation->title = piece_sub(&tail, tail.from, end);
-	if (end < tail.to && (piece_is_code(&tail, end, '?') || piece_is_code(&tail, end, '!')))
-		citation->title.to = end + 1;
-	end += end < tail.to;
-	end += end < tail.to && piece_is_code(&tail, end, '/');
-	citation_read_tail(arena, (struct piece){ tail.para, end, tail.to }, citation);
-}
-
-static void read_authors_first(struct arena *arena, const struct piece *all,
-			       const struct segments *segments, size_t n,
-			       struct citation *citation)
-{
-	struct piece tail = rest_after(all, &segments->v[n - 1]);
-
-	citation->authors = (struct piece){ all->para, all->from, tail.from };
-	tail = take_year(tail, citation);
-	tail = take_bracket_note(tail, citation);
-	if (!citation->dated)
-		tail = take_year(tail, citation);
-	read_title_first_stop(arena, tail, citation);
-}
-
-static void read_title_first(struct arena *arena, const struct piece *all,
-			     const struct segments *segments, size_t first, size_t n,
-			     struct citation *citation)
-{
-	size_t from = segments->v[first].piece.from;
-	struct piece tail = rest_after(all, &segments->v[first + n - 1]);
-
-	citation->title = piece_sub(all, all->from, from);
-	citation->authors = (struct piece){ all->para, from, tail.from };
-	tail = take_bracket_note(tail, citation);
-	citation_read_tail(arena, tail, citation);
-}
-
-/* "Title", A, B, Venue: the authors behind the title. */
-static struct piece take_authors_behind(struct arena *arena, struct piece tail,
-					struct citation *citation)
-{
-	struct segments segments = { .arena = arena };
-	size_t n;
-
-	while (!piece_empty(&tail) && token_at(&tail, tail.from)->kind == TOKEN_PUNCT)
-		tail.from++;
-	names_cut(&tail, &segments);
-	n = names_end(&segments, 0);
-	if (n < 2)
-		return tail;
-	citation->authors = (struct piece){ tail.para, tail.from, segments.v[n - 1].piece.to };
-	return rest_after(&tail, &segments.v[n - 1]);
-}
-
-static void read_quoted(struct arena *arena, const struct piece *all, size_t open, size_t close,
-			struct citation *citation)
-{
-	struct piece before = piece_trim((struct piece){ all->para, all->from, open });
-	struct piece tail = { all->para, close + 1, all->to };
-
-	citation->title = piece_sub(all, open + 1, close);
-	if (!piece_empty(&before))
-		citation->authors = before;
-	else
-		tail = take_authors_behind(arena, tail, citation);
-	citation_read_tail(arena, tail, citation);
 }
 
 /* A bracket at the end of a title that is a remark: "(Anonymized title for review)" */
@@ -297,52 +111,97 @@ static struct piece without_buttons(struct piece all)
 	return all;
 }
 
-/* A title that could be a name: behind the names stands no other title, but the venue. */
-static bool begins_with_title(const struct piece *all, const struct segments *segments, size_t n)
+/* "C1." or "J3:" before a reference */
+static size_t behind_label(const struct piece *all)
 {
-	struct piece next;
+	const struct token *label = token_at(all, all->from);
+	size_t i = all->from + 1;
 
-	if (segments->v[0].person && segments->v[0].initials)
-		return false;
-	if (n >= segments->n || segments->v[n - 1].stop)
-		return false;
-	next = piece_trim(segments->v[n].piece);
-	return !piece_empty(&next) && next.to <= all->to &&
-	       (piece_is(&next, WORD_VENUE) || citation_is_note(&next));
+	if (all->to - all->from < 6 || label->kind != TOKEN_MIXED || !(label->flags & TOKEN_CAPITAL) ||
+	    label->end - label->start > 4)
+		return all->from;
+	return piece_is_code(all, i, '.') || piece_is_code(all, i, ':') || piece_is_code(all, i, ')')
+		       ? i + 1 : all->from;
 }
 
-/* One name and a full stop, a title behind it; not "Deep Lists. ICML 2020." */
-static bool is_lone_author(const struct segments *segments)
+/* "2023	A. Lee: ...", "2021. Lee A. ...": the year before all */
+static size_t behind_year(const struct piece *all, struct citation *citation)
 {
-	return segments->v[0].stop && segments->n > 1 &&
-	       !piece_is(&segments->v[1].piece, WORD_VENUE);
+	struct period period;
+
+	if (token_at(all, all->from)->kind != TOKEN_NUMBER ||
+	    !dates_find(&all->para->tokens, all->from, all->to, &period) ||
+	    period.from != all->from || period.range || period.to >= all->to ||
+	    !(token_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
+	      piece_is_code(all, period.to, ':')))
+		return all->from;
+	citation->dated = true;
+	citation->period = period;
+	citation->date = (struct piece){ all->para, period.from, period.to };
+	return period.to + (token_at(all, period.to)->kind == TOKEN_PUNCT);
 }
 
-void citation_read(struct arena *arena, const struct para *para, struct citation *citation)
+/* The reference without its label, its buttons and the year before it. */
+static struct piece body_of(const struct para *para, struct citation *citation)
 {
-	struct segments segments = { .arena = arena };
 	struct piece all = without_buttons(piece_all(para));
-	size_t open = 0, close = 0, first = 0, n;
+
+	if (!piece_empty(&all))
+		all.from = behind_label(&all);
+	if (!piece_empty(&all))
+		all.from = behind_year(&all, citation);
+	return all;
+}
+
+static void read_way(struct arena *arena, const struct way *way, struct citation *citation)
+{
+	struct piece skipped = { way->title.para, way->authors.to, way->title.from };
+
+	citation->authors = way->authors;
+	if (way->authors.para && way->authors.to <= way->title.from)
+		ways_skip(skipped, citation);
+	citation->title = way->title;
+	if (way->between.para)
+		citation_read_tail(arena, way->between, citation);
+	citation_read_tail(arena, way->tail, citation);
+}
+
+void citation_read(struct arena *arena, const struct para *para,
+		   const struct citation_habit *habit, struct citation *citation)
+{
+	const struct way *way;
+	struct piece all;
+	struct ways ways;
+	size_t order, border;
 
 	memset(citation, 0, sizeof(*citation));
+	all = body_of(para, citation);
 	citation->url = piece_link(&all);
 	if (all.to - all.from > REFERENCE_TOKENS) {
 		citation->title = all;
 		return;
 	}
-	if (find_quoted(&all, &open, &close)) {
-		read_quoted(arena, &all, open, close, citation);
-	} else {
-		names_cut(&all, &segments);
-		n = names_find(&segments, &first);
-		if (n > 2 && first == 0 && begins_with_title(&all, &segments, n))
-			read_title_first(arena, &all, &segments, 1, n - 1, citation);
-		else if (n && first == 0 && (n > 1 || is_lone_author(&segments)))
-			read_authors_first(arena, &all, &segments, n, citation);
-		else if (n > 1)
-			read_title_first(arena, &all, &segments, first, n, citation);
-		else
-			read_title_first_stop(arena, all, citation);
-	}
+	ways_weigh(arena, &all, &ways);
+	way = ways_best(&ways, habit, &order, &border);
+	if (way)
+		read_way(arena, way, citation);
+	else
+		citation->title = all;
 	citation_finish(citation);
+}
+
+void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
+{
+	struct citation scratch = { 0 };
+	struct piece all = body_of(para, &scratch);
+	struct ways ways;
+	size_t order, border;
+
+	if (all.to - all.from > REFERENCE_TOKENS)
+		return;
+	ways_weigh(arena, &all, &ways);
+	if (!ways_best(&ways, NULL, &order, &border))
+		return;
+	habit->votes[order][border]++;
+	habit->voters++;
 }

@@ -17,6 +17,31 @@ struct arena;
 
 #define CITATION_NOTES 12
 
+/* How the parts of a reference follow one another. */
+enum citation_order {
+	CITATION_AUTHORS_TITLE,	/* then the venue */
+	CITATION_TITLE_AUTHORS,	/* then the venue */
+	CITATION_VENUE_BETWEEN,	/* title, venue, authors */
+	CITATION_TITLE_ALONE,	/* and the venue */
+	CITATION_ORDERS
+};
+
+/* What ends the title. */
+enum citation_border {
+	CITATION_STOP,
+	CITATION_COMMA,
+	CITATION_QUOTE,
+	CITATION_MARK,		/* "//", a dash, a bracket, italics */
+	CITATION_END,		/* of the reference */
+	CITATION_BORDERS
+};
+
+/* How the references of one list are written, as most of them say. */
+struct citation_habit {
+	size_t votes[CITATION_ORDERS][CITATION_BORDERS];
+	size_t voters;
+};
+
 struct citation {
 	struct piece authors;	/* the whole list; para NULL: none */
 	struct piece title;
@@ -27,6 +52,10 @@ struct citation {
 	struct piece date;	/* its words */
 	struct period period;
 	bool dated;
+	bool within;		/* "In" stood before the venue */
+	bool edited;		/* editors were named */
+	bool housed;		/* the venue is a publishing house */
+	bool printed;		/* a house stands beside the venue */
 	int venue_year;		/* of a venue's short name, when no date stands apart; 0 none */
 	struct piece notes[CITATION_NOTES];
 	size_t n_notes;
@@ -34,11 +63,21 @@ struct citation {
 	const char *type;	/* the record's word, or NULL when nothing tells */
 };
 
-/* Reads a reference that stands in one paragraph, to its end. */
-void citation_read(struct arena *arena, const struct para *para, struct citation *citation);
+/*
+ * Reads a reference that stands in one paragraph, to its end; as the habit of
+ * its list is, when that is not NULL.
+ */
+void citation_read(struct arena *arena, const struct para *para,
+		   const struct citation_habit *habit, struct citation *citation);
+
+/* Has the paragraph say how its list is written. */
+void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit);
 
 /* Reads what follows a title: venue, place, date, numbers, remarks. */
 void citation_read_tail(struct arena *arena, struct piece tail, struct citation *citation);
+
+/* Tokens of the phrase at i that leads into a part of a reference (see WORD_CITE); 0 if none. */
+size_t citation_lead(const struct piece *piece, size_t i, const char *value);
 
 /* Whether the piece is a list of persons (one is enough when it stands alone). */
 bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least);

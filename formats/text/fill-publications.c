@@ -122,12 +122,13 @@ void publication_fill(struct list_fill *l, struct publication *publication,
 		fill_append_piece(fill, &publication->note, "; ", &citation->notes[i], LIKELY);
 }
 
-static void add_reference(struct list_fill *l, const struct para *para)
+static void add_reference(struct list_fill *l, const struct para *para,
+			  const struct citation_habit *habit)
 {
 	struct publication *publication = publication_new(l, para->line);
 	struct citation citation;
 
-	citation_read(l->fill->arena, para, &citation);
+	citation_read(l->fill->arena, para, habit, &citation);
 	publication_fill(l, publication, &citation, para->line);
 }
 
@@ -191,7 +192,7 @@ static bool is_whole(struct fill *fill, const struct para *para)
 		return true;
 	if (!item && para->prose && !para->dated)
 		return false;
-	citation_read(fill->arena, para, &citation);
+	citation_read(fill->arena, para, NULL, &citation);
 	return citation.title.para && citation.authors.para;
 }
 
@@ -253,13 +254,17 @@ static bool take_profile(struct list_fill *l, const struct para *para)
 static void fill_references_list(struct list_fill *l)
 {
 	const struct section *section = l->fill->section;
+	struct citation_habit habit = { 0 };
 
+	for (size_t i = section->from; i < section->to; i++)
+		if (!publication_is_subheading(l->fill, i, false))
+			citation_vote(l->fill->arena, &l->fill->paras->v[i], &habit);
 	for (size_t i = section->from; i < section->to; i++) {
 		const struct para *para = &l->fill->paras->v[i];
 
 		if (publication_open_subsection(l, i, false) || take_profile(l, para))
 			continue;
-		add_reference(l, para);
+		add_reference(l, para, &habit);
 	}
 }
 

@@ -50,7 +50,7 @@ static const char *show(const char *text)
 	const char *names = NULL, *all = "";
 
 	tokens_read(&arena, text, para.size, &para.tokens);
-	citation_read(&arena, &para, &citation);
+	citation_read(&arena, &para, NULL, &citation);
 	if (citation.authors.para)
 		citation_each_author(&arena, &citation.authors, add_name, &names);
 	all = with(all, "a=", names);
@@ -125,7 +125,7 @@ static void test_family_and_initials(void)
 {
 	static const struct row rows[] = {
 		{ "Smith J, Jones AB, Lee C. Reading papers at night. J Read. 2021;12(3):45-67.",
-		  "a=Smith J; Jones AB; Lee C. | t=Reading papers at night | v=J Read | d=2021 | vol=12 | no=3 | pp=45-67" },
+		  "a=Smith J; Jones AB; Lee C. | t=Reading papers at night | v=J Read | d=2021 | vol=12 | no=3 | pp=45-67 | article" },
 		{ "Smith, J.A., Lee, A., van der Berg, K. Deep Lists. Nature 577, 706–710 (2020).",
 		  "a=Smith, J.A.; Lee, A.; van der Berg, K. | t=Deep Lists | v=Nature | d=2020 | vol=577 | pp=706–710 | article" },
 		{ "Lee A, Smith J. Deep Lists. PLoS One. 2015;10(2):e0118432.",
@@ -189,7 +189,7 @@ static void test_stops(void)
 		{ "John Smith, Ann Lee. Deep Lists. Advances in Lists 33 (NeurIPS 2020) (Spotlight), December 2020.",
 		  "a=John Smith; Ann Lee | t=Deep Lists | v=Advances in Lists 33 (NeurIPS 2020) | d=2020-12 | n=Spotlight | inproceedings" },
 		{ "John Smith, Ann Jones, and Carl Lee. 2019. Deep Lists for Shallow Trees. In Proceedings of the 2019 ACM Symposium on Trees (TREE '19). ACM, New York, NY, USA, 1-12. https://doi.org/10.1145/123.456",
-		  "a=John Smith; Ann Jones; Carl Lee | t=Deep Lists for Shallow Trees | v=Proceedings of the 2019 ACM Symposium on Trees (TREE '19) | v=ACM | d=2019 | pp=1-12 | at=New York, NY, USA | inproceedings | doi=10.1145/123.456" },
+		  "a=John Smith; Ann Jones; Carl Lee | t=Deep Lists for Shallow Trees | v=Proceedings of the 2019 ACM Symposium on Trees (TREE '19) | d=2019 | pp=1-12 | at=New York, NY, USA | n=ACM | inproceedings | doi=10.1145/123.456" },
 		{ "John Smith & Ann Lee. Why lists? ICML 2019.",
 		  "a=John Smith; Ann Lee | t=Why lists? | v=ICML 2019 | d=2019" },
 		{ "John Smith. Lists all the way down. Communications of the ACM, 2011.",
