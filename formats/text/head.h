@@ -60,6 +60,9 @@ const char *para_label(const struct para *para, struct piece *value);
 int role_score(const struct piece *piece);
 int org_score(const struct piece *piece);
 
+/* The piece up to its first comma, or to a bracket inside it. */
+struct piece piece_first_part(const struct piece *piece);
+
 /* Whether all of the piece is one place. */
 bool piece_is_place(const struct piece *piece, struct place *place);
 

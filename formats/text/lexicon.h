@@ -33,7 +33,7 @@ enum word_class {
 	WORD_ROLE,	/* a word that makes a position: "engineer", "intern", "Leiter" */
 	WORD_RANK,	/* stands before a role: "senior", "lead", "associate" */
 	WORD_SCHOOL,	/* makes an institution of education: "university", "école" */
-	WORD_ORG,	/* makes an organisation: "inc", "gmbh", "bank", "foundation" */
+	WORD_ORG,	/* makes an organisation: "inc", "gmbh", "bank", "foundation"; value: form of a legal form */
 	WORD_DEPARTMENT,/* "department", "lab", "group", "Fakultät" */
 	WORD_COUNTRY,	/* value: ISO 3166-1 alpha-2 */
 	WORD_REGION,	/* state or province; value: its country's code */

@@ -160,12 +160,22 @@ static void count_words(struct para *para)
 	para->words += (han + 8) / 9;	/* a third per character, three bytes each */
 }
 
+/* "S.L.", "Inc.": the full stop belongs to the word before it. */
+static bool ends_in_abbreviation(const struct tokens *tokens)
+{
+	const struct token *word = tokens->n > 1 ? &tokens->v[tokens->n - 2] : NULL;
+
+	return word && word->kind == TOKEN_WORD && (word->flags & TOKEN_CAPITAL) &&
+	       (word->end - word->start == 1 || token_is(word, WORD_ORG));
+}
+
 static bool ends_sentence(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
 	uint32_t code;
 
-	if (!tokens->n || tokens->v[tokens->n - 1].kind != TOKEN_PUNCT)
+	if (!tokens->n || tokens->v[tokens->n - 1].kind != TOKEN_PUNCT ||
+	    ends_in_abbreviation(tokens))
 		return false;
 	code = tokens->v[tokens->n - 1].code;
 	return code == '.' || code == '!' || code == '?' || code == 0x3002;
