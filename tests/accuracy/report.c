@@ -19,8 +19,8 @@ void report_text(const char *text, size_t width)
 
 void report_head(const char *column)
 {
-	printf("\n%-" NAME_WIDTH "s %6s %6s %6s %6s %7s %7s %7s %8s\n", column, "exact", "soft",
-	       "P", "R", "should", "found", "lost", "invented");
+	printf("\n%-" NAME_WIDTH "s %6s %6s %6s %6s %7s %7s %6s %6s %7s %8s\n", column, "exact",
+	       "soft", "P", "R", "should", "found", "sure", "right", "lost", "invented");
 }
 
 static double percent(size_t part, size_t whole)
@@ -32,6 +32,8 @@ void report_figures(const char *name, const struct figures *f, const struct cons
 {
 	printf("%-" NAME_WIDTH "s %6.3f %6.3f %6.3f %6.3f %7zu %7zu", name, f->exact, f->soft,
 	       f->precision, f->recall, f->gold, f->pred);
+	if (f->sure.leaves || conserved)
+		printf(" %6zu %5.1f%%", f->sure.leaves, percent(f->sure.exact, f->sure.leaves));
 	if (conserved)
 		printf(" %6.1f%% %7.1f%%", percent(conserved->lost, conserved->source),
 		       percent(conserved->invented, conserved->record));

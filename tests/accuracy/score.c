@@ -34,6 +34,12 @@ static struct score_row *row_of(struct tally *tally, const struct shape *shape,
 	return &tally->rows[tally->n++];
 }
 
+static void add_trust(struct score_trust *into, const struct score_trust *from)
+{
+	into->leaves += from->leaves;
+	into->exact += from->exact;
+}
+
 void tally_merge(struct tally *into, const struct tally *from)
 {
 	for (size_t i = 0; i < from->n; i++) {
@@ -44,11 +50,10 @@ void tally_merge(struct tally *into, const struct tally *from)
 		row->soft += add->soft;
 		row->gold += add->gold;
 		row->pred += add->pred;
+		add_trust(&row->sure, &add->sure);
 	}
-	for (size_t i = 0; i <= 100; i++) {
-		into->trust[i].leaves += from->trust[i].leaves;
-		into->trust[i].exact += from->trust[i].exact;
-	}
+	for (size_t i = 0; i <= 100; i++)
+		add_trust(&into->trust[i], &from->trust[i]);
 }
 
 static void list_miss(const struct tally *tally, const struct shape *shape,
@@ -62,6 +67,12 @@ static void list_miss(const struct tally *tally, const struct shape *shape,
 }
 
 /* Leaves; a side that is missing is NULL */
+
+static void count_trust(struct score_trust *trust, bool exact)
+{
+	trust->leaves++;
+	trust->exact += exact;
+}
 
 static void score_leaf(struct tally *tally, const struct shape *shape, const struct field *field,
 		       const struct text *gold, const struct text *pred)
@@ -80,8 +91,9 @@ static void score_leaf(struct tally *tally, const struct shape *shape, const str
 	if (credit.exact < 1)
 		list_miss(tally, shape, field, wanted, got);
 	if (got && !(field->flags & FIELD_LABEL)) {
-		tally->trust[pred->confidence].leaves++;
-		tally->trust[pred->confidence].exact += credit.exact >= 1;
+		count_trust(&tally->trust[pred->confidence], credit.exact >= 1);
+		if (pred->confidence >= SURE)
+			count_trust(&row->sure, credit.exact >= 1);
 	}
 }
 
@@ -204,6 +216,7 @@ struct figures tally_figures(const struct tally *tally, const struct shape *shap
 		sum.soft += row->soft;
 		sum.gold += row->gold;
 		sum.pred += row->pred;
+		add_trust(&sum.sure, &row->sure);
 	}
 	return (struct figures){
 		.exact = share(2 * sum.exact, sum.gold + sum.pred),
@@ -212,5 +225,6 @@ struct figures tally_figures(const struct tally *tally, const struct shape *shap
 		.recall = share(sum.exact, sum.gold),
 		.gold = sum.gold,
 		.pred = sum.pred,
+		.sure = sum.sure,
 	};
 }

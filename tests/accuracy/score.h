@@ -19,17 +19,20 @@
 #include "pipeline/fields.h"
 #include "pipeline/record.h"
 
+#define SURE 90			/* percent from which the reader's confidence is a promise */
+
+/* Of the leaves of which the reader was that sure, how many are exact. */
+struct score_trust {
+	size_t leaves, exact;
+};
+
 /* The leaves of one field of one shape. */
 struct score_row {
 	const struct shape *shape;
 	const struct field *field;
 	double exact, soft;	/* credit */
 	size_t gold, pred;	/* leaves that should be there, and that are */
-};
-
-/* Of the leaves of which the reader was that sure, how many are exact. */
-struct score_trust {
-	size_t leaves, exact;
+	struct score_trust sure;	/* of `pred`, those of which the reader was SURE */
 };
 
 struct buf;
@@ -53,6 +56,7 @@ void tally_score(struct tally *tally, const struct cv *gold, const struct cv *pr
 struct figures {
 	double exact, soft, precision, recall;
 	size_t gold, pred;
+	struct score_trust sure;
 };
 
 enum score_part {
