@@ -132,9 +132,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+char *arena_bytes(struct arena *arena, size_t size)
+{
+	return take(arena, size, 1);
+}
+
 char *arena_copy(struct arena *arena, const char *bytes, size_t size)
 {
-	char *copy = size < SIZE_MAX ? take(arena, size + 1, 1) : fail(arena);
+	char *copy = size < SIZE_MAX ? arena_bytes(arena, size + 1) : fail(arena);
 
 	if (!copy)
 		return NULL;
@@ -167,6 +172,27 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	return size < 0 ? fail(arena) : text;
 }
 
+/* Whether the object is the newest of the arena's newest block. */
+static bool is_newest(const struct arena *arena, const void *object, size_t size)
+{
+	const struct arena_block *block = arena->blocks;
+
+	return block && (const char *)object + size == block->bytes + block->used;
+}
+
+/* Lengthens the newest object where it stands, if there is room behind it. */
+static bool extend(struct arena *arena, const void *object, size_t size, size_t more)
+{
+	struct arena_block *block = arena->blocks;
+
+	if (arena->failed || !is_newest(arena, object, size) || more > block->size - block->used)
+		return false;
+	memset(block->bytes + block->used, 0, more);
+	block->used += more;
+	arena->total += more;
+	return true;
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
 	size_t more = *capacity ? *capacity * 2 : 4;
@@ -176,6 +202,10 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 		return array;
 	if (more < *capacity)
 		return fail(arena);
+	if (*capacity && extend(arena, array, *capacity * size, *capacity * size)) {
+		*capacity = more;
+		return array;
+	}
 	grown = arena_array(arena, more, size);
 	if (!grown)
 		return NULL;
@@ -183,4 +213,12 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 		memcpy(grown, array, count * size);
 	*capacity = more;
 	return grown;
+}
+
+void arena_shrink(struct arena *arena, const void *object, size_t size, size_t kept)
+{
+	if (!is_newest(arena, object, size))
+		return;
+	arena->blocks->used -= size - kept;
+	arena->total -= size - kept;
 }

@@ -39,6 +39,8 @@ void arena_clear(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects; a product that overflows is a failure. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* `size` bytes for text: neither zeroed nor aligned. */
+char *arena_bytes(struct arena *arena, size_t size);
 /* Copies; the result is NUL-terminated. `bytes` may be NULL when size is 0. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t size);
 char *arena_strdup(struct arena *arena, const char *string);
@@ -46,12 +48,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * Room for one more object in a growing array: returns the (perhaps moved)
- * array with space for at least count + 1 objects and updates *capacity, or
+ * Room for one more object in a growing array: returns the array, moved unless
+ * it is the newest object, with space for at least count + 1 objects and updates *capacity, or
  * NULL on failure, when the old array stays as it was.
  */
 void *arena_grow(struct arena *arena, void *array, size_t count,
 		 size_t *capacity, size_t size);
+
+/*
+ * Takes back all but the first `kept` bytes of an object of `size` bytes,
+ * when nothing was handed out after it; else they stay unused.
+ */
+void arena_shrink(struct arena *arena, const void *object, size_t size, size_t kept);
 
 static inline bool arena_failed(const struct arena *arena)
 {

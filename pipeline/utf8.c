@@ -156,6 +156,25 @@ static void fold_ascii(struct buf *out, const char *bytes, size_t size)
 	out->size += size;
 }
 
+uint32_t utf8_fold_letter(uint32_t code)
+{
+	static const char latin[] =	/* U+00C0 to U+017F */
+		"aaaaaa?ceeeeiiii?nooooo??uuuuy??"
+		"aaaaaa?ceeeeiiii?nooooo??uuuuy?y"
+		"aaaaaaccccccccdd??eeeeeeeeeegggg"
+		"gggghh??iiiiiiiii???jjkk?llllll?"
+		"???nnnnnn???oooooo??rrrrrrssssss"
+		"sstttt??uuuuuuuuuuuuwwyyyzzzzzzs";
+
+	if (code >= 0xC0 && code < 0x180)
+		return latin[code - 0xC0] != '?' ? (uint32_t)latin[code - 0xC0] : 0;
+	if (code == 0x419 || code == 0x439)
+		return 0x438;	/* its breve is a mark */
+	if (code >= 0x410 && code < 0x430)
+		return code + 0x20;
+	return code >= 0x430 && code < 0x450 ? code : 0;
+}
+
 /*
  * One code point at a time: the order of marks, which would need the whole
  * string, does not matter where marks are taken off.
@@ -166,9 +185,11 @@ static void fold_code(struct buf *out, uint32_t code)
 		UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
 	utf8proc_int32_t codes[32];	/* U+FDFA gives 18, the most there is */
 	int boundary = 0;
-	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 32,
-						     options, &boundary);
+	utf8proc_ssize_t n = 1;
 
+	codes[0] = (utf8proc_int32_t)utf8_fold_letter(code);
+	if (!codes[0])
+		n = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 32, options, &boundary);
 	for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
 		char bytes[4];
 

@@ -44,6 +44,12 @@ size_t utf8_length(const char *bytes, size_t size);
  */
 void utf8_fold(struct buf *out, const char *bytes, size_t size);
 
+/*
+ * What utf8_fold makes of the letter, where that is one letter and a table
+ * here knows it: most of Latin and Cyrillic beyond ASCII. 0 for all others.
+ */
+uint32_t utf8_fold_letter(uint32_t code);
+
 /* Canonical composition; returns the argument itself when it is NFC already. */
 const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size,
 		     size_t *out_size);

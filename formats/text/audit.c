@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/text/fill.h"
+#include "formats/text/phrase.h"
 #include "pipeline/arena.h"
 #include "pipeline/diag.h"
 #include "pipeline/fields.h"
@@ -47,11 +48,11 @@ static size_t skip_scheme(const struct tokens *tokens, const struct token *token
 
 static uint32_t hash_word(const struct tokens *tokens, const struct token *token)
 {
-	uint64_t hash = 1469598103934665603u;
+	size_t from = skip_scheme(tokens, token);
+	uint32_t hash = from == token->fold ? token->hash :
+		phrase_hash(tokens->folded + from, token->fold_end - from);
 
-	for (size_t i = skip_scheme(tokens, token); i < token->fold_end; i++)
-		hash = (hash ^ (unsigned char)tokens->folded[i]) * 1099511628211u;
-	return (uint32_t)(hash >> 32) | 1;
+	return hash | 1;
 }
 
 static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
@@ -88,15 +89,19 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		bag_reserve(bag, bag->n);
 }
 
+static void add_words(const struct tokens *tokens, void *context)
+{
+	struct bag *bag = context;
+
+	for (size_t i = 0; i < tokens->n; i++)
+		if (tokens->v[i].fold < tokens->v[i].fold_end)
+			bag_add(bag, hash_word(tokens, &tokens->v[i]));
+}
+
 /* Every folded word of a text goes into the bag. */
 static void each_word(struct fill *fill, const char *text, struct bag *bag)
 {
-	struct tokens tokens;
-
-	tokens_words(fill->brief, text, strlen(text), &tokens);
-	for (size_t i = 0; i < tokens.n; i++)
-		if (tokens.v[i].fold < tokens.v[i].fold_end)
-			bag_add(bag, hash_word(&tokens, &tokens.v[i]));
+	tokens_stream(fill->brief, text, strlen(text), add_words, bag);
 	arena_clear(fill->brief);
 }
 

@@ -8,6 +8,7 @@
 #include "formats/text/phones.h"
 #include "formats/text/phrase.h"
 #include "formats/text/profiles.h"
+#include "formats/text/tokens.h"
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
@@ -461,11 +462,25 @@ static bool is_part_of_address(const struct search *search, size_t at)
 	return end < search->size && search->text[end] == '@';
 }
 
+/* The first byte from `at` on that find_at() does not pass over for itself. */
+static size_t skip_plain(const struct search *search, size_t at)
+{
+	static const bool telling[256] = {
+		['@'] = true, [':'] = true, ['.'] = true, ['('] = true, ['['] = true,
+		['{'] = true, ['<'] = true, ['a'] = true, ['A'] = true, ['+'] = true,
+		['0' ... '9'] = true, [0xEF] = true,
+	};
+
+	while (at < search->size && !telling[(unsigned char)search->text[at]])
+		at++;
+	return at;
+}
+
 bool contacts_find(struct arena *arena, const char *text, size_t size, size_t from,
 		   struct contact *contact)
 {
 	struct search search = { arena, text, size, from, 0 };
-	size_t at = from;
+	size_t at = skip_plain(&search, from);
 
 	while (at < size) {
 		bool digit = is_digit(text[at]);
@@ -473,7 +488,7 @@ bool contacts_find(struct arena *arena, const char *text, size_t size, size_t fr
 		if (find_at(&search, at, contact) &&
 		    !(contact->kind == CONTACT_PHONE && is_part_of_address(&search, at)))
 			return true;
-		at = digit ? skip_number(&search, at) : at + 1;
+		at = skip_plain(&search, digit ? skip_number(&search, at) : at + 1);
 	}
 	return false;
 }
@@ -495,20 +510,28 @@ static bool is_nothing_else(const char *text, size_t size, size_t start, size_t 
 	return true;
 }
 
-bool contacts_only(struct arena *arena, const char *text, size_t size, struct contact *contact)
+bool contacts_only(struct arena *arena, const struct tokens *tokens, struct contact *contact)
 {
 	struct profile_page page;
 	size_t start, end;
 
-	if (contacts_find(arena, text, size, 0, contact) &&
-	    is_nothing_else(text, size, contact->start, contact->end))
+	if (contacts_find(arena, tokens->text, tokens->size, 0, contact) &&
+	    is_nothing_else(tokens->text, tokens->size, contact->start, contact->end))
 		return true;
 	contact->kind = CONTACT_NONE;
-	if (!profile_of_handle(arena, text, size, &page, &start, &end))
+	if (!profile_of_handle(arena, tokens, &page, &start, &end))
 		return false;
 	set_contact(contact, CONTACT_PROFILE, start, end,
-		    arena_copy(arena, text + start, end - start), 80);
+		    arena_copy(arena, tokens->text + start, end - start), 80);
 	contact->network = page.network;
 	contact->username = page.username;
 	return true;
+}
+
+bool contacts_only_of(struct arena *arena, const char *text, struct contact *contact)
+{
+	struct tokens tokens;
+
+	tokens_read(arena, text, strlen(text), &tokens);
+	return contacts_only(arena, &tokens, contact);
 }

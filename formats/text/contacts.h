@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct arena;
+struct tokens;
 
 enum contact_kind {
 	CONTACT_NONE,
@@ -41,6 +42,8 @@ bool contacts_find(struct arena *arena, const char *text, size_t size, size_t fr
 		   struct contact *contact);
 
 /* The whole text (white space and icons apart) as one contact. */
-bool contacts_only(struct arena *arena, const char *text, size_t size, struct contact *contact);
+bool contacts_only(struct arena *arena, const struct tokens *tokens, struct contact *contact);
+/* The same of a string. */
+bool contacts_only_of(struct arena *arena, const char *text, struct contact *contact);
 
 #endif

@@ -171,7 +171,7 @@ static bool take_network(struct head_fill *h, const struct piece *piece)
 	if (link) {
 		struct contact contact;
 
-		contacts_only(h->fill->arena, link, strlen(link), &contact);
+		contacts_only_of(h->fill->arena, link, &contact);
 		add_profile(h, network, contact.username, link, piece->para->line);
 		return true;
 	}
@@ -285,7 +285,7 @@ static bool take_link(struct head_fill *h, const struct piece *piece)
 	const char *url = piece_link(piece);
 	struct contact contact;
 
-	if (!url || !contacts_only(h->fill->arena, url, strlen(url), &contact))
+	if (!url || !contacts_only_of(h->fill->arena, url, &contact))
 		return false;
 	take_contact(h, &contact, piece->para->line);
 	return true;

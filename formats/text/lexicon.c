@@ -9,17 +9,19 @@
 
 enum { STARRED_MAX = 96 };	/* bytes of the longest phrase with a star, as mkwords checks */
 
-static const struct word_slot *slot_find(const char *folded, size_t size)
+/* Whether a phrase with the hash may be known; most are not. */
+static inline bool may_be_known(uint32_t hash)
 {
-	uint32_t hash, bit;
+	uint32_t bit = word_filter_bit(hash);
 
-	if (size == 0 || size > UINT8_MAX)
+	return word_filter[bit >> 3] >> (bit & 7) & 1;
+}
+
+static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
+{
+	if (size > UINT8_MAX)
 		return NULL;
-	hash = phrase_hash(folded, size);
-	bit = word_filter_bit(hash);
-	if (!(word_filter[bit >> 3] >> (bit & 7) & 1))
-		return NULL;
-	for (uint32_t at = hash & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
+	for (uint32_t at = word_slot_of(hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
 		if (slot->size == 0)
@@ -27,6 +29,13 @@ static const struct word_slot *slot_find(const char *folded, size_t size)
 		if (slot->size == size && !memcmp(word_text + slot->text, folded, size))
 			return slot;
 	}
+}
+
+static const struct word_slot *slot_find(const char *folded, size_t size)
+{
+	uint32_t hash = phrase_hash(folded, size);
+
+	return size && may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
 }
 
 static const struct word_list *list_find(const char *folded, size_t size)
@@ -140,14 +149,24 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
 }
 
-uint64_t lexicon_word(const char *folded, size_t size, size_t *longest)
+uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, size_t *longest)
 {
-	const struct word_slot *slot = slot_find(folded, size);
+	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
 
 	*longest = slot ? slot->longest : 0;
 	if (slot && word_lists[slot->list].n)
 		return word_lists[slot->list].classes;
-	return has_parts(folded, size) ? lexicon_classes(folded, size) : 0;
+	if (!has_parts(folded, size))
+		return 0;
+	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+}
+
+uint64_t lexicon_phrase(const char *folded, size_t size, uint32_t hash, struct facts *facts)
+{
+	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+
+	*facts = facts_of(&word_lists[slot ? slot->list : 0]);
+	return word_lists[slot ? slot->list : 0].classes;
 }
 
 static const char *value_in(const struct word_list *list, enum word_class class)
@@ -168,11 +187,4 @@ const char *lexicon_value(const char *folded, size_t size, enum word_class class
 		return value_in(list, class);
 	value = value_in(list_by_end(folded, size), class);
 	return value ? value : value_in(list_by_beginning(folded, size), class);
-}
-
-size_t lexicon_longest(const char *folded_word, size_t size)
-{
-	const struct word_slot *slot = slot_find(folded_word, size);
-
-	return slot ? slot->longest : 0;
 }

@@ -83,13 +83,16 @@ struct facts lexicon_find(const char *folded, size_t size);
 /* The classes of one folded phrase as a mask of WORD_MASK bits. */
 uint64_t lexicon_classes(const char *folded, size_t size);
 
-/* The same of one word, with lexicon_longest() in one go. */
-uint64_t lexicon_word(const char *folded, size_t size, size_t *longest);
+/*
+ * The same of one folded word with its phrase_hash(); *longest is the most
+ * words that a phrase beginning with it has, 0 if there is none.
+ */
+uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, size_t *longest);
+
+/* The classes and facts of several folded words with the phrase_hash() of them all. */
+uint64_t lexicon_phrase(const char *folded, size_t size, uint32_t hash, struct facts *facts);
 
 /* The value of the phrase's fact of that class, or NULL. */
 const char *lexicon_value(const char *folded, size_t size, enum word_class class);
-
-/* The most words that a phrase beginning with this folded word has; 0 if none. */
-size_t lexicon_longest(const char *folded_word, size_t size);
 
 #endif

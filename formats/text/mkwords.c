@@ -309,7 +309,7 @@ static void print_slots(void)
 	printf("static const struct word_slot word_slots[%u] = {\n", size);
 	for (unsigned i = 0; i < n_entries; i++) {
 		size_t length = strlen(entries[i].phrase);
-		unsigned at = phrase_hash(entries[i].phrase, length) & (size - 1);
+		unsigned at = word_slot_of(phrase_hash(entries[i].phrase, length)) & (size - 1);
 
 		while (slots[at])
 			at = (at + 1) & (size - 1);

@@ -253,7 +253,7 @@ static void look_at(struct arena *arena, struct para *para)
 	if (para->words <= 4 * HEADISH_WORDS) {
 		look_for_date(para);
 		if (!para->date_only)
-			contacts_only(arena, para->text, para->size, &para->contact);
+			contacts_only(arena, &para->tokens, &para->contact);
 		para->classes = tokens_classes(&para->tokens, 0, para->tokens.n);
 	}
 	para->prose = reads_like_prose(para);

@@ -107,3 +107,36 @@ void phrase_fold(struct buf *out, const char *phrase, size_t size)
 	out->failed |= folded.failed;
 	buf_release(&folded);
 }
+
+/* The character of a word as it is folded; 0 if no table says. */
+static uint32_t folded_character(uint32_t code, bool after_letter)
+{
+	if (code < 0x80 && utf8_is_alpha(code))
+		return code | 0x20;
+	if (code < 0x80 && utf8_is_digit(code))
+		return code;
+	if (char_is_apostrophe(code))
+		return after_letter ? '\'' : 0;
+	return utf8_fold_letter(code);
+}
+
+size_t phrase_fold_word(char *out, const char *word, size_t size)
+{
+	const char *end = word + size;
+	bool letter = false, apostrophe = false;
+	size_t n = 0;
+
+	while (word < end) {
+		uint32_t code = folded_character(utf8_next(&word, end), letter);
+
+		letter = code > '9';
+		if (!code || (apostrophe && !letter))
+			return 0;
+		apostrophe = code == '\'';
+		if (code < 0x80)
+			out[n++] = (char)code;
+		else
+			n += utf8_put(out + n, code);
+	}
+	return apostrophe ? 0 : n;
+}

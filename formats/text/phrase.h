@@ -34,14 +34,41 @@ static inline int char_is_apostrophe(uint32_t code)
  */
 void phrase_fold(struct buf *out, const char *phrase, size_t size);
 
-/* The hash of a folded phrase: FNV-1a. */
+/*
+ * The same of one word of digits, apostrophes and letters that a table knows,
+ * which most are: into `out`, which has room for `size` bytes. Returns how
+ * many they are, 0 for any other word.
+ */
+size_t phrase_fold_word(char *out, const char *word, size_t size);
+
+/* The hash of one folded word grows byte by byte (FNV-1a) from this. */
+#define WORD_HASH 2166136261u
+
+static inline uint32_t word_hash_add(uint32_t hash, char folded)
+{
+	return (hash ^ (unsigned char)folded) * 16777619u;
+}
+
+/* That of a phrase grows word by word from 0, so that its words are hashed once. */
+static inline uint32_t phrase_hash_add(uint32_t hash, uint32_t word)
+{
+	return (hash << 5 | hash >> 27) * 2654435769u ^ word;
+}
+
+/* The hash of a whole folded phrase, by which the tables of the lexicon go. */
 static inline uint32_t phrase_hash(const char *folded, size_t size)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = 0, word = WORD_HASH;
 
-	for (size_t i = 0; i < size; i++)
-		hash = (hash ^ (unsigned char)folded[i]) * 16777619u;
-	return hash ^ hash >> 15;
+	for (size_t i = 0; i < size; i++) {
+		if (folded[i] != ' ') {
+			word = word_hash_add(word, folded[i]);
+		} else {
+			hash = phrase_hash_add(hash, word);
+			word = WORD_HASH;
+		}
+	}
+	return phrase_hash_add(hash, word);
 }
 
 /* Of three bytes, for the filters of beginnings and endings: 16 bits. */

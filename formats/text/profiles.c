@@ -9,6 +9,8 @@
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 
+#define HANDLE_MAX 120	/* bytes of a text that may be a handle and no more */
+
 /* A piece of the URL. */
 struct part {
 	const char *s;
@@ -265,23 +267,20 @@ static bool read_bare(struct arena *arena, struct words *words, struct profile_p
 	return false;
 }
 
-bool profile_of_handle(struct arena *arena, const char *text, size_t size,
+bool profile_of_handle(struct arena *arena, const struct tokens *tokens,
 		       struct profile_page *page, size_t *start, size_t *end)
 {
-	struct tokens tokens;
-	struct words words = { .tokens = &tokens };
+	struct words words = { tokens, 0, tokens->n };
 
-	if (size > 120)
-		return false;
-	tokens_read(arena, text, size, &tokens);
-	words.to = tokens.n;
-	trim(&words);
 	*page = (struct profile_page){ NULL, NULL };
+	if (tokens->size > HANDLE_MAX)
+		return false;
+	trim(&words);
 	if (words.from == words.to ||
 	    !(read_network_first(arena, &words, page) || read_network_last(arena, &words, page) ||
 	      read_bare(arena, &words, page)))
 		return false;
-	*start = tokens.v[words.from].start;
-	*end = tokens.v[words.to - 1].end;
+	*start = tokens->v[words.from].start;
+	*end = tokens->v[words.to - 1].end;
 	return true;
 }

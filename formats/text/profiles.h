@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 struct arena;
+struct tokens;
 
 struct profile_page {
 	const char *network;	/* as the word lists spell it; NULL: not known */
@@ -22,7 +23,7 @@ bool profile_of_url(struct arena *arena, const char *url, struct profile_page *p
  * Whether the text, icons and marks apart, is a network's name, a handle, or
  * both; *start and *end are its bytes.
  */
-bool profile_of_handle(struct arena *arena, const char *text, size_t size,
+bool profile_of_handle(struct arena *arena, const struct tokens *tokens,
 		       struct profile_page *page, size_t *start, size_t *end);
 
 #endif

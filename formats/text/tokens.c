@@ -4,6 +4,7 @@
 
 #include "formats/text/address.h"
 #include "formats/text/phrase.h"
+#include "formats/text/phrases.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
@@ -11,6 +12,7 @@
 enum {
 	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
 	DASH = '-',
+	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
 };
 
 /* One pass over the text. */
@@ -28,18 +30,19 @@ struct cutter {
 	size_t no_host;		/* dots before this byte are in no host */
 };
 
-/* Room for `more` bytes and the space before them. */
-static void folded_reserve(struct cutter *cutter, size_t more)
+/* Where the next folded word goes, of at most `size` bytes: behind a space if not the first. */
+static char *word_room(struct cutter *cutter, size_t size)
 {
-	size_t need = cutter->folded_size + more + 2;
-	char *bytes;
+	size_t need = cutter->folded_size + size + 2;	/* a NUL comes at the end */
 
-	if (need <= cutter->folded_capacity)
-		return;
-	bytes = arena_alloc(cutter->arena, 2 * need);
-	memcpy(bytes, cutter->folded, cutter->folded_size);
-	cutter->folded = bytes;
-	cutter->folded_capacity = 2 * need;
+	if (need > cutter->folded_capacity) {
+		char *bytes = arena_bytes(cutter->arena, 2 * need);
+
+		memcpy(bytes, cutter->folded, cutter->folded_size);
+		cutter->folded = bytes;
+		cutter->folded_capacity = 2 * need;
+	}
+	return cutter->folded + cutter->folded_size + (cutter->folded_size > 0);
 }
 
 static struct token *token_add(struct cutter *cutter, enum token_kind kind, size_t start, size_t end)
@@ -64,25 +67,45 @@ static struct token *token_add(struct cutter *cutter, enum token_kind kind, size
 	return token;
 }
 
+/* What the bytes of ASCII are; all others need a look at their character. */
+enum byte_kind {
+	BYTE_SMALL = 1,
+	BYTE_CAPITAL = 2,
+	BYTE_LETTER = BYTE_SMALL | BYTE_CAPITAL,
+	BYTE_DIGIT = 4,
+	BYTE_SPACE = 8,
+	BYTE_HIGH = 16,
+};
+
+static const uint8_t byte_kinds[256] = {
+	['a' ... 'z'] = BYTE_SMALL, ['A' ... 'Z'] = BYTE_CAPITAL, ['0' ... '9'] = BYTE_DIGIT,
+	[' '] = BYTE_SPACE, ['\t' ... '\r'] = BYTE_SPACE, [0x80 ... 0xFF] = BYTE_HIGH,
+};
+
+static inline unsigned byte_kind(char c)
+{
+	return byte_kinds[(unsigned char)c];
+}
+
 static bool is_digit(char c)
 {
-	return c >= '0' && c <= '9';
+	return byte_kind(c) & BYTE_DIGIT;
 }
 
 static bool is_ascii_alnum(char c)
 {
-	return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return byte_kind(c) & (BYTE_LETTER | BYTE_DIGIT);
 }
 
-/* Folds ASCII letters and digits, most of what there is; false for anything else. */
-static bool fold_ascii(char *out, const char *text, size_t size)
+/* The word that stands there is the token's. */
+static void token_set_word(struct cutter *cutter, struct token *token, size_t size, uint32_t hash)
 {
-	for (size_t i = 0; i < size; i++) {
-		if (!is_ascii_alnum(text[i]))
-			return false;
-		out[i] = (char)(text[i] | 0x20);	/* digits have that bit */
-	}
-	return true;
+	if (cutter->folded_size)
+		cutter->folded[cutter->folded_size++] = ' ';
+	token->fold = (uint32_t)cutter->folded_size;
+	cutter->folded_size += size;
+	token->fold_end = (uint32_t)cutter->folded_size;
+	token->hash = hash;
 }
 
 static size_t fold_any(char *out, const char *text, size_t size)
@@ -97,34 +120,40 @@ static size_t fold_any(char *out, const char *text, size_t size)
 	return folded;
 }
 
-/* The token's word folded, behind those before it. */
 static void token_fold(struct cutter *cutter, struct token *token)
 {
 	const char *text = cutter->text + token->start;
 	size_t size = token->end - token->start;
-	char *out;
+	char *out = word_room(cutter, size);
+	size_t folded = phrase_fold_word(out, text, size);
 
-	folded_reserve(cutter, FOLD_FACTOR * size);
-	if (cutter->folded_size)
-		cutter->folded[cutter->folded_size++] = ' ';
-	out = cutter->folded + cutter->folded_size;
-	token->fold = (uint32_t)cutter->folded_size;
-	cutter->folded_size += fold_ascii(out, text, size) ? size : fold_any(out, text, size);
-	token->fold_end = (uint32_t)cutter->folded_size;
+	if (!folded) {
+		out = word_room(cutter, FOLD_FACTOR * size);
+		folded = fold_any(out, text, size);
+	}
+	token_set_word(cutter, token, folded, phrase_hash(out, folded));
+}
+
+static void token_look_up(struct cutter *cutter, struct token *token)
+{
+	size_t longest;
+
+	if (cutter->words_only)
+		return;
+	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
+				      token->hash, &longest);
+	token->longest = (uint8_t)longest;
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
 static void token_classify(struct cutter *cutter, struct token *token)
 {
 	const char *word = cutter->folded + token->fold;
-	size_t size = token->fold_end - token->fold, longest;
+	size_t size = token->fold_end - token->fold;
 	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
 
-	if (cutter->words_only)
-		return;
-	token->classes = lexicon_word(word, size, &longest);
-	token->longest = (uint16_t)longest;
-	if (apostrophe)
+	token_look_up(cutter, token);
+	if (apostrophe && !cutter->words_only)
 		token->classes |= lexicon_classes(apostrophe + 1,
 						  size - (size_t)(apostrophe + 1 - word));
 }
@@ -238,11 +267,16 @@ static struct token *word_add(struct cutter *cutter, size_t end, const struct sh
 
 /* ---- words that a layout glued ---- */
 
+/* Of a part of a word, which is not long: see joint_of(). */
 static uint64_t classes_between(const char *text, size_t size)
 {
 	struct buf word = BUF_INIT;
 	uint64_t classes;
+	char plain[JOINT_MAX];
+	size_t folded = phrase_fold_word(plain, text, size);
 
+	if (folded)
+		return lexicon_classes(plain, folded);
 	phrase_fold(&word, text, size);
 	classes = lexicon_classes(word.bytes, word.size);
 	buf_release(&word);
@@ -291,7 +325,7 @@ static size_t joint_of_year(const char *word, size_t size)
 
 static size_t joint_of(const char *word, size_t size, const struct shape *shape)
 {
-	if (size > 64 || shape->han || !shape->letters)
+	if (size > JOINT_MAX || shape->han || !shape->letters)
 		return 0;
 	if (shape->digits)
 		return joint_of_year(word, size);
@@ -318,43 +352,89 @@ static void cut_word(struct cutter *cutter)
 	word_add(cutter, end, &shape);
 }
 
+/* The byte behind the ASCII letters that begin here; what kinds they are, how many capitals. */
+static size_t letters_end(const struct cutter *cutter, bool *glued, size_t *capitals)
+{
+	const char *text = cutter->text;
+	size_t end = cutter->at;
+	unsigned before = 0, joints = 0;
+
+	for (*capitals = 0; end < cutter->size; end++) {
+		unsigned kind = byte_kind(text[end]);
+
+		if (!(kind & BYTE_LETTER))
+			break;
+		joints |= kind & before << 1;	/* a capital behind a small letter */
+		*capitals += kind >> 1;
+		before = kind;
+	}
+	*glued = joints;
+	return end;
+}
+
+static bool goes_on(const struct cutter *cutter, size_t end)
+{
+	return end < cutter->size && (cutter->text[end] == '\'' ||
+				      byte_kind(cutter->text[end]) & (BYTE_DIGIT | BYTE_HIGH));
+}
+
 /*
- * The common case, a word of ASCII letters or a number alone, in one loop
- * with its folding. False when it turns out to be anything else.
+ * The common case, a word of ASCII letters alone, folded and hashed in one
+ * go. False when it turns out to be anything else.
  */
 static bool cut_ascii(struct cutter *cutter)
 {
 	const char *text = cutter->text;
-	size_t end = cutter->at, capitals = 0, start;
+	uint32_t hash = WORD_HASH;
+	size_t capitals, start = cutter->at;
+	bool glued;
+	size_t end = letters_end(cutter, &glued, &capitals);
 	struct token *token;
-	bool glued = false;
-	char *to;
+	char *out;
 
-	for (; end < cutter->size && (text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'; end++) {
-		bool capital = text[end] <= 'Z';
-
-		glued |= capital && end > cutter->at && text[end - 1] >= 'a';
-		capitals += capital;
-	}
-	if (end == cutter->at || glued || (end < cutter->size &&
-	    ((text[end] & 0x80) || is_digit(text[end]) || text[end] == '\'')))
+	if (glued || goes_on(cutter, end))
 		return false;
-	start = cutter->at;
-	folded_reserve(cutter, end - start);
+	out = word_room(cutter, end - start);
+	for (size_t i = start; i < end; i++) {
+		*out++ = (char)(text[i] | 0x20);
+		hash = word_hash_add(hash, (char)(text[i] | 0x20));
+	}
 	token = token_add(cutter, TOKEN_WORD, start, end);
-	if (cutter->folded_size)
-		cutter->folded[cutter->folded_size++] = ' ';
-	token->fold = (uint32_t)cutter->folded_size;
-	to = cutter->folded + cutter->folded_size;
-	for (size_t i = start; i < end; i++)
-		*to++ = (char)(text[i] | 0x20);
-	cutter->folded_size += end - start;
-	token->fold_end = (uint32_t)cutter->folded_size;
-	if (text[start] <= 'Z')
+	if (byte_kind(text[start]) & BYTE_CAPITAL)
 		token->flags |= TOKEN_CAPITAL;
 	if (capitals > 1 && capitals == end - start)
 		token->flags |= TOKEN_CAPS;
-	token_classify(cutter, token);
+	token_set_word(cutter, token, end - start, hash);
+	token_look_up(cutter, token);
+	cutter->at = end;
+	return true;
+}
+
+/* The same for a number, which no list knows. False when it is part of a word. */
+static bool cut_number(struct cutter *cutter)
+{
+	const char *text = cutter->text;
+	uint32_t hash = WORD_HASH;
+	size_t start = cutter->at, end = start;
+	struct token *token;
+	uint64_t number = 0;
+	char *out;
+
+	while (end < cutter->size && is_digit(text[end]))
+		end++;
+	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
+		return false;
+	out = word_room(cutter, end - start);
+	for (size_t i = start; i < end; i++) {
+		*out++ = text[i];
+		hash = word_hash_add(hash, text[i]);
+		number = number * 10 + (uint64_t)(text[i] - '0');
+		number = number < UINT32_MAX ? number : UINT32_MAX;
+	}
+	token = token_add(cutter, TOKEN_NUMBER, start, end);
+	token->number = (uint32_t)number;
+	token_set_word(cutter, token, end - start, hash);
+	token_look_up(cutter, token);
 	cutter->at = end;
 	return true;
 }
@@ -431,133 +511,100 @@ static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
 	cutter->at = cutter->chunk = end;
 }
 
-static void cut(struct cutter *cutter)
+static void cut_mark(struct cutter *cutter, uint32_t code, size_t end)
+{
+	if (!may_be_address(cutter) || !cut_address(cutter))
+		cut_punct(cutter, code, end);
+}
+
+static void cut_character(struct cutter *cutter)
 {
 	const char *next = cutter->text + cutter->at;
-	uint32_t code;
+	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
+	size_t end = (size_t)(next - cutter->text);
 
-	if (*next == ' ') {	/* every fifth character or so */
-		skip_space(cutter, ' ', cutter->at + 1);
-		return;
-	}
-	code = utf8_next(&next, cutter->text + cutter->size);
 	switch (char_kind(code)) {
 	case CHAR_SPACE:
-		skip_space(cutter, code, (size_t)(next - cutter->text));
+		skip_space(cutter, code, end);
 		break;
 	case CHAR_PUNCT:
-		if (!may_be_address(cutter) || !cut_address(cutter))
-			cut_punct(cutter, code, (size_t)(next - cutter->text));
+		cut_mark(cutter, code, end);
 		break;
 	default:
-		if (!cut_ascii(cutter))
-			cut_word(cutter);
+		cut_word(cutter);
 	}
 }
 
-static void read_tokens(struct arena *arena, const char *text, size_t size, bool words_only,
-			struct tokens *tokens)
+static void cut(struct cutter *cutter)
 {
-	struct cutter cutter = {
-		.arena = arena, .text = text, .size = size,
-		.folded_capacity = size + size / 4 + 16,
-		.capacity = size / 5 + 8, .flags = TOKEN_SPACE_BEFORE, .words_only = words_only,
-	};
+	char c = cutter->text[cutter->at];
 
-	cutter.folded = arena_alloc(arena, cutter.folded_capacity);
-	cutter.v = arena_array(arena, cutter.capacity, sizeof(*cutter.v));
-	while (cutter.at < size)
-		cut(&cutter);
-	cutter.folded[cutter.folded_size] = '\0';
-	*tokens = (struct tokens){ text, size, cutter.folded, cutter.v, cutter.n };
+	switch (byte_kind(c)) {
+	case BYTE_SPACE:
+		skip_space(cutter, (unsigned char)c, cutter->at + 1);
+		break;
+	case BYTE_SMALL: case BYTE_CAPITAL:
+		if (!cut_ascii(cutter))
+			cut_word(cutter);
+		break;
+	case BYTE_DIGIT:
+		if (!cut_number(cutter))
+			cut_word(cutter);
+		break;
+	case BYTE_HIGH:
+		cut_character(cutter);
+		break;
+	default:
+		cut_mark(cutter, (unsigned char)c, cutter->at + 1);
+	}
 }
 
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
 {
-	read_tokens(arena, text, size, false, tokens);
+	struct cutter cutter = {
+		.arena = arena, .text = text, .size = size,
+		.folded_capacity = size + size / 8 + 16,
+		.capacity = size / 8 + 4, .flags = TOKEN_SPACE_BEFORE,
+	};
+
+	cutter.folded = arena_bytes(arena, cutter.folded_capacity);
+	cutter.v = arena_array(arena, cutter.capacity, sizeof(*cutter.v));
+	while (cutter.at < size)
+		cut(&cutter);
+	cutter.folded[cutter.folded_size] = '\0';
+	arena_shrink(arena, cutter.v, cutter.capacity * sizeof(*cutter.v),
+		     cutter.n * sizeof(*cutter.v));
+	*tokens = (struct tokens){ .text = text, .size = size, .folded = cutter.folded,
+				   .v = cutter.v, .n = cutter.n };
+	phrases_find(arena, tokens);
 }
 
-void tokens_words(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+/* Hands out the tokens up to here; none of what follows can take them back. */
+static void hand_out(struct cutter *cutter, tokens_fn *take, void *context)
 {
-	read_tokens(arena, text, size, true, tokens);
+	struct tokens tokens = { .text = cutter->text, .size = cutter->size,
+				 .folded = cutter->folded, .v = cutter->v, .n = cutter->n };
+
+	if (tokens.n)
+		take(&tokens, context);
+	cutter->n = cutter->folded_size = 0;
 }
 
-/* ---- phrases ---- */
-
-static bool joins_words(uint32_t code)
+void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
+		   void *context)
 {
-	return code == '.' || code == DASH || code == '/' || code == '&' || code == '\'';
-}
+	struct token v[16];
+	char folded[128];
+	struct cutter cutter = {
+		.arena = brief, .text = text, .size = size,
+		.folded = folded, .folded_capacity = sizeof(folded),
+		.v = v, .capacity = sizeof(v) / sizeof(v[0]), .words_only = true,
+	};
 
-static bool is_word(const struct token *token)
-{
-	return token->kind != TOKEN_PUNCT && token->kind != TOKEN_ADDRESS;
-}
-
-/* The next word of a phrase behind token i; n when there is none. */
-static size_t next_word(const struct tokens *tokens, size_t i)
-{
-	for (i++; i < tokens->n; i++) {
-		if (is_word(&tokens->v[i]))
-			return tokens->v[i].flags & TOKEN_TAB_BEFORE ? tokens->n : i;
-		if (tokens->v[i].kind != TOKEN_PUNCT || !joins_words(tokens->v[i].code))
-			break;
+	while (cutter.at < size) {
+		cut(&cutter);
+		if (cutter.at == cutter.chunk)
+			hand_out(&cutter, take, context);
 	}
-	return tokens->n;
-}
-
-enum { PHRASE_MAX = 16 };	/* words */
-
-/* The ends of the phrases that begin at token i and may be known; how many. */
-static size_t phrase_ends(const struct tokens *tokens, size_t i, size_t ends[PHRASE_MAX])
-{
-	size_t n = 0;
-
-	if (i >= tokens->n || !is_word(&tokens->v[i]))
-		return 0;
-	for (ends[n++] = i; n < tokens->v[i].longest && n < PHRASE_MAX; n++) {
-		ends[n] = next_word(tokens, ends[n - 1]);
-		if (ends[n] == tokens->n)
-			break;
-	}
-	return n;
-}
-
-static uint64_t phrase_classes(const struct tokens *tokens, size_t first, size_t last)
-{
-	const struct token *from = &tokens->v[first], *to = &tokens->v[last];
-
-	if (first == last)
-		return from->classes;
-	return lexicon_classes(tokens->folded + from->fold, to->fold_end - from->fold);
-}
-
-size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struct facts *facts)
-{
-	size_t ends[PHRASE_MAX];
-
-	for (size_t n = phrase_ends(tokens, i, ends); n-- > 0;) {
-		const struct token *from = &tokens->v[i], *to = &tokens->v[ends[n]];
-
-		if (!(phrase_classes(tokens, i, ends[n]) & mask))
-			continue;
-		if (facts)
-			*facts = lexicon_find(tokens->folded + from->fold, to->fold_end - from->fold);
-		return ends[n] - i + 1;
-	}
-	return 0;
-}
-
-uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to)
-{
-	uint64_t classes = 0;
-
-	for (size_t i = from; i < to; i++) {
-		size_t ends[PHRASE_MAX], n = phrase_ends(tokens, i, ends);
-
-		while (n-- > 0)
-			if (ends[n] < to)
-				classes |= phrase_classes(tokens, i, ends[n]);
-	}
-	return classes;
+	hand_out(&cutter, take, context);
 }

@@ -35,10 +35,19 @@ struct token {
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
 	uint8_t kind;
 	uint8_t flags;
-	uint16_t longest;	/* words in the longest phrase that the lexicon begins with it */
+	uint8_t longest;	/* words in the longest phrase that the lexicon begins with it */
+	uint8_t phrases;	/* of several words that begin with it and the lexicon knows */
 	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
+	uint32_t hash;		/* of the folded word */
 	uint64_t classes;	/* of the word alone */
+};
+
+/* Several words that the lexicon knows as one. */
+struct phrase {
+	uint32_t first, last;	/* tokens */
+	uint64_t classes;
+	struct facts facts;
 };
 
 struct tokens {
@@ -47,12 +56,21 @@ struct tokens {
 	const char *folded;	/* all folded words, one space between */
 	struct token *v;
 	size_t n;
+	const struct phrase *phrases;	/* by their first token, the shortest first */
+	size_t n_phrases;
 };
 
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
-/* The same for who asks for the words alone: no token has classes. */
-void tokens_words(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
+
+/*
+ * The same for who wants to see the words alone, a few at a time: `take` gets
+ * tokens without classes and phrases, which it may not keep. What little
+ * memory it takes for long words is left in the arena.
+ */
+typedef void tokens_fn(const struct tokens *tokens, void *context);
+void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
+		   void *context);
 
 /*
  * The longest phrase of the lexicon that begins at token i, has one of the

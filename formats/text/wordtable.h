@@ -15,12 +15,17 @@ struct word_slot {
 	uint8_t longest;	/* words in the longest phrase that begins with this word */
 };
 
-/* The bit of a phrase's hash in the filter before the slots; the slots go by the lowest bits. */
+/* The bit of a phrase's hash in the filter before the slots; the slots go by other bits. */
 enum { WORD_FILTER_SIZE = 1 << 15 };
 
 static inline uint32_t word_filter_bit(uint32_t hash)
 {
 	return hash >> 14;
+}
+
+static inline uint32_t word_slot_of(uint32_t hash)
+{
+	return hash ^ hash >> 15;
 }
 
 struct word_list {

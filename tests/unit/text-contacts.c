@@ -36,7 +36,7 @@ static const char *only(const char *text)
 {
 	struct contact contact;
 
-	return contacts_only(&arena, text, strlen(text), &contact) ? show(&contact) : "none";
+	return contacts_only_of(&arena, text, &contact) ? show(&contact) : "none";
 }
 
 static void test_email(void)
