@@ -9,6 +9,7 @@
 #include "pipeline/fields.h"
 
 #define MAX_SHOWN 8		/* words that one warning names */
+#define BAG_SIZE 1024		/* slots for the words of a short CV */
 
 /* Words that fields say by being what they are, or that ISO dates say. */
 #define SAID_BY_FIELDS (WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_NOW) | WORD_MASK(WORD_LABEL) | \
@@ -64,15 +65,13 @@ static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
 	return &bag->v[i];
 }
 
-/* Room for that many words, those in it kept. */
-static void bag_reserve(struct bag *bag, size_t words)
+static void bag_grow(struct bag *bag)
 {
 	struct bag old = *bag;
 
-	while (bag->size < 2 * words)
-		bag->size *= 2;
+	bag->size = old.size ? 2 * old.size : BAG_SIZE;
 	bag->v = arena_array(bag->arena, bag->size, sizeof(*bag->v));
-	for (size_t i = 0; old.v && i < old.size; i++)
+	for (size_t i = 0; i < old.size; i++)
 		if (old.v[i].hash)
 			*bag_slot(bag, old.v[i].hash) = old.v[i];
 }
@@ -86,7 +85,7 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		return;
 	slot->hash = hash;
 	if (2 * ++bag->n > bag->size)
-		bag_reserve(bag, bag->n);
+		bag_grow(bag);
 }
 
 static void add_words(const struct tokens *tokens, void *context)
@@ -134,12 +133,8 @@ static void each_leaf(struct fill *fill, const struct shape *shape, const void *
 
 static void fill_bag(struct fill *fill, struct bag *bag)
 {
-	size_t words = 0;
-
-	for (size_t i = 0; i < fill->paras->n; i++)
-		words += fill->paras->v[i].words;
-	*bag = (struct bag){ .arena = fill->arena, .size = 64 };
-	bag_reserve(bag, words);
+	*bag = (struct bag){ .arena = fill->arena };
+	bag_grow(bag);
 	each_leaf(fill, &cv_shape, fill->cv, bag);
 }
 

@@ -75,7 +75,7 @@ static char *text_reserve(struct fill *fill, struct text *text, size_t more)
 	}
 	if (growing->capacity <= growing->size + more) {
 		size_t capacity = 2 * (growing->size + more) + 1;
-		char *bytes = arena_alloc(fill->cv->arena, capacity);
+		char *bytes = arena_bytes(fill->cv->arena, capacity);
 
 		if (!bytes)
 			return NULL;

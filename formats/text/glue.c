@@ -110,14 +110,21 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
 }
 
+/* Whether columns may meet between the two bytes: "aB", or a digit behind a year. */
+static bool may_meet(char before, char c)
+{
+	return is_upper_byte(c) ? is_lower_byte(before) : is_digit_byte(c) && is_digit_byte(before);
+}
+
 void glue_cut(struct arena *arena, struct para *para)
 {
 	char *out = NULL;
 	uint32_t from = 0, n = 0;
 
 	for (uint32_t i = 1; i < para->size; i++) {
-		if (!is_glued(para->text, para->size, i) &&
-		    !is_glued_duration(para->text, para->size, i))
+		if (!may_meet(para->text[i - 1], para->text[i]) ||
+		    (!is_glued(para->text, para->size, i) &&
+		     !is_glued_duration(para->text, para->size, i)))
 			continue;
 		if (!out)
 			out = arena_alloc(arena, 2 * (size_t)para->size + 1);

@@ -17,20 +17,14 @@ static bool is_fence(const char *at, const char *end)
 	return end - at >= 3 && (memcmp(at, "```", 3) == 0 || memcmp(at, "~~~", 3) == 0);
 }
 
-/* Bytes that rules and underlines are made of, and those that begin inline mark-up. */
-enum { BYTE_RULE = 1, BYTE_INLINE = 2 };
-
-static const unsigned char byte_kinds[256] = {
-	['-'] = BYTE_RULE, ['='] = BYTE_RULE, [' '] = BYTE_RULE, ['\t'] = BYTE_RULE,
-	['*'] = BYTE_RULE | BYTE_INLINE, ['_'] = BYTE_RULE | BYTE_INLINE,
-	['`'] = BYTE_INLINE, ['['] = BYTE_INLINE, [']'] = BYTE_INLINE, ['<'] = BYTE_INLINE,
-	['>'] = BYTE_INLINE, ['!'] = BYTE_INLINE, ['&'] = BYTE_INLINE, ['\\'] = BYTE_INLINE,
-	['|'] = BYTE_INLINE, ['~'] = BYTE_INLINE, ['#'] = BYTE_INLINE,
-};
-
+/* Whether there are only bytes that rules and underlines are made of. */
 static bool is_rule_like(const char *at, const char *end)
 {
-	while (at < end && byte_kinds[(unsigned char)*at] & BYTE_RULE)
+	static const bool rule[256] = {
+		['-'] = true, ['='] = true, ['*'] = true, ['_'] = true, [' '] = true, ['\t'] = true,
+	};
+
+	while (at < end && rule[(unsigned char)*at])
 		at++;
 	return at == end;
 }
@@ -74,18 +68,25 @@ static const char *skip_containers(const char *at, const char *end)
 	return at;
 }
 
-/* Masks what only inline.c shall see; the line keeps its bytes' places. */
-static void mask_line(char *line, char *end, bool fences)
+/*
+ * The line as cmark shall see it: with the marks of its containers and those
+ * of a heading, and "x" for all of its text, which is for inline.c alone.
+ */
+static char *put_skeleton(char *out, const char *line, const char *end, bool fences)
 {
-	char *at = line + (skip_containers(line, end) - line);
+	const char *text = skip_containers(line, end), *after;
 
-	if (is_rule_like(line, end) || (fences && is_fence(at, end)))
-		return;
-	while (at < end && *at == '#')
-		at++;
-	for (; at < end; at++)
-		if (byte_kinds[(unsigned char)*at] & BYTE_INLINE)
-			*at = 'x';
+	if (is_rule_like(text, end) || (fences && is_fence(text, end)))
+		return mempcpy(out, line, (size_t)(end - line));
+	while (text < end && *text == '#')
+		text++;
+	out = mempcpy(out, line, (size_t)(text - line));
+	after = skip_blanks(text, end);
+	if (after > text)
+		*out++ = ' ';
+	if (after < end)
+		*out++ = 'x';
+	return out;
 }
 
 static bool fences_pair(const struct rows *rows)
@@ -97,17 +98,22 @@ static bool fences_pair(const struct rows *rows)
 	return n % 2 == 0;
 }
 
-static char *make_skeleton(struct arena *arena, const char *text, size_t size, bool fences)
+/* As many lines as the text has, since it is by their numbers that blocks are known. */
+static char *make_skeleton(struct arena *arena, const char *text, size_t *size, bool fences)
 {
-	char *skeleton = arena_copy(arena, text, size), *at = skeleton, *end = at + size;
+	char *skeleton = arena_bytes(arena, *size), *out = skeleton;
+	const char *end = text + *size;
 
-	while (at < end) {
-		char *newline = memchr(at, '\n', (size_t)(end - at));
-		char *stop = newline != NULL ? newline : end;
+	while (text < end) {
+		const char *newline = memchr(text, '\n', (size_t)(end - text));
+		const char *stop = newline != NULL ? newline : end;
 
-		mask_line(at, stop, fences);
-		at = stop + 1;
+		out = put_skeleton(out, text, stop, fences);
+		if (newline != NULL)
+			*out++ = '\n';
+		text = stop + 1;
 	}
+	*size = (size_t)(out - skeleton);
 	return skeleton;
 }
 
@@ -280,7 +286,7 @@ static void mark_front_matter(struct rows *rows)
 
 void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows)
 {
-	char *skeleton = make_skeleton(arena, text, size, fences_pair(rows));
+	char *skeleton = make_skeleton(arena, text, &size, fences_pair(rows));
 	struct walk walk = { .rows = rows };
 	/* from here to cmark_node_free nothing is taken from the arena */
 	cmark_node *document = cmark_parse_document(skeleton, size, CMARK_OPT_DEFAULT);

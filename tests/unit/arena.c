@@ -84,6 +84,26 @@ static void test_grow_keeps_what_is_there(void)
 	arena_release(&arena);
 }
 
+static void test_newest_grows_and_shrinks_in_place(void)
+{
+	struct arena arena = ARENA_INIT;
+	size_t capacity = 4, total;
+	int *numbers = arena_array(&arena, capacity, sizeof(*numbers)), *grown;
+
+	numbers[3] = 3;
+	grown = arena_grow(&arena, numbers, 4, &capacity, sizeof(*numbers));
+	CHECK(grown == numbers && capacity == 8 && grown[3] == 3 && grown[7] == 0);
+	total = arena.total;
+	arena_shrink(&arena, grown, 8 * sizeof(*grown), 5 * sizeof(*grown));
+	CHECK_INT(arena.total, total - 3 * sizeof(*grown));
+	arena_strdup(&arena, "behind");
+	arena_shrink(&arena, grown, 5 * sizeof(*grown), 0);	/* no longer the newest */
+	CHECK(grown[3] == 3);
+	capacity = 5;
+	CHECK(arena_grow(&arena, grown, 5, &capacity, sizeof(*grown)) != grown);
+	arena_release(&arena);
+}
+
 static void test_overflow_fails(void)
 {
 	struct arena arena = ARENA_INIT;
@@ -168,6 +188,7 @@ int main(void)
 	RUN(test_blocks_of_every_size);
 	RUN(test_clear_keeps_a_block);
 	RUN(test_grow_keeps_what_is_there);
+	RUN(test_newest_grows_and_shrinks_in_place);
 	RUN(test_overflow_fails);
 	RUN(test_every_allocation_fails);
 	RUN(test_recovery_point);

@@ -102,6 +102,26 @@ static void test_fold(void)
 	CHECK(strlen(folded("\xEF\xB7\xBA")) > 20);	/* the longest decomposition */
 }
 
+/* What the table says of a letter with a mark is its base in small. */
+static void test_fold_letter(void)
+{
+	for (uint32_t code = 0xC0; code < 0x460; code++) {
+		uint32_t parts[8], letter = utf8_fold_letter(code);
+		char base[5] = "", small[5] = "";
+
+		if (!letter || utf8_decompose(code, parts, 8) < 2)
+			continue;
+		utf8_put(base, parts[0]);
+		utf8_put(small, letter);
+		CHECK_STR(folded(base), small);
+	}
+	CHECK_INT(utf8_fold_letter(0x17F), 's');
+	CHECK_INT(utf8_fold_letter(0x42F), 0x44F);
+	CHECK_INT(utf8_fold_letter(0xDF), 0);	/* two letters */
+	CHECK_INT(utf8_fold_letter(0xE6), 0);
+	CHECK_INT(utf8_fold_letter('A'), 0);
+}
+
 static bool nfc_is(const char *text, const char *wanted)
 {
 	struct arena arena = ARENA_INIT;
@@ -180,6 +200,7 @@ int main(void)
 	RUN(test_every_code_point_round_trips);
 	RUN(test_width_and_length);
 	RUN(test_fold);
+	RUN(test_fold_letter);
 	RUN(test_nfc);
 	RUN(test_nfc_without_memory);
 	RUN(test_classes);
