@@ -184,7 +184,7 @@ static bool is_heading(struct arena *arena, const char *text, size_t size)
 {
 	struct tokens tokens;
 
-	tokens_words(arena, text, size, &tokens);
+	tokens_read(arena, text, size, &tokens);
 	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
 }
 
