@@ -1,6 +1,7 @@
 #include "formats/text/head.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/text/places.h"
 #include "pipeline/arena.h"
@@ -136,6 +137,32 @@ static bool is_city(const struct piece *piece)
 	       tokens_phrase(tokens, inner.from, WORD_MASK(WORD_CITY), NULL) == inner.to - inner.from;
 }
 
+/* Whether the name before token i may end there: "Acme Corp. Oslo, Norway", but not "Bank of Oslo, Norway" */
+static bool ends_name(const struct piece *piece, size_t i)
+{
+	const uint64_t joints = WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) | WORD_MASK(WORD_STOP) |
+		WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
+	const struct token *before = &piece->para->tokens.v[i - 1];
+	struct piece left = { piece->para, piece->from, i };
+
+	return (before->kind == TOKEN_WORD ? !(before->classes & joints) &&
+		(before->flags & TOKEN_CAPITAL) : token_is_code(before, ')') || token_is_code(before, '.')) &&
+	       !piece_is(&left, WORD_SCHOOL);
+}
+
+/* A well-known place behind a name, with nothing between: "Acme GmbH Munich, Germany" */
+static size_t bare_place_at_end(const struct piece *piece)
+{
+	struct place place;
+
+	if (place_find(&piece->para->tokens, piece->from, piece->to, &place) &&
+	    place.from > piece->from && place.to == piece->to && place_has(place.city) &&
+	    (place_has(place.country) || place_has(place.region)) &&
+	    ends_name(piece, place.from))
+		return place.from;
+	return piece->to;
+}
+
 size_t piece_place_at_end(const struct piece *piece)
 {
 	const struct tokens *tokens = &piece->para->tokens;
@@ -150,7 +177,7 @@ size_t piece_place_at_end(const struct piece *piece)
 		    (place_has(place.country) || place_has(place.region) || is_city(&right)))
 			return i;
 	}
-	return piece->to;
+	return bare_place_at_end(piece);
 }
 
 static void add_text(struct head_reader *r, struct piece piece)
@@ -162,6 +189,36 @@ static void add_text(struct head_reader *r, struct piece piece)
 		return;
 	head->row[head->n_texts] = head->n_rows;
 	head->texts[head->n_texts++] = piece;
+}
+
+/* What stands between places of one entry: "Remote and Oslo", "Jülich (hybrid)" */
+static bool joins_places(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT ? token->code == '/' || token->code == '(' || token->code == ')' :
+		token->kind == TOKEN_WORD && token_is(token, WORD_AND);
+}
+
+/* Several places and nothing else. */
+static bool is_places(const struct piece *piece)
+{
+	const struct token *v = piece->para->tokens.v;
+	size_t from = piece->from, n = 0;
+	struct place place;
+
+	for (size_t i = piece->from; i <= piece->to; i++) {
+		struct piece part;
+
+		if (i < piece->to && !joins_places(&v[i]))
+			continue;
+		part = piece_sub(piece, from, i);
+		from = i + 1;
+		if (piece_empty(&part))
+			continue;
+		if (!piece_is_place(&part, &place))
+			return false;
+		n++;
+	}
+	return n > 1;
 }
 
 bool piece_is_place(const struct piece *piece, struct place *place)
@@ -181,7 +238,7 @@ static bool take_place(struct head_reader *r, struct piece piece)
 	struct place place;
 
 	piece = piece_trim(piece);
-	if (r->head->place.para || !piece_is_place(&piece, &place))
+	if (r->head->place.para || !(piece_is_place(&piece, &place) || is_places(&piece)))
 		return false;
 	r->head->place = piece;
 	return true;
@@ -197,9 +254,17 @@ static void take_link(struct head_reader *r, const struct piece *piece)
 	}
 }
 
+/* "Booking.example" at the head of an entry that names nothing yet is a name. */
+static bool is_name_of_host(const struct head_reader *r, const struct para *para)
+{
+	return r->head->n_rows == 0 && !strstr(para->text, "://") &&
+	       !strchr(para->text, '/') && strncasecmp(para->text, "www.", 4);
+}
+
 static bool take_address(struct head_reader *r, const struct para *para)
 {
-	if (para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE)
+	if ((para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE) ||
+	    is_name_of_host(r, para))
 		return false;
 	if (!r->head->url) {
 		r->head->url = para->contact.value;

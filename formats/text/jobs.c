@@ -147,14 +147,14 @@ static struct job read_one_row(const struct head *head, size_t row, bool role_fi
 	return job;
 }
 
-/* Where the two lines stand that most CVs use. */
-static int usual_score(const struct head *head, size_t role, size_t org)
+/* Most CVs have the two in their first lines, above the date or right below it. */
+static int usual_score(const struct head *head, struct job_layout layout)
 {
-	size_t low = role > org ? role : org;
+	enum job_slot low = layout.role > layout.org ? layout.role : layout.org;
 
-	if (low > 1)
-		return -4;
-	return low < head->rows_before_date || !head->n_dates ? 6 : 0;
+	if (low == SLOT_SECOND)
+		return head->rows_before_date > 1 || !head->n_dates ? 4 : 0;
+	return low == SLOT_BELOW_DATE ? 0 : -4;
 }
 
 static struct job read_two_rows(const struct head *head, struct job_layout layout)
@@ -168,7 +168,7 @@ static struct job read_two_rows(const struct head *head, struct job_layout layou
 	job.role = head->texts[a];
 	job.org = head->texts[b];
 	job.org_above = org < role;
-	job.score = pair_score(&job.role, &job.org) + usual_score(head, role, org);
+	job.score = pair_score(&job.role, &job.org) + usual_score(head, layout);
 	return job;
 }
 
