@@ -23,6 +23,7 @@ struct cutter {
 	size_t prose;		/* how far above its date the first entry has a sentence; 0: nowhere */
 	bool date_first;	/* entries begin with their date */
 	bool list;		/* entries are bullets */
+	bool lone_dates;	/* most dates have lines of their own, so that years in texts are no dates */
 	bool airy;		/* most lines have a blank before them, so that blanks say little */
 	struct cuts *cuts;
 };
@@ -34,8 +35,8 @@ static uint32_t style_of(const struct para *para)
 
 	if (para->flags & LINE_HEADING)
 		return style | (uint32_t)para->level << 24;
-	if (para->flags & LINE_BULLET)
-		return style | (para->indent < 63 ? para->indent : 63) << 16;
+	if (para->flags & LINE_BULLET)	/* "TOEIC 900点" among others is no look of its own */
+		return (style & ~LINE_CAPS) | (para->indent < 63 ? para->indent : 63) << 16;
 	return style;
 }
 
@@ -46,6 +47,18 @@ static bool begins_with_label(const struct para *para)
 
 	return n && n < para->tokens.n && para->tokens.v[n].kind == TOKEN_PUNCT &&
 	       para->tokens.v[n].code == ':';
+}
+
+/* "Issued by X" goes on with what stands above it. */
+static bool says_by_whom(const struct para *para)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n > 1 && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "awarder"))
+			return true;
+	return false;
 }
 
 static bool followed_by_date(const struct cutter *c, size_t i)
@@ -85,6 +98,8 @@ static bool is_anchor(const struct cutter *c, size_t i)
 		return false;
 	if (begins_with_date(c, i))
 		return true;
+	if (c->lone_dates && para_year_in_text(para))
+		return false;
 	if (para->period.from > 0 && para->period.to < para->tokens.n && followed_by_date(c, i))
 		return false;
 	if (para->date_only)
@@ -117,10 +132,17 @@ static void find_anchors(struct cutter *c)
 
 static void look_at_section(struct cutter *c)
 {
-	size_t blanks = 0;
+	size_t blanks = 0, alone = 0, inside = 0;
 
-	for (size_t i = c->from; i < c->to; i++)
-		blanks += c->v[i].blanks > 0;
+	for (size_t i = c->from; i < c->to; i++) {
+		const struct para *para = &c->v[i];
+		bool bullet = para->flags & LINE_BULLET;
+
+		blanks += para->blanks > 0;
+		alone += para->date_only && !bullet;
+		inside += para->dated && !para->date_only && !para->prose && !bullet;
+	}
+	c->lone_dates = alone > 1 && alone > inside;
 	c->airy = blanks * 4 > (c->to - c->from) * 3;
 	c->list = (c->v[c->from].flags & LINE_BULLET) && !c->v[c->from].date_only;
 	c->date_first = !c->list && c->v[c->from].dated && c->v[c->from].period.from == 0;
@@ -160,7 +182,7 @@ static int score_itself(const struct cutter *c, size_t i)
 		score += 5;
 	if (para->date_only && !c->date_first)
 		score -= 12;
-	if (para->contact.kind != CONTACT_NONE || begins_with_label(para))
+	if (para->contact.kind != CONTACT_NONE || begins_with_label(para) || says_by_whom(para))
 		score -= 30;
 	return score;
 }

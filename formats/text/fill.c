@@ -193,19 +193,34 @@ void fill_period(struct fill *fill, const struct head *head, struct text *start,
 		set_iso(fill, end, &last, line, head->periods[0].confidence);
 }
 
+static void set_point(struct fill *fill, const struct head *head, const struct date *point,
+		      struct text *date, struct text *dates)
+{
+	const struct period *period = &head->periods[0];
+
+	if (point->year)
+		set_iso(fill, date, point, head->dates[0].para->line, period->confidence);
+	set_words(fill, head, dates,
+		  period->open || date_compare(&period->start, &period->end) != 0);
+}
+
 void fill_date(struct fill *fill, const struct head *head, struct text *date,
 	       struct text *dates)
 {
 	const struct period *period = &head->periods[0];
-	const struct date *last;
 
-	if (!head->n_dates)
-		return;
-	last = period->open || !period->end.year ? &period->start : &period->end;
-	if (last->year)
-		set_iso(fill, date, last, head->dates[0].para->line, period->confidence);
-	set_words(fill, head, dates,
-		  period->open || date_compare(&period->start, &period->end) != 0);
+	if (head->n_dates)
+		set_point(fill, head, period->open || !period->end.year ? &period->start : &period->end,
+			  date, dates);
+}
+
+void fill_first_date(struct fill *fill, const struct head *head, struct text *date,
+		     struct text *dates)
+{
+	const struct period *period = &head->periods[0];
+
+	if (head->n_dates)
+		set_point(fill, head, period->start.year ? &period->start : &period->end, date, dates);
 }
 
 void fill_url(struct fill *fill, struct text *url, const char *address, uint32_t line)
@@ -224,39 +239,55 @@ static bool splits_items(const struct token *token, size_t depth)
 	       token->code == 0xFF0C || token->code == 0xFF1B;
 }
 
-static void add_item(struct fill *fill, struct texts *texts, struct piece item,
-		     enum confidence confidence)
+/* The end of the item that begins the list: where a mark outside brackets or a cell is. */
+static size_t item_end(const struct piece *list)
 {
-	item = piece_trim(item);
-	if (item.to - item.from > 1 && item.para->tokens.v[item.from].kind == TOKEN_WORD &&
-	    token_is(&item.para->tokens.v[item.from], WORD_AND))
-		item.from++;
-	if (!piece_empty(&item))
-		fill_add_piece(fill, texts, &item, confidence);
-}
+	const struct token *v = list->para->tokens.v;
+	size_t depth = 0;
 
-void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
-		enum confidence confidence)
-{
-	const struct token *v = piece.para->tokens.v;
-	size_t depth = 0, from = piece.from;
-
-	for (size_t i = piece.from; i < piece.to; i++) {
+	for (size_t i = list->from; i < list->to; i++) {
 		if (v[i].kind == TOKEN_PUNCT) {
 			depth += v[i].code == '(' || v[i].code == '[' || v[i].code == 0xFF08;
 			depth -= depth && (v[i].code == ')' || v[i].code == ']' ||
 					   v[i].code == 0xFF09);
 		}
-		if ((v[i].flags & TOKEN_TAB_BEFORE) && i > from && !depth) {
-			add_item(fill, texts, (struct piece){ piece.para, from, i }, confidence);
-			from = i;
-		}
-		if (splits_items(&v[i], depth)) {
-			add_item(fill, texts, (struct piece){ piece.para, from, i }, confidence);
-			from = i + 1;
-		}
+		if (!depth && i > list->from && v[i].flags & TOKEN_TAB_BEFORE)
+			return i;
+		if (splits_items(&v[i], depth))
+			return i;
 	}
-	add_item(fill, texts, (struct piece){ piece.para, from, piece.to }, confidence);
+	return list->to;
+}
+
+static struct piece without_and(struct piece item)
+{
+	if (item.to - item.from > 1 && item.para->tokens.v[item.from].kind == TOKEN_WORD &&
+	    token_is(&item.para->tokens.v[item.from], WORD_AND))
+		item.from++;
+	return item;
+}
+
+bool fill_next_item(struct piece *list, struct piece *item)
+{
+	while (!piece_empty(list)) {
+		size_t end = item_end(list);
+		bool mark = end < list->to && splits_items(&list->para->tokens.v[end], 0);
+
+		*item = without_and(piece_sub(list, list->from, end));
+		list->from = end + mark;
+		if (!piece_empty(item))
+			return true;
+	}
+	return false;
+}
+
+void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
+		enum confidence confidence)
+{
+	struct piece item;
+
+	while (fill_next_item(&piece, &item))
+		fill_add_piece(fill, texts, &item, confidence);
 }
 
 void fill_cut(struct fill *fill, struct cuts *cuts)

@@ -67,6 +67,9 @@ void fill_period(struct fill *fill, const struct head *head, struct text *start,
 /* The same into one date: the last one. */
 void fill_date(struct fill *fill, const struct head *head, struct text *date,
 	       struct text *dates);
+/* And the first one. */
+void fill_first_date(struct fill *fill, const struct head *head, struct text *date,
+		     struct text *dates);
 void fill_url(struct fill *fill, struct text *url, const char *address, uint32_t line);
 
 /*
@@ -83,6 +86,9 @@ void fill_cut(struct fill *fill, struct cuts *cuts);
 /* Splits at commas, semicolons, bars, bullets and cells outside brackets and adds each item. */
 void fill_items(struct fill *fill, struct texts *texts, struct piece piece,
 		enum confidence confidence);
+
+/* The next item of such a list, taken off its beginning; false when nothing is left. */
+bool fill_next_item(struct piece *list, struct piece *item);
 
 /* Several languages in one line, apart by commas, bars or cells, each with its fluency or not. */
 void fill_language_line(struct fill *fill, struct piece piece);

@@ -11,6 +11,7 @@
 struct head_reader {
 	struct arena *arena;
 	const struct cut *cut;
+	const struct para *anchor;	/* the line with the date; NULL: none */
 	struct head *head;
 	size_t max_rows;
 	bool body;		/* a sentence or bullet has been seen */
@@ -414,6 +415,12 @@ static void take_date(struct head_reader *r, const struct para *para)
 	head->n_dates++;
 }
 
+/* Whether the entry has a line with its date alone, and this is none. */
+static bool date_is_elsewhere(const struct head_reader *r, const struct para *para)
+{
+	return r->anchor && r->anchor != para && r->anchor->date_only && para_year_in_text(para);
+}
+
 /* A year inside a name ("ATC 2024 Student Grant") where the date has a line of its own. */
 static bool date_is_inside(const struct para *para, const struct para *next)
 {
@@ -433,7 +440,7 @@ static void take_text_row(struct head_reader *r, const struct para *para,
 {
 	size_t texts = r->head->n_texts;
 
-	if (para->dated && !date_is_inside(para, next)) {
+	if (para->dated && !date_is_elsewhere(r, para) && !date_is_inside(para, next)) {
 		take_date(r, para);
 		take_row(r, (struct piece){ para, 0, para->period.from });
 		take_row(r, (struct piece){ para, para->period.to, para->tokens.n });
@@ -486,7 +493,10 @@ static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 void head_read(struct arena *arena, const struct paras *paras, const struct cut *cut,
 	       size_t max_rows, struct head *head)
 {
-	struct head_reader r = { arena, cut, head, max_rows, false };
+	struct head_reader r = { .arena = arena, .cut = cut, .head = head, .max_rows = max_rows };
+
+	if (cut->anchor != NO_ANCHOR)
+		r.anchor = &paras->v[cut->anchor];
 
 	memset(head, 0, sizeof(*head));
 	head->taken = arena_array(arena, cut->to - cut->from + 1, sizeof(*head->taken));

@@ -310,3 +310,14 @@ bool para_is_headish(const struct para *para)
 {
 	return !(para->flags & LINE_BULLET) && !para->prose && para->words <= HEADISH_WORDS;
 }
+
+bool para_year_in_text(const struct para *para)
+{
+	const struct token *v = para->tokens.v;
+	const struct period *period = &para->period;
+	bool apart = (period->from == 0 || v[period->from].flags & TOKEN_TAB_BEFORE) &&
+		(period->to == para->tokens.n || v[period->to].flags & TOKEN_TAB_BEFORE);
+
+	return para->dated && !para->date_only && !apart && !period->range && !period->open &&
+	       !period->start.month;
+}

@@ -58,6 +58,9 @@ static inline bool para_has_flag(const struct para *para, uint32_t flag)
 	return (para->flags & flag) != 0;
 }
 
+/* Whether its date is a bare year among other words, as in a name: "ATC 2024 Student Grant". */
+bool para_year_in_text(const struct para *para);
+
 /* Whether a paragraph can stand at the head of an entry: short, no bullet, no sentence. */
 bool para_is_headish(const struct para *para);
 

@@ -23,6 +23,13 @@ static bool is_tight(const struct scan *scan, size_t i)
 	return token && !(token->flags & TOKEN_SPACE_BEFORE);
 }
 
+static bool begins_cell(const struct scan *scan, size_t i)
+{
+	const struct token *token = token_at(scan, i);
+
+	return token && token->flags & TOKEN_TAB_BEFORE;
+}
+
 static bool is_punct(const struct scan *scan, size_t i, uint32_t code)
 {
 	const struct token *token = token_at(scan, i);
@@ -102,7 +109,7 @@ static size_t skip_link(const struct scan *scan, size_t i)
 	const struct token *token = token_at(scan, i);
 
 	if (token && token->kind == TOKEN_WORD && token->fold_end - token->fold <= 3 &&
-	    token->classes & links)
+	    token->classes & links && !token_is(token, WORD_MONTH))	/* "26 May 2024" */
 		return i + 1;
 	return i;
 }
@@ -215,7 +222,7 @@ static bool read_day_first(const struct scan *scan, size_t i, struct point *poin
 	int day, month, year, last = 0;
 	size_t at = day_at(scan, i, &day);
 
-	if (!at)
+	if (!at || begins_cell(scan, at))	/* "Food Safety Level 3 <TAB> May 2024" */
 		return false;
 	if (is_punct(scan, at, '-') && day_at(scan, at + 1, &last) && last > day)
 		at = day_at(scan, at + 1, &last);

@@ -414,7 +414,51 @@ static const struct list_shape awards[] = {
 	  "Cloud Practitioner @Acme #2021-05; Scrum Master @Example #2022-06" },
 	{ "Zertifikate\n\n2021 Ersthelfer\n2022 Staplerschein\n",
 	  "Ersthelfer #2021; Staplerschein #2022" },
+	{ "AWARDS\n\n26 May 2024 Early Career Prize in Hydrology\nEuropean Society for Rivers\n",
+	  "Early Career Prize in Hydrology @European Society for Rivers #2024-05-26" },
+	{ "AWARDS\n\nFirst Prize, Sample Hackathon 2019\nAwarded by Example University\nJan 2020\n\n"
+	  "Second Prize, Sample Contest\nAwarded by Example Inc\nDec 2018\n",
+	  "First Prize, Sample Hackathon 2019 @Example University #2020-01; "
+	  "Second Prize, Sample Contest @Example Inc #2018-12" },
+	{ "AWARDS\n\nExample Society\nYoung Researcher Prize\nMay 2020\n\n"
+	  "Sample University\nTeaching Award\nJun 2019\n",
+	  "Young Researcher Prize @Example Society #2020-05; "
+	  "Teaching Award @Sample University #2019-06" },
+	{ "受賞歴\n\n2021年3月 優秀論文賞 日本触覚学会\n2019年9月 学生奨励賞 情報処理学会\n",
+	  "優秀論文賞 @日本触覚学会 #2021-03; 学生奨励賞 @情報処理学会 #2019-09" },
+	{ "AWARDS\n\nNurse of the Year\t2020\nTeacher of the Year\t2019\n",
+	  "Nurse of the Year #2020; Teacher of the Year #2019" },
 };
+
+static const struct list_shape certificates[] = {
+	{ "CERTIFICATIONS\n\nCertified Architect – Associate\nAcme Web Services (AWS)\n"
+	  "Issued Jan 2022 · Expires Jan 2025\nCredential ID ABC-123\n\n"
+	  "Certified Driver (CD)\nExample Alliance\nIssued Mar 2021\n",
+	  "Certified Architect – Associate @Acme Web Services (AWS) #2022-01 : Expires Jan 2025 "
+	  "Credential ID ABC-123; Certified Driver (CD) @Example Alliance #2021-03" },
+	{ "CERTIFICATIONS\n\nBasic Life Support, Red Crescent Training, 2021\n"
+	  "First Aid at Work, Saint Alban, 2020\n",
+	  "Basic Life Support @Red Crescent Training #2021; First Aid at Work @Saint Alban #2020" },
+	{ "CERTIFICATIONS\n\n- Cloud Architect (Nimbus Cloud)\n- Cluster Administrator (CA) (Native Group)\n",
+	  "Cloud Architect @Nimbus Cloud; Cluster Administrator (CA) @Native Group" },
+	{ "CERTIFICATIONS\n\nFood Safety Level 3\tNov 2022\nPastry\tMay 2021\n",
+	  "Food Safety Level 3 #2022-11; Pastry #2021-05" },
+	{ "CERTIFICATIONS\n\nCluster Administrator, Example Foundation, 2023 - 2026\n",
+	  "Cluster Administrator @Example Foundation #2023" },
+	{ "Zertifikate\n\n06/2021   IHK Köln   Ausbildereignung\n03/2019   TÜV Nord   Schweißen\n",
+	  "Ausbildereignung @IHK Köln #2021-06; Schweißen @TÜV Nord #2019-03" },
+	{ "CERTIFICATES\n\nData Science (IBM), First Aid (Red Cross), Forklift license\n",
+	  "Data Science @IBM; First Aid @Red Cross; Forklift license" },
+	{ "CERTIFICATES\n\nMachine Learning - Coursera (2020)\nStatistics - Coursera (2021)\n",
+	  "Machine Learning @Coursera #2020; Statistics @Coursera #2021" },
+	{ "資格\n\n- TOEIC 900点 (国際英語試験協会)\n- 応用情報技術者 (情報処理推進センター)\n",
+	  "TOEIC 900点 @国際英語試験協会; 応用情報技術者 @情報処理推進センター" },
+};
+
+static void test_certificates(void)
+{
+	check_shapes(certificates, COUNT(certificates));
+}
 
 static void test_awards(void)
 {
@@ -466,6 +510,7 @@ int main(void)
 	RUN(test_interests);
 	RUN(test_references);
 	RUN(test_awards);
+	RUN(test_certificates);
 	RUN(test_projects);
 	return check_done();
 }
