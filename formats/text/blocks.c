@@ -59,8 +59,10 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 	rules_mark(&rows);
 	pages_strip(&rows);
 	rows_compact(&rows);
-	if (!notation.blocks)
+	if (!notation.blocks) {
+		labels_join(arena, &rows);
 		columns_order(arena, &rows);
+	}
 	mend_spacing(arena, &rows);
 	style = (struct line_style){ notation.features, notation.html2text };
 	lines_read(arena, &rows, &style, lines, &extents);

@@ -11,6 +11,7 @@
 #include "formats/text/blocks.h"
 #include "formats/text/bullets.h"
 #include "formats/text/rows.h"
+#include "formats/text/tokens.h"
 #include "pipeline/arena.h"
 
 #define GUTTER_MIN 4		/* columns to the left of a gutter, at least */
@@ -23,6 +24,8 @@
 #define GRID_ROWS 4		/* rows with text on both sides that make a grid */
 #define SIDEBAR_ROWS 8		/* rows on the left that make a sidebar */
 #define VALUE_MAX 32		/* bytes of a date or a place */
+#define HEADING_MAX 40		/* bytes of a heading */
+#define FAR_BLANKS 3		/* blank rows over a heading that ends the columns above it */
 
 /* Where a row's text lies with respect to a gutter. */
 enum side {
@@ -68,6 +71,8 @@ static struct cut cut_row(const struct row *row, uint32_t gutter)
 	struct cut cut = { .side = SIDE_ACROSS };
 	uint32_t column = row->indent, blanks = 0, end_of_text = 0, i;
 
+	if (row->state & ROW_CELLS)
+		return cut;
 	if (row->indent + 1 >= gutter) {
 		cut.side = SIDE_RIGHT;
 		return cut;
@@ -151,12 +156,47 @@ static void count_side(struct gutter *gutter, const struct row *row, const struc
 	gutter->right_digits += has_digit(row->text + cut->right, row->size - cut->right);
 }
 
-static enum layout layout_of(const struct gutter *gutter)
+/* Whether the text of a side is a heading. */
+static bool is_heading(struct arena *arena, const char *text, size_t size)
+{
+	return size <= HEADING_MAX && !has_digit(text, size) && tokens_are_heading(arena, text, size);
+}
+
+/*
+ * Two columns that have headings of their own, and more below them, are two
+ * texts; headings in the margin are all that stands there. One heading on
+ * either side proves it only when they stand beside each other.
+ */
+static bool has_headings(struct arena *arena, const struct page *page, const struct gutter *gutter)
+{
+	size_t left = 0, right = 0, beside = 0;
+
+	for (size_t i = gutter->from; i < gutter->to; i++) {
+		const struct row *row = &page->v[i];
+		struct cut cut = cut_row(row, gutter->column);
+		uint32_t size = cut.side == SIDE_LEFT ? row->size : cut.left_size;
+		bool on_left = cut.side & SIDE_LEFT && is_heading(arena, row->text, size);
+		bool on_right = cut.side & SIDE_RIGHT &&
+				is_heading(arena, row->text + cut.right, row->size - cut.right);
+
+		left += on_left;
+		right += on_right;
+		beside += on_left && on_right;
+	}
+	return left > 0 && left * 3 <= gutter->left + gutter->both && right > 0 &&
+	       right * 3 <= gutter->right + gutter->both &&
+	       (beside > 0 || (left + right > 2 && gutter->right > 1));
+}
+
+static enum layout layout_of(struct arena *arena, const struct page *page,
+			     const struct gutter *gutter)
 {
 	size_t left = gutter->left + gutter->both, right = gutter->right + gutter->both;
 
 	if (gutter->dates * 2 >= gutter->both)	/* "2018 - 2020   Engineer": cells of one line */
 		return LAYOUT_NONE;
+	if (has_headings(arena, page, gutter))
+		return LAYOUT_SIDEBAR;
 	if (left >= SIDEBAR_ROWS && left * 3 > right && gutter->right >= 2 &&
 	    gutter->right_wide * 5 >= right)
 		return LAYOUT_SIDEBAR;
@@ -168,29 +208,38 @@ static enum layout layout_of(const struct gutter *gutter)
 	return LAYOUT_NONE;
 }
 
+/* A heading far below all that stands above it, with nothing beside it, begins what is below both columns. */
+static bool closes_columns(struct arena *arena, const struct row *row, const struct cut *cut)
+{
+	return row->blanks >= FAR_BLANKS && cut->side == SIDE_LEFT &&
+	       is_heading(arena, row->text, row->size);
+}
+
 /* The run of rows from `from` on that keep to the gutter; to == from: the first one does not. */
-static struct gutter measure_gutter(const struct page *page, uint32_t column, size_t from)
+static struct gutter measure_gutter(struct arena *arena, const struct page *page, uint32_t column,
+				    size_t from)
 {
 	struct gutter gutter = { .column = column, .from = from, .to = from };
 
 	for (; gutter.to < page->n; gutter.to++) {
 		struct cut cut = cut_row(&page->v[gutter.to], column);
 
-		if (cut.side == SIDE_ACROSS)
+		if (cut.side == SIDE_ACROSS ||
+		    (gutter.to > from && closes_columns(arena, &page->v[gutter.to], &cut)))
 			break;
 		count_side(&gutter, &page->v[gutter.to], &cut);
 	}
-	gutter.layout = layout_of(&gutter);
+	gutter.layout = layout_of(arena, page, &gutter);
 	return gutter;
 }
 
 /* How many rows of the page a gutter at that column puts in order. */
-static size_t weigh_gutter(const struct page *page, uint32_t column)
+static size_t weigh_gutter(struct arena *arena, const struct page *page, uint32_t column)
 {
 	size_t weight = 0;
 
 	for (size_t i = 0; i < page->n;) {
-		struct gutter gutter = measure_gutter(page, column, i);
+		struct gutter gutter = measure_gutter(arena, page, column, i);
 
 		if (gutter.layout != LAYOUT_NONE)
 			weight += gutter.both + gutter.left;
@@ -250,7 +299,7 @@ static bool has_tabs(const struct page *page)
 }
 
 /* The column of the page's best gutter; 0 if there is none. */
-static uint32_t find_gutter(const struct page *page)
+static uint32_t find_gutter(struct arena *arena, const struct page *page)
 {
 	uint32_t candidates[CANDIDATES_MAX], best = 0;
 	size_t n = 0, most = 0;
@@ -258,7 +307,7 @@ static uint32_t find_gutter(const struct page *page)
 	if (has_gaps(page) && !has_tabs(page))
 		n = find_candidates(page, candidates, CANDIDATES_MAX);
 	for (size_t i = 0; i < n; i++) {
-		size_t weight = weigh_gutter(page, candidates[i]);
+		size_t weight = weigh_gutter(arena, page, candidates[i]);
 
 		if (weight > most || (weight == most && weight > 0 && candidates[i] < best)) {
 			most = weight;
@@ -337,11 +386,11 @@ static void put_rows(struct arena *arena, struct rows *out, const struct page *p
 
 static void order_page(struct arena *arena, const struct page *page, struct rows *out)
 {
-	uint32_t column = find_gutter(page);
+	uint32_t column = find_gutter(arena, page);
 	size_t i = 0;
 
 	while (column > 0 && i < page->n) {
-		struct gutter gutter = measure_gutter(page, column, i);
+		struct gutter gutter = measure_gutter(arena, page, column, i);
 		size_t next = gutter.to + (gutter.to == i);
 
 		if (gutter.layout == LAYOUT_NONE) {
@@ -374,7 +423,7 @@ static bool order_pages(struct arena *arena, struct rows *rows)
 
 	for (size_t from = 0; !found && from < rows->n; from += page.n) {
 		page = page_at(rows, from);
-		found = find_gutter(&page) > 0;
+		found = find_gutter(arena, &page) > 0;
 	}
 	if (!found)
 		return false;

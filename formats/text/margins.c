@@ -1,7 +1,5 @@
 #include "formats/text/margins.h"
 
-#include <string.h>
-
 #include "formats/text/tokens.h"
 #include "pipeline/arena.h"
 
@@ -10,16 +8,12 @@
 /* Whether the first cell of several names a section. */
 static bool names_heading(struct arena *arena, const struct line *line)
 {
-	struct tokens tokens;
 	const struct cell *cell = &line->cells[0];
-	uint64_t classes;
 
 	if (line->n_cells < 2 || cell->end - cell->start > HEADING_SIZE ||
 	    line->flags & (LINE_BULLET | LINE_NUMBERED))
 		return false;
-	tokens_read(arena, line->text + cell->start, cell->end - cell->start, &tokens);
-	classes = lexicon_classes(tokens.folded, strlen(tokens.folded));
-	return (classes & WORD_MASK(WORD_HEADING)) != 0;
+	return tokens_are_heading(arena, line->text + cell->start, cell->end - cell->start);
 }
 
 /* Whether the next line stands under the second cell. */

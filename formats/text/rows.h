@@ -37,6 +37,7 @@ enum row_state {
 	ROW_TEXT = 1 << 3,	/* Markdown says: begins no item */
 	ROW_CODE = 1 << 4,	/* no mark-up inside */
 	ROW_PIPES = 1 << 5,	/* a row of a pipe table */
+	ROW_CELLS = 1 << 6,	/* a label and its value, which no column parts */
 };
 
 struct row {
@@ -78,6 +79,9 @@ const char *mail_decode(struct arena *arena, const char *text, size_t *size);
 
 /* Page numbers, running heads and feet are marked as dropped. */
 void pages_strip(struct rows *rows);
+
+/* The lines of a value beside its label, in tables of three or more, become one row. */
+void labels_join(struct arena *arena, struct rows *rows);
 
 /* Text in several columns of the page, put into reading order. */
 void columns_order(struct arena *arena, struct rows *rows);

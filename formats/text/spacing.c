@@ -180,23 +180,15 @@ static size_t gather_capitals(const struct row *row, char letters[TORN_MAX])
 	return capitals >= RUN_MIN && capitals < 2 * pieces ? n : 0;
 }
 
-static bool is_heading(struct arena *arena, const char *text, size_t size)
-{
-	struct tokens tokens;
-
-	tokens_read(arena, text, size, &tokens);
-	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
-}
-
 /* Puts a space where it makes two words of a heading, if one is needed; false: they make none. */
 static bool part_heading(struct arena *arena, char letters[TORN_MAX], size_t *size)
 {
-	if (is_heading(arena, letters, *size))
+	if (tokens_are_heading(arena, letters, *size))
 		return true;
 	memmove(letters + 1, letters, *size);
 	for (size_t i = 0; i < *size; i++) {
 		letters[i] = ' ';
-		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && is_heading(arena, letters, *size + 1)) {
+		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && tokens_are_heading(arena, letters, *size + 1)) {
 			++*size;
 			return true;
 		}

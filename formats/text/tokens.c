@@ -579,6 +579,14 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	phrases_find(arena, tokens);
 }
 
+bool tokens_are_heading(struct arena *arena, const char *text, size_t size)
+{
+	struct tokens tokens;
+
+	tokens_read(arena, text, size, &tokens);
+	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
+}
+
 /* Hands out the tokens up to here; none of what follows can take them back. */
 static void hand_out(struct cutter *cutter, tokens_fn *take, void *context)
 {

@@ -63,9 +63,12 @@ struct tokens {
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
 
+/* Whether the words of the whole text are a heading that the lexicon knows. */
+bool tokens_are_heading(struct arena *arena, const char *text, size_t size);
+
 /*
- * The same for who wants to see the words alone, a few at a time: `take` gets
- * tokens without classes and phrases, which it may not keep. What little
+ * tokens_read() for who wants to see the words alone, a few at a time: `take`
+ * gets tokens without classes and phrases, which it may not keep. What little
  * memory it takes for long words is left in the arena.
  */
 typedef void tokens_fn(const struct tokens *tokens, void *context);

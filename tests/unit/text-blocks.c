@@ -273,6 +273,38 @@ static void test_torn_words(void)
 		  "C R C++/Grades A B C D E/06 41 27 90 35");
 }
 
+/* Labels and values, which are no columns of the page; a value's lines are one. */
+static void test_label_tables(void)
+{
+	CHECK_STR(shown("SKILLS\n\n"
+			"Dyes                 Indigo, madder, weld, walnut, cochineal, lac\n\n"
+			"Looms &              Backstrap, treadle, drawloom, tablet and\n"
+			"frames               rigid heddle\n\n"
+			"Fibres and           Linen, hemp, nettle, wool, silk and angora\n"
+			"yarns\n\n"
+			"Tools                Spindle, niddy-noddy, warping board, ball\n"
+			"                     winder\n"),
+		  "SKILLS/Dyes ¦ Indigo, madder, weld, walnut, cochineal, lac/"
+		  "Looms & frames ¦ Backstrap, treadle, drawloom, tablet and rigid heddle/"
+		  "Fibres and yarns ¦ Linen, hemp, nettle, wool, silk and angora/"
+		  "Tools ¦ Spindle, niddy-noddy, warping board, ball winder");
+}
+
+/* Columns that have headings of their own are two texts, up to a heading far below both. */
+static void test_columns_with_headings(void)
+{
+	CHECK_STR(shown("Skills                   Experience\n"
+			"Weaving                  Sample Looms Ltd\n"
+			"Dyeing                   Weaver\n"
+			"Spinning                 2019 - 2021\n\n"
+			"Languages                Education\n"
+			"Welsh                    Example College\n\n\n\n"
+			"References\n"
+			"Ann Lee\n"),
+		  "Skills/Weaving/Dyeing/Spinning/Languages/Welsh/Experience/Sample Looms Ltd/"
+		  "Weaver/2019 - 2021/Education/Example College/References/Ann Lee");
+}
+
 /* A spaced heading is known by its letters, however few rows are spaced. */
 static void test_spaced_headings(void)
 {
@@ -388,6 +420,8 @@ int main(void)
 	RUN(test_sidebar);
 	RUN(test_grids);
 	RUN(test_torn_words);
+	RUN(test_label_tables);
+	RUN(test_columns_with_headings);
 	RUN(test_spaced_headings);
 	RUN(test_hyphens);
 	RUN(test_wraps_at_a_column);
