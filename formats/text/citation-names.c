@@ -76,11 +76,12 @@ static bool is_joint(const struct piece *piece, size_t i)
 	if (token->kind == TOKEN_PUNCT)
 		return token->code == ',' || token->code == ';' || token->code == '&' ||
 		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
+	if (token->kind != TOKEN_WORD || !token_is(token, WORD_AND))
+		return false;
 	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
 	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
 		return false;
-	return token->kind == TOKEN_WORD && token_is(token, WORD_AND) &&
-	       (!(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1);
+	return !(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1;
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */

@@ -7,6 +7,7 @@ enum {
 	YEAR_FIRST = 1500,	/* smaller numbers are no years, larger ones no volumes */
 	YEAR_LAST = 2100,
 	LOOK_AHEAD = 14,	/* tokens within which pages follow a number */
+	LABEL_SIZE = 6,		/* bytes of the longest label */
 };
 
 static const struct token *token_at(const struct piece *piece, size_t i)
@@ -142,8 +143,12 @@ static bool word_is(const struct piece *piece, size_t i, const char *word)
 
 static enum counted label_at(const struct piece *piece, size_t i)
 {
-	if (piece_is_code(piece, i, 0x2116))	/* № */
+	const struct token *token = token_at(piece, i);
+
+	if (token_is_code(token, 0x2116))	/* № */
 		return COUNTS_NUMBER;
+	if (token->kind == TOKEN_PUNCT || token->fold_end - token->fold > LABEL_SIZE)
+		return COUNTS_NOTHING;
 	for (size_t k = 0; k < sizeof(labels) / sizeof(labels[0]); k++)
 		if (word_is(piece, i, labels[k].word))
 			return labels[k].counted;

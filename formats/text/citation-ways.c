@@ -1,6 +1,7 @@
 /* The ways in which a reference can be read, each with what speaks for it. */
 #include "formats/text/citation-ways.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "formats/text/citation-names.h"
@@ -15,6 +16,7 @@ enum {
 	NAME_WORDS = 5,		/* longer stretches are not asked whether they are names */
 	QUOTED = 16,		/* points of a title in quotes */
 	HABIT = 10,		/* points that all votes of a list are worth */
+	NOT_WEIGHED = INT_MAX,
 };
 
 struct weighing {
@@ -22,6 +24,7 @@ struct weighing {
 	struct piece all;
 	struct segments segments;
 	struct ways *ways;
+	int *venues;		/* points of what stands behind each token, to the end of all */
 };
 
 static const struct token *token_at(const struct piece *piece, size_t i)
@@ -279,7 +282,7 @@ static bool year_follows(const struct piece *tail, size_t i)
 	       token_at(tail, i)->number > 1500 && token_at(tail, i)->number < 2100;
 }
 
-static int points_of_venue(struct weighing *w, const struct piece *tail)
+static int weigh_venue(struct weighing *w, const struct piece *tail)
 {
 	struct piece venue = first_text(tail);
 	struct piece bare = piece_trim(venue);
@@ -300,6 +303,27 @@ static int points_of_venue(struct weighing *w, const struct piece *tail)
 	points -= is_lower(&venue, venue.from) && !lead && !citation_is_note(&venue) ? 8 : 0;
 	points -= looks_like_names(w, &bare) && !piece_is(&bare, WORD_VENUE) ? 6 : 0;
 	return points;
+}
+
+/* Many titles end where others do, before the same tail. */
+static int points_of_venue(struct weighing *w, const struct piece *tail)
+{
+	int *known = &w->venues[tail->from - w->all.from];
+
+	if (tail->to != w->all.to)
+		return weigh_venue(w, tail);
+	if (*known == NOT_WEIGHED)
+		*known = weigh_venue(w, tail);
+	return *known;
+}
+
+static void forget_venues(struct weighing *w)
+{
+	size_t n = w->all.to - w->all.from + 1;
+
+	w->venues = arena_array(w->arena, n, sizeof(*w->venues));
+	for (size_t i = 0; i < n; i++)
+		w->venues[i] = NOT_WEIGHED;
 }
 
 /* What a list of authors looks like */
@@ -628,6 +652,7 @@ void ways_weigh(struct arena *arena, const struct piece *reference, struct ways 
 	memset(ways, 0, sizeof(*ways));
 	if (piece_empty(reference))
 		return;
+	forget_venues(&w);
 	names_cut(reference, &w.segments);
 	weigh_quoted(&w);
 	weigh_runs(&w);

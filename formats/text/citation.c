@@ -166,12 +166,31 @@ static void read_way(struct arena *arena, const struct way *way, struct citation
 	citation_read_tail(arena, way->tail, citation);
 }
 
+void citation_habit_init(struct citation_habit *habit, struct arena *arena,
+			 const struct para *first, size_t n)
+{
+	*habit = (struct citation_habit){ .first = first };
+	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
+}
+
+/* The ways of the paragraph, whose reference is `all`. */
+static const struct ways *ways_of(struct arena *arena, const struct piece *all,
+				  const struct citation_habit *habit)
+{
+	struct ways **ways = &habit->ways[all->para - habit->first];
+
+	if (!*ways) {
+		*ways = arena_alloc(arena, sizeof(**ways));
+		ways_weigh(arena, all, *ways);
+	}
+	return *ways;
+}
+
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation)
 {
 	const struct way *way;
 	struct piece all;
-	struct ways ways;
 	size_t order, border;
 
 	memset(citation, 0, sizeof(*citation));
@@ -181,8 +200,7 @@ void citation_read(struct arena *arena, const struct para *para,
 		citation->title = all;
 		return;
 	}
-	ways_weigh(arena, &all, &ways);
-	way = ways_best(&ways, habit, &order, &border);
+	way = ways_best(ways_of(arena, &all, habit), habit, &order, &border);
 	if (way)
 		read_way(arena, way, citation);
 	else
@@ -194,13 +212,11 @@ void citation_vote(struct arena *arena, const struct para *para, struct citation
 {
 	struct citation scratch = { 0 };
 	struct piece all = body_of(para, &scratch);
-	struct ways ways;
 	size_t order, border;
 
 	if (all.to - all.from > REFERENCE_TOKENS)
 		return;
-	ways_weigh(arena, &all, &ways);
-	if (!ways_best(&ways, NULL, &order, &border))
+	if (!ways_best(ways_of(arena, &all, habit), NULL, &order, &border))
 		return;
 	habit->votes[order][border]++;
 	habit->voters++;

@@ -36,10 +36,17 @@ enum citation_border {
 	CITATION_BORDERS
 };
 
-/* How the references of one list are written, as most of them say. */
+struct ways;
+
+/*
+ * The references of one list: how they are written, as most of them say, and
+ * in which ways each can be read, which is weighed once.
+ */
 struct citation_habit {
 	size_t votes[CITATION_ORDERS][CITATION_BORDERS];
 	size_t voters;
+	const struct para *first;
+	struct ways **ways;	/* of each paragraph of the list; NULL: not weighed yet */
 };
 
 struct citation {
@@ -63,10 +70,11 @@ struct citation {
 	const char *type;	/* the record's word, or NULL when nothing tells */
 };
 
-/*
- * Reads a reference that stands in one paragraph, to its end; as the habit of
- * its list is, when that is not NULL.
- */
+/* Of `n` paragraphs from `first` on, none of which has voted. */
+void citation_habit_init(struct citation_habit *habit, struct arena *arena,
+			 const struct para *first, size_t n);
+
+/* Reads a reference of the list that stands in one paragraph, to its end. */
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation);
 

@@ -596,6 +596,15 @@ static int year_in_word(const struct tokens *tokens, const struct token *token)
 	return digits == 4 && year >= BARE_YEAR_MIN && year <= BARE_YEAR_MAX ? year : 0;
 }
 
+/* Whether a number or one of its marks stands behind token i; most words are followed by neither. */
+static bool may_have_year(const struct tokens *tokens, size_t i, size_t limit)
+{
+	const struct token *next = token_at(tokens, i + 1, limit);
+
+	return tokens->v[i].kind == TOKEN_MIXED ||
+	       (next && (next->kind == TOKEN_NUMBER || next->kind == TOKEN_PUNCT));
+}
+
 /* "ACL 25", "ASPLOS '24", "VLDB'23", "CVPR-23", "NAACL25", and in four digits. */
 static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit)
 {
@@ -603,7 +612,8 @@ static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit)
 	size_t at = i + 1;
 	bool mark = false;
 
-	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) || capitals_of(tokens, name) < 2)
+	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) ||
+	    !may_have_year(tokens, i, limit) || capitals_of(tokens, name) < 2)
 		return 0;
 	if (name->kind == TOKEN_MIXED)
 		return capitals_of(tokens, name) > 2 ? year_in_word(tokens, name) : 0;

@@ -122,13 +122,12 @@ void publication_fill(struct list_fill *l, struct publication *publication,
 		fill_append_piece(fill, &publication->note, "; ", &citation->notes[i], LIKELY);
 }
 
-static void add_reference(struct list_fill *l, const struct para *para,
-			  const struct citation_habit *habit)
+static void add_reference(struct list_fill *l, const struct para *para)
 {
 	struct publication *publication = publication_new(l, para->line);
 	struct citation citation;
 
-	citation_read(l->fill->arena, para, habit, &citation);
+	citation_read(l->fill->arena, para, &l->habit, &citation);
 	publication_fill(l, publication, &citation, para->line);
 }
 
@@ -181,7 +180,7 @@ static bool is_part(struct fill *fill, const struct para *para)
 	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
 }
 
-static bool is_whole(struct fill *fill, const struct para *para)
+static bool is_whole(struct list_fill *l, const struct para *para)
 {
 	bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0;
 	struct citation citation;
@@ -192,13 +191,14 @@ static bool is_whole(struct fill *fill, const struct para *para)
 		return true;
 	if (!item && para->prose && !para->dated)
 		return false;
-	citation_read(fill->arena, para, NULL, &citation);
+	citation_read(l->fill->arena, para, &l->habit, &citation);
 	return citation.title.para && citation.authors.para;
 }
 
 /* Whether most lines are whole references. */
-static bool holds_references(struct fill *fill)
+static bool holds_references(struct list_fill *l)
 {
+	struct fill *fill = l->fill;
 	struct form form = { 0 };
 
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
@@ -213,7 +213,7 @@ static bool holds_references(struct fill *fill)
 		if (is_part(fill, para))
 			form.parts += !item;
 		else
-			form.whole += is_whole(fill, para);
+			form.whole += is_whole(l, para);
 	}
 	if (form.listed && form.parts * 2 >= form.items)
 		return false;
@@ -254,17 +254,16 @@ static bool take_profile(struct list_fill *l, const struct para *para)
 static void fill_references_list(struct list_fill *l)
 {
 	const struct section *section = l->fill->section;
-	struct citation_habit habit = { 0 };
 
 	for (size_t i = section->from; i < section->to; i++)
 		if (!publication_is_subheading(l->fill, i, false))
-			citation_vote(l->fill->arena, &l->fill->paras->v[i], &habit);
+			citation_vote(l->fill->arena, &l->fill->paras->v[i], &l->habit);
 	for (size_t i = section->from; i < section->to; i++) {
 		const struct para *para = &l->fill->paras->v[i];
 
 		if (publication_open_subsection(l, i, false) || take_profile(l, para))
 			continue;
-		add_reference(l, para, &habit);
+		add_reference(l, para);
 	}
 }
 
@@ -272,7 +271,9 @@ void fill_publications(struct fill *fill)
 {
 	struct list_fill l = { .fill = fill, .kind = fill->section->kind };
 
-	if (holds_references(fill))
+	citation_habit_init(&l.habit, fill->arena, &fill->paras->v[fill->section->from],
+			    fill->section->to - fill->section->from);
+	if (holds_references(&l))
 		fill_references_list(&l);
 	else
 		publication_fill_entries(&l);

@@ -11,25 +11,38 @@ struct piece piece_all(const struct para *para)
 
 static bool is_separator(const struct token *token)
 {
-	static const uint32_t codes[] = { ',', ';', ':', '-', '|', '/', '.', 0xB7, 0x2022,
-					  0x2023, 0x25AA, 0x25CF, '*', '_', '~', '>', '<',
-					  '=', 0x2013, 0x2014, 0x3001, 0x3002, 0xFF0C,
-					  0xFF1A, 0x30FB, 0x2192, 0xA6, 0xFF5C };
+	static const bool ascii[0x80] = {
+		[','] = true, [';'] = true, [':'] = true, ['-'] = true, ['|'] = true,
+		['/'] = true, ['.'] = true, ['*'] = true, ['_'] = true, ['~'] = true,
+		['>'] = true, ['<'] = true, ['='] = true,
+	};
+	static const uint32_t codes[] = { 0xA6, 0xB7, 0x2013, 0x2014, 0x2022, 0x2023, 0x2192,
+					  0x25AA, 0x25CF, 0x3001, 0x3002, 0x30FB, 0xFF0C,
+					  0xFF1A, 0xFF5C };
 
 	if (token->kind != TOKEN_PUNCT)
 		return false;
+	if (token->code < 0x80)
+		return ascii[token->code];
 	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
 		if (token->code == codes[i])
 			return true;
 	return false;
 }
 
-/* Whether the bracket that opens the piece closes with its last token. */
-static bool is_bracketed(const struct piece *piece, uint32_t open, uint32_t close)
+static uint32_t closing_of(uint32_t open)
 {
+	return open == '(' ? ')' : open == '[' ? ']' : open == 0xFF08 ? 0xFF09 : 0;
+}
+
+/* Whether a bracket opens the piece that closes with its last token. */
+static bool is_bracketed(const struct piece *piece)
+{
+	const struct token *first = &piece->para->tokens.v[piece->from];
+	uint32_t open = first->code, close = closing_of(open);
 	size_t depth = 0;
 
-	if (piece->to - piece->from < 2 || !piece_is_code(piece, piece->from, open) ||
+	if (!close || first->kind != TOKEN_PUNCT || piece->to - piece->from < 2 ||
 	    !piece_is_code(piece, piece->to - 1, close))
 		return false;
 	for (size_t i = piece->from; i < piece->to; i++) {
@@ -97,8 +110,7 @@ struct piece piece_trim(struct piece piece)
 	trim_ends(&piece);
 	/* each look for brackets costs the whole piece, so there is an end to them */
 	for (size_t i = 0; i < BRACKETS; i++) {
-		if (!is_bracketed(&piece, '(', ')') && !is_bracketed(&piece, '[', ']') &&
-		    !is_bracketed(&piece, 0xFF08, 0xFF09))
+		if (piece_empty(&piece) || !is_bracketed(&piece))
 			break;
 		piece.from++;
 		piece.to--;

@@ -505,10 +505,18 @@ static bool is_street_word(const struct tokens *tokens, const struct token *toke
 	return false;
 }
 
+static bool has_street(const struct tokens *tokens, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (tokens->v[i].kind != TOKEN_PUNCT && is_street_word(tokens, &tokens->v[i]))
+			return true;
+	return false;
+}
+
 /* Where the address that leads up to the place begins; the place itself if none does. */
 static size_t address_start(const struct tokens *tokens, size_t place, size_t from)
 {
-	size_t i = place, numbers = 0, streets = 0;
+	size_t i = place, numbers = 0;
 
 	while (i > from && !(tokens->v[i].flags & TOKEN_TAB_BEFORE)) {
 		const struct token *token = &tokens->v[i - 1];
@@ -517,12 +525,11 @@ static size_t address_start(const struct tokens *tokens, size_t place, size_t fr
 		    token->code == 0xB7 || token->code == 0x2022 || token->code == '(')
 			break;
 		numbers += token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
-		streets += token->kind != TOKEN_PUNCT && is_street_word(tokens, token);
 		i--;
 	}
 	while (i < place && tokens->v[i].kind == TOKEN_PUNCT)
 		i++;
-	return i < place && streets && numbers ? i : place;
+	return numbers && has_street(tokens, i, place) ? i : place;
 }
 
 static void take_address(const struct tokens *tokens, size_t from, struct place *place)

@@ -12,6 +12,7 @@ struct list_fill {
 	struct fill *fill;
 	struct piece subsection;	/* the sub-heading in force; para NULL: none */
 	enum section_kind kind;		/* of the section, or of the sub-heading */
+	struct citation_habit habit;	/* of the section's paragraphs */
 };
 
 struct publication *publication_new(struct list_fill *l, uint32_t line);

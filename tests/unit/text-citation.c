@@ -46,11 +46,13 @@ static const char *with_date(const char *all, const struct citation *citation)
 static const char *show(const char *text)
 {
 	struct para para = { .text = text, .size = (uint32_t)strlen(text), .line = 1 };
+	struct citation_habit habit;
 	struct citation citation;
 	const char *names = NULL, *all = "";
 
 	tokens_read(&arena, text, para.size, &para.tokens);
-	citation_read(&arena, &para, NULL, &citation);
+	citation_habit_init(&habit, &arena, &para, 1);
+	citation_read(&arena, &para, &habit, &citation);
 	if (citation.authors.para)
 		citation_each_author(&arena, &citation.authors, add_name, &names);
 	all = with(all, "a=", names);
