@@ -60,6 +60,42 @@ static uint64_t classes_after(const char *text, uint32_t size, uint32_t at, uint
 	return classes_of_word(text + at, text + *end);
 }
 
+/* Four digits that end before text[at], no more of them, and a 1 or 2 the first. */
+static bool ends_year(const char *text, uint32_t at)
+{
+	if (at < 4 || text[at - 4] < '1' || text[at - 4] > '2' ||
+	    (at > 4 && is_digit_byte(text[at - 5])))
+		return false;
+	return is_digit_byte(text[at - 3]) && is_digit_byte(text[at - 2]) &&
+	       is_digit_byte(text[at - 1]);
+}
+
+/* "Vertex ResearchCambridge, UK": a city and the comma behind it say that a place begins. */
+static bool begins_place(uint64_t after, const char *text, uint32_t size, uint32_t end)
+{
+	return (after & WORD_MASK(WORD_CITY)) && end + 2 < size && text[end] == ',' &&
+	       text[end + 1] == ' ' && is_upper_byte(text[end + 2]);
+}
+
+/* "Cambridge, UKJun 2024", "PresentResearch Intern", "2020Research Intern" */
+static bool is_glued_date(const char *text, uint32_t size, uint32_t at)
+{
+	uint32_t start, end;
+
+	if (!is_upper_byte(text[at]) || at + 2 >= size || !is_lower_byte(text[at + 1]))
+		return false;
+	if (is_digit_byte(text[at - 1]))
+		return ends_year(text, at) && (at == 4 || text[at - 5] == ' ');
+	if (is_upper_byte(text[at - 1]))
+		return (classes_before(text, at, &start) &
+			(WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION))) &&
+		       (classes_after(text, size, at, &end) & WORD_MASK(WORD_MONTH)) &&
+		       end < size && (text[end] == ' ' || text[end] == '.');
+	return is_lower_byte(text[at - 1]) &&
+	       (classes_before(text, at, &start) & WORD_MASK(WORD_NOW)) && start > 0 &&
+	       text[start - 1] == ' ';
+}
+
 /*
  * Whether two columns meet between text[at - 1] and text[at]: a small letter,
  * then a capital, with a place, school or role on the left and a place, month
@@ -81,17 +117,8 @@ static bool is_glued(const char *text, uint32_t size, uint32_t at)
 	after = classes_after(text, size, at, &end);
 	if (after & WORD_MASK(WORD_MONTH))
 		return end < size && (text[end] == ' ' || text[end] == '.');
-	return ((before & LEFT) && (after & RIGHT)) || (before & WORD_MASK(WORD_COUNTRY));
-}
-
-/* Four digits that end before text[at], no more of them, and a 1 or 2 the first. */
-static bool ends_year(const char *text, uint32_t at)
-{
-	if (at < 4 || text[at - 4] < '1' || text[at - 4] > '2' ||
-	    (at > 4 && is_digit_byte(text[at - 5])))
-		return false;
-	return is_digit_byte(text[at - 3]) && is_digit_byte(text[at - 2]) &&
-	       is_digit_byte(text[at - 1]);
+	return ((before & LEFT) && (after & RIGHT)) || (before & WORD_MASK(WORD_COUNTRY)) ||
+	       begins_place(after, text, size, end);
 }
 
 /* "Sep, 20109 years": a year, and the duration behind it. */
@@ -110,10 +137,11 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
 }
 
-/* Whether columns may meet between the two bytes: "aB", or a digit behind a year. */
+/* Whether columns may meet between the two bytes: "aB", "KJ", "0R", or a digit behind a year. */
 static bool may_meet(char before, char c)
 {
-	return is_upper_byte(c) ? is_lower_byte(before) : is_digit_byte(c) && is_digit_byte(before);
+	return is_upper_byte(c) ? is_letter_byte(before) || is_digit_byte(before) :
+				  is_digit_byte(c) && is_digit_byte(before);
 }
 
 void glue_cut(struct arena *arena, struct para *para)
@@ -124,6 +152,7 @@ void glue_cut(struct arena *arena, struct para *para)
 	for (uint32_t i = 1; i < para->size; i++) {
 		if (!may_meet(para->text[i - 1], para->text[i]) ||
 		    (!is_glued(para->text, para->size, i) &&
+		     !is_glued_date(para->text, para->size, i) &&
 		     !is_glued_duration(para->text, para->size, i)))
 			continue;
 		if (!out)

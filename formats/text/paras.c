@@ -200,11 +200,20 @@ static bool begins_with_degree(const struct para *para)
 	return tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_DEGREE), NULL) > 0;
 }
 
+static bool has_cells(const struct para *para)
+{
+	for (size_t i = 1; i < para->tokens.n; i++)
+		if (para->tokens.v[i].flags & TOKEN_TAB_BEFORE)
+			return true;
+	return false;
+}
+
 static bool reads_like_prose(const struct para *para)
 {
 	if (para->date_only || para->contact.kind != CONTACT_NONE)
 		return false;
-	if (begins_with_degree(para) && para->words < 2 * PROSE_WORDS)
+	if ((begins_with_degree(para) || (para->dated && has_cells(para))) &&
+	    para->words < 2 * PROSE_WORDS)
 		return false;
 	if (para->words >= PROSE_WORDS)
 		return para->stops >= 2 || para->words >= 2 * PROSE_WORDS || ends_sentence(para);
