@@ -10,6 +10,7 @@
 
 #include "formats/text/persons.h"
 #include "formats/text/places.h"
+#include "formats/text/titles.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
@@ -106,7 +107,7 @@ static void take_contact(struct head_fill *h, const struct contact *contact, uin
 		break;
 	case CONTACT_ORCID:
 		add_profile(h, "ORCID", contact->username ? contact->username : contact->value,
-			    contact->username ? contact->value : NULL, line);
+			    strstr(contact->value, "orcid.org") ? contact->value : NULL, line);
 		break;
 	case CONTACT_URL:
 		if (h->network)
@@ -291,20 +292,9 @@ static bool take_link(struct head_fill *h, const struct piece *piece)
 	return true;
 }
 
-/* "Dr." before a name is no degree. */
-static struct piece without_titles(struct piece piece)
-{
-	const struct token *v = piece.para->tokens.v;
-
-	while (piece.from < piece.to &&
-	       (token_is(&v[piece.from], WORD_PREFIX) || piece_is_code(&piece, piece.from, '.')))
-		piece.from++;
-	return piece;
-}
-
 static bool looks_like_name(const struct head_fill *h, const struct piece *piece)
 {
-	struct piece bare = without_titles(*piece);
+	struct piece bare = titles_skip(*piece);
 	unsigned confidence;
 
 	if (h->seen >= NAME_LIMIT || piece_is(&bare, WORD_ROLE) || piece_is(&bare, WORD_DEGREE))
@@ -397,7 +387,10 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
-	if (piece_empty(&piece) || (is_label_alone(&piece) && !names_network(&piece)))
+	if (!piece_empty(&piece) && !h->fill->cv->basics.name.s)
+		piece = titles_without_document(piece);
+	if (piece_empty(&piece) || (is_label_alone(&piece) && !names_network(&piece) &&
+				     !piece_link(&piece)))
 		return;
 	if (take_handle_with_network(h, &piece) || take_contacts(h, &piece) ||
 	    take_network(h, &piece) || fill_location(h->fill, &piece) || take_link(h, &piece) ||
@@ -443,16 +436,6 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
 }
 
-/* "Curriculum Vitae" */
-static bool is_title(const struct para *para)
-{
-	const char *value = para->words && para->words <= 3 ?
-		lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING) :
-		NULL;
-
-	return value && !strcmp(value, "title");
-}
-
 /* An entry of the page's menu, which names the sections that follow. */
 static bool is_menu(const struct head_fill *h, const struct para *para)
 {
@@ -464,7 +447,7 @@ static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (is_menu(h, para) || is_title(para) || !para->tokens.n)
+	if (is_menu(h, para) || titles_is_document(para) || (h->fill->section->kind == SECTION_HEAD && titles_is_version(para)) || !para->tokens.n)
 		return;
 	h->seen++;
 	if (is_summary(h, para))

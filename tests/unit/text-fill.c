@@ -236,6 +236,15 @@ static void test_names(void)
 		  "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Dr. Ann Lee, PhD\nann@example.org\n"),
 		  "name=Dr. Ann Lee, PhD; email=ann@example.org");
+	CHECK_STR(basics("Assoc. Prof. Dr. Ann Lee\nann@example.org\n"),
+		  "name=Assoc. Prof. Dr. Ann Lee; email=ann@example.org");
+	CHECK_STR(basics("Curriculum Vitae of Ann Lee\nMay 2025\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org");
+	CHECK_STR(basics("ANN LEE - CV\nLast updated: May 2025\nann@example.org\n"),
+		  "name=ANN LEE; email=ann@example.org");
+	CHECK_STR(basics("Name: Ann Lee\nann@example.org\n"), "name=Ann Lee; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee\nann@example.org | [Homepage](https://lee.example.org)\n"),
+		  "name=Ann Lee; email=ann@example.org; url=https://lee.example.org");
 	CHECK_STR(basics("Ann Lee, Software Engineer\nann@example.org\n"),
 		  "name=Ann Lee; label=Software Engineer; email=ann@example.org");
 	CHECK_STR(basics("ANN LEE\nSoftware Engineer\n\nAnn Lee\n"),
