@@ -30,7 +30,7 @@ LINK = $(CC) $(CFLAGS) $(SANITIZERS) -Wl,--as-needed $(LDFLAGS)
 
 # The program is converters/ on one library of everything below it.
 MKWORDS_SOURCE := $(wildcard formats/text/mkwords.c)
-PIPELINE := $(wildcard pipeline/*.c)
+PIPELINE := $(filter-out pipeline/mknfc.c,$(wildcard pipeline/*.c))
 FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c))
 CONVERTERS := $(wildcard converters/*.c)
 UNITS := $(wildcard tests/unit/*.c)
@@ -104,6 +104,16 @@ $(LIBRARY): $(call objects,$(PIPELINE) $(FORMATS))
 
 $(BUILD)/cvconv: $(call objects,$(CONVERTERS)) $(LIBRARY)
 	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -lpthread
+
+# What Unicode says of composition becomes tables of C, which utf8.c includes.
+$(BUILD)/mknfc: $(call objects,pipeline/mknfc.c)
+	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
+
+$(GEN)/pipeline/nfc.inc: $(BUILD)/mknfc
+	@mkdir -p $(@D)
+	$(call say,NFC)$(BUILD)/mknfc >$@
+
+$(call objects,pipeline/utf8.c): $(GEN)/pipeline/nfc.inc
 
 # The text reader's word lists become tables of C, which lexicon.c includes.
 ifneq ($(MKWORDS_SOURCE),)

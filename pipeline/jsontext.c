@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/buf.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 #define INDENT 2
@@ -12,6 +13,22 @@
 static bool needs_escape(unsigned char c)
 {
 	return (c < 0x20) | (c == '"') | (c == '\\');
+}
+
+/* The first byte that needs it; the end if there is none. */
+static const char *next_escaped(const char *at, const char *end)
+{
+	for (; end - at >= 8; at += 8) {
+		uint64_t word = bytes_load(at);
+		uint64_t found = bytes_below(word, 0x20) | bytes_equal(word, '"') |
+			bytes_equal(word, '\\');
+
+		if (found)
+			return at + bytes_first(found);
+	}
+	while (at < end && !needs_escape((unsigned char)*at))
+		at++;
+	return at;
 }
 
 static void escape(struct buf *out, unsigned char c)
@@ -32,18 +49,18 @@ static void escape(struct buf *out, unsigned char c)
 
 void jsontext_quote(struct buf *out, const char *bytes, size_t size)
 {
-	const char *end = bytes + size;
-	const char *plain = bytes;
+	const char *at = bytes, *end = bytes + size;
 
 	buf_addc(out, '"');
-	for (const char *at = bytes; at < end; at++) {
-		if (!needs_escape((unsigned char)*at))
-			continue;
+	for (;;) {
+		const char *plain = at;
+
+		at = next_escaped(at, end);
 		buf_add(out, plain, (size_t)(at - plain));
-		escape(out, (unsigned char)*at);
-		plain = at + 1;
+		if (at == end)
+			break;
+		escape(out, (unsigned char)*at++);
 	}
-	buf_add(out, plain, (size_t)(end - plain));
 	buf_addc(out, '"');
 }
 

@@ -337,8 +337,8 @@ static uint32_t count_lines(const char *bytes, size_t size)
 {
 	uint32_t lines = 0;
 
-	for (size_t i = 0; i < size; i++)
-		lines += bytes[i] == '\n';
+	for (const char *end = bytes + size; (bytes = memchr(bytes, '\n', (size_t)(end - bytes))); bytes++)
+		lines++;
 	return lines;
 }
 

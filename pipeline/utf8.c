@@ -1,21 +1,24 @@
 #include "pipeline/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
+#include "pipeline/bytes.h"
+#include "pipeline/nfc.h"
+#include "pipeline/nfc.inc"
 
 /* Bytes below 0x80 at the start, eight at a time. */
 static size_t ascii_prefix(const char *bytes, size_t size)
 {
 	size_t at = 0;
 
-	for (uint64_t word; size - at >= sizeof(word); at += sizeof(word)) {
-		memcpy(&word, bytes + at, sizeof(word));
-		if (word & UINT64_C(0x8080808080808080))
-			break;
+	for (; size - at >= 8; at += 8) {
+		uint64_t high = bytes_high(bytes_load(bytes + at));
+
+		if (high)
+			return at + bytes_first(high);
 	}
 	while (at < size && !(bytes[at] & 0x80))
 		at++;
@@ -27,28 +30,32 @@ static bool is_tail(unsigned char byte)
 	return (byte & 0xC0) == 0x80;
 }
 
-/*
- * Length of the multi-byte sequence at `s`, 0 when it is not well formed
- * (RFC 3629 section 4: no overlong forms, no surrogates, up to U+10FFFF).
- */
-static size_t sequence(const unsigned char *s, size_t size)
+/* Four bytes as a number, the first one highest; zeros stand for what is behind the end. */
+static inline uint32_t four(const unsigned char *s, size_t size)
 {
-	if (size < 2 || s[0] < 0xC2 || s[0] > 0xF4 || !is_tail(s[1]))
-		return 0;
-	if (s[0] < 0xE0)
-		return 2;
-	if (size < 3 || !is_tail(s[2]))
-		return 0;
-	if (s[0] < 0xF0) {
-		if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F))
-			return 0;
-		return 3;
-	}
-	if (size < 4 || !is_tail(s[3]))
-		return 0;
-	if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
-		return 0;
-	return 4;
+	uint32_t word = 0;
+
+	if (size >= 4)
+		return (uint32_t)s[0] << 24 | (uint32_t)s[1] << 16 | (uint32_t)s[2] << 8 | s[3];
+	for (size_t i = 0; i < size; i++)
+		word |= (uint32_t)s[i] << (24 - 8 * i);
+	return word;
+}
+
+/*
+ * Length of the multi-byte sequence that the four bytes begin with, 0 when it
+ * is not well formed (RFC 3629 section 4: no overlong forms, no surrogates, up
+ * to U+10FFFF).
+ */
+static inline size_t sequence(uint32_t word)
+{
+	if ((word & 0xE0C00000) == 0xC0800000)
+		return word >= 0xC2000000 ? 2 : 0;
+	if ((word & 0xF0C0C000) == 0xE0808000)
+		return (word & 0x0F200000) != 0 && (word & 0x0F200000) != 0x0D200000 ? 3 : 0;
+	if ((word & 0xF8C0C0C0) == 0xF0808080)
+		return word >= 0xF0900000 && word < 0xF4900000 ? 4 : 0;
+	return 0;
 }
 
 size_t utf8_valid_prefix(const char *bytes, size_t size)
@@ -56,7 +63,7 @@ size_t utf8_valid_prefix(const char *bytes, size_t size)
 	size_t at = ascii_prefix(bytes, size);
 
 	while (at < size) {
-		size_t length = sequence((const unsigned char *)bytes + at, size - at);
+		size_t length = sequence(four((const unsigned char *)bytes + at, size - at));
 
 		if (!length)
 			break;
@@ -79,28 +86,35 @@ size_t utf8_unfinished(const char *bytes, size_t size)
 	return 0;
 }
 
-uint32_t utf8_next(const char **at, const char *end)
+static inline uint32_t next(const char **at, const char *end)
 {
 	const unsigned char *s = (const unsigned char *)*at;
+	uint32_t word;
 	size_t length;
 
 	if (s[0] < 0x80) {
 		++*at;
 		return s[0];
 	}
-	length = sequence(s, (size_t)(end - *at));
+	word = four(s, (size_t)(end - *at));
+	length = sequence(word);
 	*at += length ? length : 1;
 	switch (length) {
 	case 2:
-		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+		return (word >> 18 & 0x7C0) | (word >> 16 & 0x3F);
 	case 3:
-		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return (word >> 12 & 0xF000) | (word >> 10 & 0xFC0) | (word >> 8 & 0x3F);
 	case 4:
-		return (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 |
-		       (s[3] & 0x3Fu);
+		return (word >> 6 & 0x1C0000) | (word >> 4 & 0x3F000) | (word >> 2 & 0xFC0) |
+		       (word & 0x3F);
 	default:
 		return UTF8_INVALID;
 	}
+}
+
+uint32_t utf8_next(const char **at, const char *end)
+{
+	return next(at, end);
 }
 
 size_t utf8_put(char out[4], uint32_t code)
@@ -215,53 +229,150 @@ void utf8_fold(struct buf *out, const char *bytes, size_t size)
 	}
 }
 
-/*
- * Whether a code point is sure to be its own NFC whatever stands before it.
- * Below U+0300 all are. Some Indic vowel signs and the Hangul jamo join what
- * precedes them though their combining class is 0; they all lie in the gap.
- */
-static bool composed_already(uint32_t code)
-{
-	const utf8proc_property_t *property;
+/* Composition */
 
-	if (code < 0x300)
-		return true;
-	if ((code >= 0x900 && code < 0x1E00) || code >= 0x11000)
-		return false;
-	property = utf8proc_get_property((utf8proc_int32_t)code);
-	return property->combining_class == 0 &&
-	       (property->decomp_seqindex == UINT16_MAX || property->decomp_type != 0);
+enum {
+	STRETCH_MAX = 96,	/* code points; more marks on a letter than anyone writes */
+	STRETCH_BYTES = 4 * 4 * STRETCH_MAX,
+};
+
+/*
+ * A piece of text that composition may change: from a character that joins
+ * nothing before it up to the next such one.
+ */
+struct stretch {
+	const char *from, *to;
+};
+
+static unsigned char nfc_class(uint32_t code)
+{
+	return code < NFC_CODES ? nfc_classes[nfc_pages[code / NFC_PAGE]][code % NFC_PAGE]
+				: NFC_STARTER;
 }
 
-static bool is_nfc(const char *bytes, size_t size)
+/* Moves s->to behind the stretch that what stands before s->to belongs to. */
+static void find_end(struct stretch *s, const char *end)
 {
-	const char *end = bytes + size;
+	while (s->to < end) {
+		const char *at = s->to;
+		unsigned char class = nfc_class(utf8_next(&at, end));
 
-	while (bytes < end) {
-		bytes += ascii_prefix(bytes, (size_t)(end - bytes));
-		if (bytes < end && !composed_already(utf8_next(&bytes, end)))
-			return false;
+		if (class == NFC_STARTER || class == NFC_CHANGES)
+			break;
+		s->to = at;
 	}
-	return true;
+}
+
+/* Over characters that composition has nothing to do with. */
+static const char *skip_quiet(const char *at, const char *end)
+{
+	if (at < end && !(*at & 0x80))
+		at += ascii_prefix(at, (size_t)(end - at));
+	while (at < end && nfc_quiet[(unsigned char)*at])
+		at++;
+	return at;
+}
+
+static const char *last_character(const char *begin, const char *end)
+{
+	do
+		end--;
+	while (end > begin && is_tail((unsigned char)*end));
+	return end;
+}
+
+/* The next stretch behind s->to; false when the rest is composed already. */
+static bool next_stretch(struct stretch *s, const char *end)
+{
+	unsigned char before = NFC_STARTER;
+
+	s->from = s->to;
+	while (s->to < end) {
+		const char *at = skip_quiet(s->to, end);
+		unsigned char class;
+
+		if (at > s->to) {
+			s->from = last_character(s->to, at);
+			s->to = at;
+			before = NFC_STARTER;
+			continue;
+		}
+		class = nfc_class(next(&s->to, end));
+		if (class == NFC_STARTER || class == NFC_CHANGES)
+			s->from = at;
+		if (class >= NFC_CHANGES || (class && class < before)) {
+			find_end(s, end);
+			return true;
+		}
+		before = class;
+	}
+	return false;
+}
+
+/*
+ * What the stretch composes to; returns its size, 0 when that is nothing new.
+ * One that is longer than any writing needs stays as it is: ordering its marks
+ * would take too long.
+ */
+static size_t compose(const struct stretch *s, char composed[STRETCH_BYTES])
+{
+	const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	utf8proc_int32_t codes[4 * STRETCH_MAX];
+	size_t size = (size_t)(s->to - s->from), composed_size = 0;
+	utf8proc_ssize_t n;
+
+	if (utf8_length(s->from, size) > STRETCH_MAX)
+		return 0;
+	n = utf8proc_decompose((const utf8proc_uint8_t *)s->from, (utf8proc_ssize_t)size, codes,
+			       4 * STRETCH_MAX, options);
+	if (n > 0)
+		n = utf8proc_normalize_utf32(codes, n, options);
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		composed_size += utf8_put(composed + composed_size, (uint32_t)codes[i]);
+	return composed_size == size && !memcmp(composed, s->from, size) ? 0 : composed_size;
+}
+
+/* Writes to `out`, or only counts when that is NULL. */
+static size_t put(char *out, const char *bytes, size_t size)
+{
+	if (out)
+		memcpy(out, bytes, size);
+	return size;
+}
+
+/* Writes the composed text to `out`, unless that is NULL; returns its size, 0 if nothing changed. */
+static size_t compose_all(const char *bytes, size_t size, char *out)
+{
+	const char *done = bytes, *end = bytes + size;
+	struct stretch s = { bytes, bytes };
+	char composed[STRETCH_BYTES];
+	size_t n = 0;
+
+	while (next_stretch(&s, end)) {
+		size_t composed_size = compose(&s, composed);
+
+		if (!composed_size)
+			continue;
+		n += put(out ? out + n : NULL, done, (size_t)(s.from - done));
+		n += put(out ? out + n : NULL, composed, composed_size);
+		done = s.to;
+	}
+	return done == bytes ? 0 : n + put(out ? out + n : NULL, done, (size_t)(end - done));
 }
 
 const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size, size_t *out_size)
 {
-	const char *result = bytes;
-	utf8proc_uint8_t *composed = NULL;
-	utf8proc_ssize_t length;
+	size_t composed_size = compose_all(bytes, size, NULL);
+	char *composed;
 
 	*out_size = size;
-	if (is_nfc(bytes, size))
+	if (!composed_size)
 		return bytes;
-	length = utf8proc_map((const utf8proc_uint8_t *)bytes, (utf8proc_ssize_t)size, &composed,
-			      UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-	if (length >= 0 && ((size_t)length != size || memcmp(composed, bytes, size))) {
-		result = arena_copy(arena, (const char *)composed, (size_t)length);
-		*out_size = result ? (size_t)length : 0;
-	}
-	free(composed);
-	return result;
+	composed = arena_array(arena, composed_size + 1, 1);
+	*out_size = composed ? composed_size : 0;
+	if (composed)
+		compose_all(bytes, size, composed);
+	return composed;
 }
 
 size_t utf8_decompose(uint32_t code, uint32_t *parts, size_t max)

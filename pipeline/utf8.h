@@ -50,7 +50,10 @@ void utf8_fold(struct buf *out, const char *bytes, size_t size);
  */
 uint32_t utf8_fold_letter(uint32_t code);
 
-/* Canonical composition; returns the argument itself when it is NFC already. */
+/*
+ * Canonical composition; returns the argument itself when it is NFC already.
+ * Bytes that are no UTF-8 stay, and so do marks by the hundred on one letter.
+ */
 const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size,
 		     size_t *out_size);
 

@@ -77,7 +77,7 @@ static bool add_script(struct buf *out, uint32_t code)
 static const struct tex_accent *accent_of(uint32_t mark)
 {
 	for (size_t i = 0; i < tex_n_accents; i++)
-		if (tex_accents[i].mark == mark)
+		if (tex_accents[i].mark == mark && !(tex_accents[i].flags & ALIAS))
 			return &tex_accents[i];
 	return NULL;
 }

@@ -406,7 +406,9 @@ static bool read_members(struct reading *g, const struct bib_field *field)
 	const char *at, *end;
 
 	buf_clear(name);
-	buf_addf(name, "{%s}", text->bytes);
+	buf_addc(name, '{');
+	buf_add(name, text->bytes, text->size);
+	buf_addc(name, '}');
 	if (!jsontext_valid(name->bytes, name->size))
 		return false;
 	buf_clear(text);

@@ -227,6 +227,10 @@ static size_t split_commas(struct span raw, struct span parts[PARTS_MAX])
 	const char *end = raw.bytes + raw.size, *from = raw.bytes;
 	size_t n = 0, depth = 0;
 
+	if (!memchr(raw.bytes, ',', raw.size)) {
+		parts[0] = bib_span_trim(raw);
+		return 1;
+	}
 	for (const char *at = raw.bytes; at <= end; at++) {
 		if (at < end && (*at != ',' || depth)) {
 			depth = depth_behind(depth, *at);

@@ -126,6 +126,11 @@ static int read_fields(struct scanner *s)
 
 /* Entries */
 
+static const bool ends_key[256] = {
+	['\0'] = true, [','] = true, ['='] = true, ['{'] = true, ['}'] = true, ['\n'] = true,
+	['@'] = true,
+};
+
 /*
  * The key is everything up to the comma, blanks inside included (with a
  * warning); where '=' comes first the key was left out.
@@ -136,7 +141,7 @@ static int read_key(struct scanner *s, struct span *key)
 
 	scanner_skip_space(s);
 	from = s->at;
-	while (s->at < s->end && !strchr(",={}\n@", *s->at) && *s->at != s->close)
+	while (s->at < s->end && !ends_key[(unsigned char)*s->at] && *s->at != s->close)
 		s->at++;
 	*key = bib_span_trim(bib_span_between(from, s->at));
 	if (s->at < s->end && *s->at == '=' && key->size) {

@@ -9,9 +9,15 @@ enum {
 	SHOWN = 40,		/* of a word in a message */
 };
 
+/* What names end with, beside blanks and control characters. */
+static const bool ends_name[256] = {
+	['"'] = true, ['#'] = true, ['%'] = true, ['\''] = true, ['('] = true, [')'] = true,
+	[','] = true, ['='] = true, ['{'] = true, ['}'] = true, [0x7F] = true,
+};
+
 static bool is_name(char c)
 {
-	return (unsigned char)c > ' ' && c != 0x7F && !strchr("\"#%'(),={}", c);
+	return (unsigned char)c > ' ' && !ends_name[(unsigned char)c];
 }
 
 static bool is_letter(char c)
@@ -150,9 +156,35 @@ static const char *not_closed(struct scanner *s, const char *open, const char *r
 	return NULL;
 }
 
-const char *scanner_braced_end(struct scanner *s, const char *open)
+static size_t count(const char *at, const char *end, char c)
 {
-	const char *stop = horizon(s);
+	size_t n = 0;
+
+	while ((at = memchr(at, c, (size_t)(end - at)))) {
+		n++;
+		at++;
+	}
+	return n;
+}
+
+/* The brace that closes the one at `open`. */
+static const char *find_brace(const char *open, const char *stop)
+{
+	const char *at = open, *close;
+	size_t depth = 0;
+
+	while ((close = memchr(at, '}', (size_t)(stop - at)))) {
+		depth += count(at, close, '{');
+		if (!--depth)
+			return close;
+		at = close + 1;
+	}
+	return NULL;
+}
+
+/* ... where those behind a backslash do not count. */
+static const char *find_unescaped_brace(const char *open, const char *stop)
+{
 	size_t depth = 0;
 
 	for (const char *at = open; at < stop; at++) {
@@ -160,10 +192,19 @@ const char *scanner_braced_end(struct scanner *s, const char *open)
 			depth++;
 		else if (*at == '}' && !--depth)
 			return at;
-		else if (*at == '\\' && s->escapes && at + 1 < stop)
+		else if (*at == '\\')
 			at++;
 	}
-	return not_closed(s, open, stop, "brace is never closed");
+	return NULL;
+}
+
+const char *scanner_braced_end(struct scanner *s, const char *open)
+{
+	const char *stop = horizon(s);
+	const char *close = stop <= open ? NULL : s->escapes ? find_unescaped_brace(open, stop)
+			  : find_brace(open, stop);
+
+	return close ? close : not_closed(s, open, stop, "brace is never closed");
 }
 
 /* The quote that closes the one at `open`: braces inside must balance. */

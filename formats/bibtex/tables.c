@@ -516,49 +516,48 @@ const struct tex_symbol tex_symbols[] = {
 const size_t tex_n_symbols = sizeof(tex_symbols) / sizeof(tex_symbols[0]);
 
 const struct tex_accent tex_accents[] = {
-	{ "`", 0x0300, '`' },
-	{ "'", 0x0301, 0x00B4 },
-	{ "^", 0x0302, '^' },
-	{ "~", 0x0303, '~' },
-	{ "=", 0x0304, 0x00AF },
-	{ "u", 0x0306, 0x02D8 },
-	{ ".", 0x0307, 0x02D9 },
-	{ "\"", 0x0308, 0x00A8 },
-	{ "h", 0x0309, 0 },
-	{ "r", 0x030A, 0x02DA },
-	{ "H", 0x030B, 0x02DD },
-	{ "v", 0x030C, 0x02C7 },
-	{ "U", 0x030D, 0 },
-	{ "G", 0x030F, 0 },
-	{ "f", 0x0311, 0 },
-	{ "horn", 0x031B, 0 },
-	{ "d", 0x0323, 0 },
-	{ "textsubring", 0x0325, 0 },
-	{ "textcommabelow", 0x0326, 0 },
-	{ "c", 0x0327, 0x00B8 },
-	{ "k", 0x0328, 0x02DB },
-	{ "textsubcircum", 0x032D, 0 },
-	{ "textsubtilde", 0x0330, 0 },
-	{ "b", 0x0331, 0x02CD },
-	{ "t", 0x0361, 0 },
-	/* other names for the same, last so that the ones above are written */
-	{ "grave", 0x0300, 0 },
-	{ "acute", 0x0301, 0 },
-	{ "hat", 0x0302, 0 },
-	{ "widehat", 0x0302, 0 },
-	{ "tilde", 0x0303, 0 },
-	{ "widetilde", 0x0303, 0 },
-	{ "bar", 0x0304, 0 },
-	{ "overline", 0x0305, 0 },
-	{ "breve", 0x0306, 0 },
-	{ "dot", 0x0307, 0 },
-	{ "ddot", 0x0308, 0 },
-	{ "mathring", 0x030A, 0 },
-	{ "check", 0x030C, 0 },
-	{ "cb", 0x0326, 0 },
-	{ "cedilla", 0x0327, 0 },
-	{ "ogonek", 0x0328, 0 },
-	{ "vec", 0x20D7, 0 },
+	{ "\"", 0x0308, 0x00A8, 0 },
+	{ "'", 0x0301, 0x00B4, 0 },
+	{ ".", 0x0307, 0x02D9, 0 },
+	{ "=", 0x0304, 0x00AF, 0 },
+	{ "G", 0x030F, 0, 0 },
+	{ "H", 0x030B, 0x02DD, 0 },
+	{ "U", 0x030D, 0, 0 },
+	{ "^", 0x0302, '^', 0 },
+	{ "`", 0x0300, '`', 0 },
+	{ "acute", 0x0301, 0, ALIAS },
+	{ "b", 0x0331, 0x02CD, 0 },
+	{ "bar", 0x0304, 0, ALIAS },
+	{ "breve", 0x0306, 0, ALIAS },
+	{ "c", 0x0327, 0x00B8, 0 },
+	{ "cb", 0x0326, 0, ALIAS },
+	{ "cedilla", 0x0327, 0, ALIAS },
+	{ "check", 0x030C, 0, ALIAS },
+	{ "d", 0x0323, 0, 0 },
+	{ "ddot", 0x0308, 0, ALIAS },
+	{ "dot", 0x0307, 0, ALIAS },
+	{ "f", 0x0311, 0, 0 },
+	{ "grave", 0x0300, 0, ALIAS },
+	{ "h", 0x0309, 0, 0 },
+	{ "hat", 0x0302, 0, ALIAS },
+	{ "horn", 0x031B, 0, 0 },
+	{ "k", 0x0328, 0x02DB, 0 },
+	{ "mathring", 0x030A, 0, ALIAS },
+	{ "ogonek", 0x0328, 0, ALIAS },
+	{ "overline", 0x0305, 0, ALIAS },
+	{ "r", 0x030A, 0x02DA, 0 },
+	{ "t", 0x0361, 0, 0 },
+	{ "textcommabelow", 0x0326, 0, 0 },
+	{ "textsubcircum", 0x032D, 0, 0 },
+	{ "textsubring", 0x0325, 0, 0 },
+	{ "textsubtilde", 0x0330, 0, 0 },
+	{ "tilde", 0x0303, 0, ALIAS },
+	{ "u", 0x0306, 0x02D8, 0 },
+	{ "v", 0x030C, 0x02C7, 0 },
+	{ "vec", 0x20D7, 0, ALIAS },
+	{ "widehat", 0x0302, 0, ALIAS },
+	{ "widetilde", 0x0303, 0, ALIAS },
+	{ "~", 0x0303, '~', 0 },
 };
 
 const size_t tex_n_accents = sizeof(tex_accents) / sizeof(tex_accents[0]);
@@ -881,9 +880,11 @@ static const struct tex_command commands[] = {
 
 static int compare(const char *name, size_t size, const char *row)
 {
-	int order = strncmp(name, row, size);
-
-	return order ? order : row[size] ? -1 : 0;
+	for (; size && *name == *row; size--) {
+		name++;
+		row++;
+	}
+	return size ? (unsigned char)*name - (unsigned char)*row : *row ? -1 : 0;
 }
 
 /* Rows are sorted by the name that each begins with. */
@@ -919,14 +920,13 @@ const struct tex_command *tex_command(const char *name, size_t size)
 
 const struct tex_accent *tex_accent(const char *name, size_t size)
 {
-	for (size_t i = 0; i < tex_n_accents; i++)
-		if (!compare(name, size, tex_accents[i].name))
-			return &tex_accents[i];
-	return NULL;
+	return find(tex_accents, tex_n_accents, sizeof(tex_accents[0]), name, size);
 }
 
 const char *tex_transliterate(uint32_t code)
 {
+	if (code > 0x24F)	/* no Latin letter */
+		return NULL;
 	for (size_t i = 0; i < tex_n_symbols; i++)
 		if (tex_symbols[i].code == code && strlen(tex_symbols[i].name) <= 2)
 			return tex_symbols[i].name;

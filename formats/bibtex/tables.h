@@ -29,8 +29,10 @@ struct tex_accent {
 	const char *name;	/* of the command: ', v, textcommabelow */
 	uint32_t mark;		/* the combining character */
 	uint32_t alone;		/* over nothing; 0: then it says nothing */
+	unsigned flags;		/* ALIAS */
 };
 
+/* Sorted by name. */
 extern const struct tex_accent tex_accents[];
 extern const size_t tex_n_accents;
 

@@ -581,18 +581,32 @@ static void special(struct decoder *d)
 	}
 }
 
-/* Characters that mean more than themselves. */
-static const bool is_special[256] = {
-	['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [' '] = true,
-	['{'] = true, ['}'] = true, ['\\'] = true, ['$'] = true, ['~'] = true, ['-'] = true,
-	['`'] = true, ['\''] = true, ['?'] = true, ['!'] = true,
+enum {
+	BLANK = 1,	/* needs no folding between plain characters */
+	SPECIAL = 2,	/* means more than itself */
 };
 
-/* Whether a blank stands between plain characters, where it needs no folding. */
-static bool is_single_blank(const struct decoder *d, const char *from)
+static const unsigned char kinds[256] = {
+	[' '] = BLANK,
+	['\t'] = SPECIAL, ['\n'] = SPECIAL, ['\v'] = SPECIAL, ['\f'] = SPECIAL, ['\r'] = SPECIAL,
+	['{'] = SPECIAL, ['}'] = SPECIAL, ['\\'] = SPECIAL, ['$'] = SPECIAL, ['~'] = SPECIAL,
+	['-'] = SPECIAL, ['`'] = SPECIAL, ['\''] = SPECIAL, ['?'] = SPECIAL, ['!'] = SPECIAL,
+};
+
+/* The first character that needs a look: a special one, or a blank that is not alone before a plain one. */
+static const char *next_special(const char *from, const char *end)
 {
-	return *d->at == ' ' && d->at > from && d->at + 1 < d->end &&
-	       !is_special[(unsigned char)d->at[1]];
+	unsigned char before = BLANK;
+	const char *at;
+
+	for (at = from; at < end; at++) {
+		unsigned char kind = kinds[(unsigned char)*at];
+
+		if (before + kind > BLANK)
+			break;
+		before = kind;
+	}
+	return at - (at > from && before == BLANK);
 }
 
 void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf *out)
@@ -607,8 +621,7 @@ void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf
 	while (d.at < d.end) {
 		const char *from = d.at;
 
-		while (d.at < d.end && (!is_special[(unsigned char)*d.at] || is_single_blank(&d, from)))
-			d.at++;
+		d.at = next_special(from, d.end);
 		emit(&d, from, (size_t)(d.at - from));
 		if (d.at < d.end)
 			special(&d);

@@ -87,10 +87,15 @@ void tex_decode_verbatim(struct span raw, struct buf *out)
 	raw = unwrap(raw);
 	end = raw.bytes + raw.size;
 	for (at = raw.bytes; at < end;) {
-		if (*at == '\\' || *at == '{') {
+		const char *from = at;
+
+		while (at < end && *at != '\\' && *at != '{' && !bib_is_space(*at))
+			at++;
+		buf_add(out, from, (size_t)(at - from));
+		if (at == end)
+			break;
+		if (!bib_is_space(*at)) {
 			at = add_unescaped(at, end, out);
-		} else if (!bib_is_space(*at)) {
-			buf_addc(out, *at++);
 		} else {
 			buf_addc(out, ' ');
 			while (at < end && bib_is_space(*at))

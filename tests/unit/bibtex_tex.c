@@ -170,11 +170,14 @@ static void test_tables(void)
 		CHECK(tex_symbol(tex_symbols[i].name, strlen(tex_symbols[i].name)) == &tex_symbols[i]);
 		CHECK(!tex_command(tex_symbols[i].name, strlen(tex_symbols[i].name)));
 	}
-	for (size_t i = 0; i < tex_n_accents; i++)
+	for (size_t i = 0; i < tex_n_accents; i++) {
+		CHECK(i == 0 || strcmp(tex_accents[i - 1].name, tex_accents[i].name) < 0);
 		CHECK(tex_accent(tex_accents[i].name, strlen(tex_accents[i].name)) == &tex_accents[i]);
+	}
 	CHECK(tex_command("enquote", 7) && tex_command("ACTION", 6) == NULL);
 	CHECK(tex_command("LaTeX", 5) && tex_command("xspace", 6) && !tex_symbol("alph", 4));
 	CHECK_STR(tex_transliterate(0xF8), "o");
+	CHECK(!tex_transliterate(0x3BE));	/* xi */
 }
 
 int main(void)

@@ -1,5 +1,8 @@
 #include "pipeline/utf8.h"
 
+#include <stdlib.h>
+#include <utf8proc.h>
+
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "tests/faults.h"
@@ -144,8 +147,78 @@ static void test_nfc(void)
 	CHECK(nfc_is("\xEF\xAC\x81", "\xEF\xAC\x81"));	/* a ligature is compatibility only */
 	CHECK(nfc_is("\xE0\xA6\x95\xE0\xA7\x87\xE0\xA6\xBE", "\xE0\xA6\x95\xE0\xA7\x8B"));
 	CHECK(nfc_is("q\xCC\x87\xCC\xA3", "q\xCC\xA3\xCC\x87"));	/* marks in their order */
-	CHECK(nfc_is("bad\xFF" "e\xCC\x81", "bad\xFF" "e\xCC\x81"));
+	CHECK(nfc_is("bad\xFF" "e\xCC\x81", "bad\xFF\xC3\xA9"));
+	CHECK(nfc_is("bad\xFF\xCC\x81", "bad\xFF\xCC\x81"));
+	CHECK(nfc_is("\xD0\xB8\xCC\x86 and e\xCC\x81", "\xD0\xB9 and \xC3\xA9"));
 	CHECK(nfc_is("", ""));
+}
+
+/* Whether the text composes to what utf8proc makes of all of it at once. */
+static bool composes(const char *text)
+{
+	utf8proc_uint8_t *wanted = utf8proc_NFC((const utf8proc_uint8_t *)text);
+	bool same = wanted && nfc_is(text, (const char *)wanted);
+
+	free(wanted);
+	return same;
+}
+
+static void test_nfc_of_every_code_point(void)
+{
+	for (uint32_t code = 1; code <= 0x10FFFF; code++) {
+		char text[32] = "a";
+		size_t size = 1;
+
+		if (code == 0xD800)
+			code = 0xE000;
+		size += utf8_put(text + size, code);
+		size += utf8_put(text + size, 0x327);
+		size += utf8_put(text + size, code);
+		utf8_put(text + size, 0x301);
+		if (!composes(text) || !composes(text + 1)) {
+			CHECK_INT(code, -1);
+			return;
+		}
+	}
+}
+
+/* Letters and marks that compose, in any order. */
+static void test_nfc_of_any_sequence(void)
+{
+	static const uint32_t codes[] = {
+		'a', 'o', ' ', 0xE2, 0x1A1, 0x300, 0x301, 0x302, 0x308, 0x31B, 0x323, 0x327, 0x338,
+		0x345, 0x391, 0x3B1, 0x418, 0x438, 0x5B0, 0x5BC, 0x5D0, 0x653, 0x627, 0x915, 0x93C,
+		0x94D, 0x9C7, 0x9BE, 0xDD9, 0xDCA, 0xDCF, 0x1100, 0x1161, 0x11A8, 0xAC00, 0x2126,
+		0x212B, 0x3046, 0x3099, 0xF900, 0xFB1D, 0x110B9, 0x110BA, 0x1D157, 0x1D165, 0x2F800,
+	};
+	uint32_t state = 1;
+
+	for (int i = 0; i < 20000; i++) {
+		char text[64];
+		size_t size = 0;
+
+		for (int n = 0; n < 8; n++) {
+			state = state * 1664525u + 1013904223u;
+			size += utf8_put(text + size, codes[(state >> 16) % 46]);
+		}
+		text[size] = '\0';
+		if (!composes(text)) {
+			CHECK_INT(i, -1);
+			return;
+		}
+	}
+}
+
+/* More marks than any writing has stay as they are, and take no longer than they should. */
+static void test_nfc_of_many_marks(void)
+{
+	struct buf text = BUF_INIT;
+
+	buf_addc(&text, 'a');
+	for (int i = 0; i < 200000; i++)
+		buf_adds(&text, "\xCC\x81\xCC\xA3");
+	CHECK(nfc_is(text.bytes, text.bytes));
+	buf_release(&text);
 }
 
 static void test_nfc_without_memory(void)
@@ -202,6 +275,9 @@ int main(void)
 	RUN(test_fold);
 	RUN(test_fold_letter);
 	RUN(test_nfc);
+	RUN(test_nfc_of_every_code_point);
+	RUN(test_nfc_of_any_sequence);
+	RUN(test_nfc_of_many_marks);
 	RUN(test_nfc_without_memory);
 	RUN(test_classes);
 	RUN(test_han);

@@ -1,0 +1,55 @@
+/*
+ * Bytes looked at eight at a time, where long stretches of them are plain:
+ *
+ *	for (; end - at >= 8 && !bytes_equal(bytes_load(at), '{'); at += 8)
+ *		;
+ *
+ * A result is not 0 when any of the eight is such a byte, and bytes_first
+ * says which is the first. ("Hacker's Delight", section 6-1.)
+ */
+#ifndef PIPELINE_BYTES_H
+#define PIPELINE_BYTES_H
+
+#include <stdint.h>
+#include <string.h>
+
+#define BYTES_ONES UINT64_C(0x0101010101010101)
+#define BYTES_HIGHS UINT64_C(0x8080808080808080)
+
+static inline uint64_t bytes_load(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+/* Not ASCII. */
+static inline uint64_t bytes_high(uint64_t word)
+{
+	return word & BYTES_HIGHS;
+}
+
+/* Below the limit, which is at most 0x80. No byte carries into the next one. */
+static inline uint64_t bytes_below(uint64_t word, unsigned char limit)
+{
+	return ~((word & ~BYTES_HIGHS) + BYTES_ONES * (unsigned char)(0x80 - limit)) & ~word &
+	       BYTES_HIGHS;
+}
+
+static inline uint64_t bytes_equal(uint64_t word, char c)
+{
+	return bytes_below(word ^ BYTES_ONES * (unsigned char)c, 1);
+}
+
+/* The number of the first such byte in a result that is not 0. */
+static inline unsigned bytes_first(uint64_t found)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return (unsigned)__builtin_clzll(found) / 8;
+#else
+	return (unsigned)__builtin_ctzll(found) / 8;
+#endif
+}
+
+#endif
