@@ -305,6 +305,22 @@ static void test_columns_with_headings(void)
 		  "Weaver/2019 - 2021/Education/Example College/References/Ann Lee");
 }
 
+/* A column set flush right begins nowhere often. */
+static void test_ragged_columns(void)
+{
+	CHECK_STR(shown("Experience                          Skills\n"
+			"Weaver at Sample Looms Ltd            Felt\n"
+			"Set up four looms                   Indigo\n"
+			"                                 Spinning\n"
+			"Dyer at Example Dyes\n"
+			"Mixed the colours of a year         Baking\n"
+			"and kept the books                    Rope\n"
+			"                                    Knots\n"),
+		  "Experience/Weaver at Sample Looms Ltd/Set up four looms/Dyer at Example Dyes/"
+		  "Mixed the colours of a year/and kept the books/"
+		  "Skills/Felt/Indigo/Spinning/Baking/Rope/Knots");
+}
+
 /* A spaced heading is known by its letters, however few rows are spaced. */
 static void test_spaced_headings(void)
 {
@@ -422,6 +438,7 @@ int main(void)
 	RUN(test_torn_words);
 	RUN(test_label_tables);
 	RUN(test_columns_with_headings);
+	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
 	RUN(test_hyphens);
 	RUN(test_wraps_at_a_column);
