@@ -17,7 +17,8 @@ struct buf;
 
 /*
  * Whether the bytes are one value and nothing else, nested 128 deep at most,
- * without escapes that stand for NUL or for half a character.
+ * without escapes that stand for NUL or for half a character, and without an
+ * object that names a member twice (of which every reader would take another).
  */
 bool jsontext_valid(const char *json, size_t size);
 

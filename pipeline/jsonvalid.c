@@ -1,13 +1,21 @@
 #include "pipeline/jsontext.h"
 
 #include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "pipeline/buf.h"
+#include "pipeline/utf8.h"
 
 #define MAX_DEPTH 128
 
 struct cursor {
 	const char *at, *end;
 	int depth;
+	uint64_t hash;			/* of what the last string says */
+	uint64_t object, objects;	/* the number of the one at hand; how many there are */
+	struct buf names;		/* of all members: a hash of each and of its object's number */
 };
 
 static bool value(struct cursor *c);
@@ -72,22 +80,51 @@ static long hex4(struct cursor *c)
 	return code;
 }
 
+/* FNV-1a. */
+static void hash_byte(struct cursor *c, char byte)
+{
+	c->hash = (c->hash ^ (unsigned char)byte) * UINT64_C(0x100000001B3);
+}
+
 /* What follows \u: a character that a text can hold, so no NUL and no half of a pair. */
 static bool code_point(struct cursor *c)
 {
-	long code = hex4(c);
+	long code = hex4(c), low;
+	char bytes[4];
+	size_t size;
 
 	if (code <= 0 || (code >= 0xdc00 && code <= 0xdfff))
 		return false;
-	if (code < 0xd800 || code > 0xdbff)
-		return true;
-	return take(c, '\\') && take(c, 'u') && (code = hex4(c)) >= 0xdc00 && code <= 0xdfff;
+	if (code >= 0xd800 && code <= 0xdbff) {
+		if (!take(c, '\\') || !take(c, 'u') || (low = hex4(c)) < 0xdc00 || low > 0xdfff)
+			return false;
+		code = 0x10000 + (code - 0xd800) * 0x400 + low - 0xdc00;
+	}
+	size = utf8_put(bytes, (uint32_t)code);
+	for (size_t i = 0; i < size; i++)
+		hash_byte(c, bytes[i]);
+	return true;
+}
+
+/* What stands behind a backslash. */
+static bool escape(struct cursor *c)
+{
+	static const char names[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+	const char *name;
+
+	if (take(c, 'u'))
+		return code_point(c);
+	name = c->at == c->end ? NULL : memchr(names, *c->at++, sizeof(names) - 1);
+	if (name)
+		hash_byte(c, meant[name - names]);
+	return name != NULL;
 }
 
 static bool string(struct cursor *c)
 {
 	if (!take(c, '"'))
 		return false;
+	c->hash = UINT64_C(0xCBF29CE484222325);
 	while (c->at < c->end) {
 		unsigned char byte = (unsigned char)*c->at++;
 
@@ -96,8 +133,8 @@ static bool string(struct cursor *c)
 		if (byte < 0x20)
 			return false;
 		if (byte != '\\')
-			continue;
-		if (take(c, 'u') ? !code_point(c) : c->at == c->end || !memchr("\"\\/bfnrt", *c->at++, 8))
+			hash_byte(c, (char)byte);
+		else if (!escape(c))
 			return false;
 	}
 	return false;
@@ -108,6 +145,8 @@ static bool member(struct cursor *c)
 	skip_space(c);
 	if (!string(c))
 		return false;
+	c->hash ^= c->object * UINT64_C(0x9E3779B97F4A7C15);
+	buf_add(&c->names, (const char *)&c->hash, sizeof(c->hash));
 	skip_space(c);
 	return take(c, ':') && value(c);
 }
@@ -126,6 +165,17 @@ static bool items(struct cursor *c, bool (*item)(struct cursor *), char close)
 	return take(c, close);
 }
 
+static bool object(struct cursor *c)
+{
+	uint64_t outer = c->object;
+	bool good;
+
+	c->object = ++c->objects;
+	good = items(c, member, '}');
+	c->object = outer;
+	return good;
+}
+
 static bool value(struct cursor *c)
 {
 	bool good;
@@ -137,7 +187,7 @@ static bool value(struct cursor *c)
 	if (*c->at == '"')
 		good = string(c);
 	else if (take(c, '{'))
-		good = items(c, member, '}');
+		good = object(c);
 	else if (take(c, '['))
 		good = items(c, value, ']');
 	else
@@ -146,12 +196,34 @@ static bool value(struct cursor *c)
 	return good;
 }
 
+static int compare(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Without memory to know better in, names are taken to differ. */
+static bool all_differ(struct buf *names)
+{
+	size_t n = names->failed ? 0 : names->size / sizeof(uint64_t);
+	uint64_t *hashes = (uint64_t *)(void *)names->bytes;
+
+	if (n)
+		qsort(hashes, n, sizeof(*hashes), compare);
+	for (size_t i = 1; i < n; i++)
+		if (hashes[i] == hashes[i - 1])
+			return false;
+	return true;
+}
+
 bool jsontext_valid(const char *json, size_t size)
 {
-	struct cursor c = { json, json + size, 0 };
+	struct cursor c = { .at = json, .end = json + size, .names = BUF_INIT };
+	bool good = value(&c);
 
-	if (!value(&c))
-		return false;
 	skip_space(&c);
-	return c.at == c.end;
+	good = good && c.at == c.end && all_differ(&c.names);
+	buf_release(&c.names);
+	return good;
 }

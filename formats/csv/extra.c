@@ -1,11 +1,10 @@
 #include "formats/csv/extra.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "pipeline/jsontext.h"
-#include "pipeline/utf8.h"
 
 /*
  * Writing
@@ -135,71 +134,22 @@ static bool take(struct scan *scan, char c)
 	return true;
 }
 
-/* Steps over one value. */
 static void skip_value(struct scan *scan)
 {
-	size_t depth = 0;
-
-	do {
-		char c = peek(scan);
-
-		if (c == '"') {
-			scan->at = jsontext_string_end(scan->at, scan->end);
-			continue;
-		}
-		depth += c == '{' || c == '[';
-		depth -= c == '}' || c == ']';
-		scan->at++;
-		if (!strchr("{}[],:", c))
-			scan->at += strcspn(scan->at, "{}[],: \t\n\r");
-	} while (depth);
+	peek(scan);
+	scan->at = jsontext_value_end(scan->at, scan->end);
 }
 
-static uint32_t read_hex(struct scan *scan)
-{
-	char digits[5] = { scan->at[0], scan->at[1], scan->at[2], scan->at[3], '\0' };
-
-	scan->at += 4;
-	return (uint32_t)strtoul(digits, NULL, 16);
-}
-
-/* What stands behind "\u", with the second half of a surrogate pair. */
-static void read_unicode(struct scan *scan, struct buf *text)
-{
-	uint32_t code = read_hex(scan);
-	char bytes[4];
-
-	if (code >= 0xD800 && code < 0xDC00) {
-		scan->at += strlen("\\u");
-		code = 0x10000 + ((code - 0xD800) << 10) + (read_hex(scan) - 0xDC00);
-	}
-	buf_add(text, bytes, utf8_put(bytes, code));
-}
-
-static void read_escape(struct scan *scan, struct buf *text)
-{
-	static const char letters[] = "bfnrt", bytes[] = "\b\f\n\r\t";
-	char c = *scan->at++;
-	const char *letter = strchr(letters, c);
-
-	if (c == 'u')
-		read_unicode(scan, text);
-	else
-		buf_addc(text, letter ? bytes[letter - letters] : c);
-}
-
+/* The string ahead. What has been checked can be told as text. */
 static void read_string(struct scan *scan, struct buf *text)
 {
+	const char *from;
+
+	peek(scan);
+	from = scan->at;
+	scan->at = jsontext_string_end(from, scan->end);
 	buf_clear(text);
-	take(scan, '"');
-	for (;;) {
-		size_t run = strcspn(scan->at, "\"\\");
-		buf_add(text, scan->at, run);
-		scan->at += run;
-		if (*scan->at++ == '"')
-			return;
-		read_escape(scan, text);
-	}
+	jsontext_unquote(text, from, (size_t)(scan->at - from));
 }
 
 /* Whether the array ahead has items, all of that opening and none of them "". */
@@ -277,19 +227,39 @@ static void read_field(struct scan *scan, const struct field *field, void *objec
 	}
 }
 
-static void keep_member(struct scan *scan, struct extras *extras, const char *name)
+static bool is_taken(const struct extras *extras, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(extras->v[i].name, name))
+			return true;
+	return false;
+}
+
+void extra_keep(struct cv *cv, struct extras *extras, size_t n, const char *name,
+		struct buf *json, uint32_t line)
+{
+	const char *own = name;
+
+	for (int i = 2; own && is_taken(extras, n, own); i++)
+		own = arena_printf(cv->arena, "%s#%d", name, i);
+	if (own)
+		cv_add_extra(cv, extras, own, json->bytes, json->size, line);
+	cv_release_buf(cv, json);
+}
+
+/* The members of one object differ; those that other columns gave have come before. */
+static void keep_member(struct scan *scan, struct extras *extras, size_t before, const char *name)
 {
 	struct buf json = BUF_INIT;
 	const char *from = scan->at;
 
 	skip_value(scan);
 	jsontext_layout(&json, from, (size_t)(scan->at - from), JSONTEXT_COMPACT);
-	cv_add_extra(scan->cv, extras, name, json.bytes, json.size, scan->line);
-	cv_release_buf(scan->cv, &json);
+	extra_keep(scan->cv, extras, before, name, &json, scan->line);
 }
 
 static void read_member(struct scan *scan, const struct shape *shape, void *object,
-			struct buf *text)
+			size_t before, struct buf *text)
 {
 	read_string(scan, text);
 	take(scan, ':');
@@ -297,11 +267,12 @@ static void read_member(struct scan *scan, const struct shape *shape, void *obje
 	if (field_takes(field, object, scan))
 		read_field(scan, field, object, text);
 	else
-		keep_member(scan, &((struct entry *)object)->extras, text->bytes);
+		keep_member(scan, &((struct entry *)object)->extras, before, text->bytes);
 }
 
 static void read_object(struct scan *scan, const struct shape *shape, void *object)
 {
+	size_t before = ((struct entry *)object)->extras.n;
 	struct buf text = BUF_INIT;
 
 	((struct entry *)object)->line = scan->line;
@@ -310,7 +281,7 @@ static void read_object(struct scan *scan, const struct shape *shape, void *obje
 	if (take(scan, '}'))
 		return;
 	do
-		read_member(scan, shape, object, &text);
+		read_member(scan, shape, object, before, &text);
 	while (take(scan, ','));
 	take(scan, '}');
 	cv_release_buf(scan->cv, &text);

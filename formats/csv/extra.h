@@ -21,9 +21,17 @@ void extra_write(struct buf *out, const struct shape *shape, const void *object)
 void extra_write_document(struct buf *out, const char *id, const struct cv *cv);
 
 /*
+ * Keeps a member, whose value is the buf's and then released, under its name or
+ * (where one of the first n is called that already) its name and #2, #3, ...
+ */
+void extra_keep(struct cv *cv, struct extras *extras, size_t n, const char *name,
+		struct buf *json, uint32_t line);
+
+/*
  * Reads such an object (NUL behind it) into the fields of `object`. A member
  * that no field takes (none of its name, another type, already set) is kept
- * as unknown. False, with nothing done, when the text is no JSON object.
+ * as unknown. False, with nothing done, when the text is no JSON object or
+ * one that names a member twice.
  */
 bool extra_read(struct cv *cv, const struct shape *shape, void *object, const char *json,
 		size_t size, uint32_t line);

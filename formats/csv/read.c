@@ -209,12 +209,11 @@ struct target {
 
 static void keep_text(const struct target *target, const char *name, struct cell text)
 {
+	struct extras *extras = &((struct entry *)target->object)->extras;
 	struct buf json = BUF_INIT;
 
 	jsontext_quote(&json, text.bytes, text.size);
-	cv_add_extra(target->cv, &((struct entry *)target->object)->extras, name, json.bytes,
-		     json.size, target->line);
-	cv_release_buf(target->cv, &json);
+	extra_keep(target->cv, extras, extras->n, name, &json, target->line);
 }
 
 static void set_text(const struct target *target, const struct field *field, struct cell text)
@@ -289,7 +288,8 @@ static void read_extra(struct reader *reader, const struct target *target, struc
 		       target->line))
 		return;
 	diag_error(reader->diag, STATUS_DATA, row_pos(reader), "csv-extra",
-		   "column extra is no JSON object; kept whole as an unknown member \"extra\"");
+		   "column extra is no JSON object, or one that names a member twice; kept whole "
+		   "as an unknown member \"extra\"");
 	keep_text(target, column_names[COLUMN_EXTRA], cell);
 }
 

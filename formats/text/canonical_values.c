@@ -265,6 +265,8 @@ static struct entry *walk(struct canonical_reader *reader, const char **path)
 	return object;
 }
 
+enum { MEMBERS_MAX = 10000 };	/* of one entry; each new name is compared with all */
+
 /* work 2 "meta": {"a":1} */
 static void read_member(struct canonical_reader *reader, const char *datum, const char *end)
 {
@@ -275,7 +277,8 @@ static void read_member(struct canonical_reader *reader, const char *datum, cons
 	if (!json || end - json < 3 || memcmp(json, ": ", 2) ||
 	    !jsontext_valid(json + 2, (size_t)(end - json - 2)) ||
 	    !jsontext_valid(datum, (size_t)(json - datum)) ||
-	    jsontext_unquote(&name, datum, (size_t)(json - datum)))
+	    jsontext_unquote(&name, datum, (size_t)(json - datum)) ||
+	    entry->extras.n == MEMBERS_MAX || extras_get(&entry->extras, name.bytes))
 		reader->bad = true;
 	if (!reader->bad) {
 		jsontext_layout(&value, json + 2, (size_t)(end - json - 2), JSONTEXT_COMPACT);
