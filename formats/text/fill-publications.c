@@ -180,9 +180,19 @@ static bool is_part(struct fill *fill, const struct para *para)
 	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
 }
 
+/* "Who Moves?", Journal of Tests 33(2), 2015: an author's own list names none. */
+static bool begins_quoted(const struct para *para)
+{
+	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
+
+	return first && (token_is_code(first, '"') || token_is_code(first, 0x201C) ||
+			 token_is_code(first, 0x201E) || token_is_code(first, 0xAB) ||
+			 token_is_code(first, 0x300C));
+}
+
 static bool is_whole(struct list_fill *l, const struct para *para)
 {
-	bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0;
+	bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0 || begins_quoted(para);
 	struct citation citation;
 
 	if (para->flags & LINE_HEADING)

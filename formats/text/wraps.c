@@ -24,6 +24,8 @@
 #define EDGES_MAX 4
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
+#define SET_IN_MAX 16		/* columns that a paragraph's second line is set in, at most */
+#define SET_IN_SIZE 40		/* ... and bytes that its first one has, at least */
 #define BUCKETS 1024
 #define EDGE_MIN_COLUMNS 20	/* narrower columns of text are lists */
 #define EDGE_MIN_BUCKETS 90
@@ -47,6 +49,7 @@ enum {
 	COST_BREAK_LOWER = 8,	/* parted before a small letter */
 	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
 	COST_BREAK_LITTLE = 5,	/* parted after a little word */
+	COST_BREAK_SET_IN = 14,	/* parted though the line is full and the next one set in below it */
 };
 
 /* Widths of ASCII characters in a sans-serif face (Helvetica's metrics), thousandths of an em. */
@@ -98,6 +101,7 @@ struct wraps {
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
+	uint32_t widest;	/* end of the line that ends last */
 };
 
 /* Where line i ends by columns or by width, and where it would end with the next word. */
@@ -379,6 +383,27 @@ static bool hangs(const struct line *line, const struct line *next)
 	       next->indent == line->cells[0].column;
 }
 
+/* Whether the next word would not have fit under one of the edges. */
+static bool is_full(const struct wraps *wraps, size_t i)
+{
+	for (size_t k = 0; k < wraps->n_edges; k++)
+		if (cost_in(wraps, i, k) == 0 &&
+		    room(wraps->ends[i].with_next, wraps->edges[k]) < 0)
+			return true;
+	return false;
+}
+
+/* A full line over one that is set in: a reference's second line below its first. */
+static bool sets_in(const struct wraps *wraps, size_t i)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+
+	return next->indent > line->indent + 1 && next->indent <= line->indent + SET_IN_MAX &&
+	       next->blanks == 0 && line->size >= SET_IN_SIZE &&
+	       (wraps->n_edges > 0 ? is_full(wraps, i) :
+				     wraps->ends[i].with_next * 8 > wraps->widest * 7);
+}
+
 static int cost_join(const struct wraps *wraps, size_t i, const struct seam *seam, size_t k)
 {
 	const struct line *line = &wraps->lines[i], *next = line + 1;
@@ -398,19 +423,10 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	if (seam->address)
 		cost += COST_ADDRESS;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
-	    (next->indent > text_column + 1 || next->indent + 1 < text_column))
+	    (next->indent > text_column + 1 || next->indent + 1 < text_column) &&
+	    !sets_in(wraps, i))
 		cost += COST_SHIFTED;
 	return cost;
-}
-
-/* Whether the next word would not have fit under one of the edges. */
-static bool is_full(const struct wraps *wraps, size_t i)
-{
-	for (size_t k = 0; k < wraps->n_edges; k++)
-		if (cost_in(wraps, i, k) == 0 &&
-		    room(wraps->ends[i].with_next, wraps->edges[k]) < 0)
-			return true;
-	return false;
 }
 
 /* A run of lines that ends nowhere before its last line is one paragraph, or prose at least. */
@@ -441,6 +457,8 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 		cost += COST_BREAK_LITTLE;
 	if (is_full(wraps, i))
 		cost += wraps->prose[i] ? COST_BREAK_PROSE : COST_BREAK_FULL;
+	if (sets_in(wraps, i))
+		cost += COST_BREAK_SET_IN;
 	return cost;
 }
 
@@ -504,6 +522,9 @@ void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents
 	choose_measure(&wraps);
 	if (wraps.columns && wraps.n_edges > 0)
 		lines->width = wraps.edges[0];
+	for (size_t i = 0; i < lines->n; i++)
+		if (wraps.ends[i].here > wraps.widest && lines->v[i].n_cells <= 1)
+			wraps.widest = wraps.ends[i].here;
 	find_prose(arena, &wraps);
 	choices = arena_array(arena, lines->n, sizeof(*choices));
 	for (size_t k = 0; k < STATES; k++)
