@@ -1,5 +1,5 @@
 /*
- * blocks -> paragraphs -> sections -> entries and fields -> record -> audit.
+ * blocks -> paragraphs -> sections -> entries and fields -> record -> doubt and audit.
  * Each stage is a file or a few; --explain=STAGE shows what it hands on.
  */
 #include "formats/text/read.h"
@@ -9,6 +9,7 @@
 #include "formats/text/audit.h"
 #include "formats/text/blocks.h"
 #include "formats/text/canonical.h"
+#include "formats/text/doubt.h"
 #include "formats/text/fill.h"
 #include "formats/text/paras.h"
 #include "formats/text/sections.h"
@@ -101,6 +102,7 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 		fill.trace = reader->trace;
 	fill_sections(&fill);
 	fill_missing_name(&fill);
+	doubt(cv);
 	audit(&fill);
 }
 

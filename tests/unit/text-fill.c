@@ -51,6 +51,27 @@ static const char *basics(const char *text)
 	return show(&basics_shape, &read(text)->basics);
 }
 
+/* A job's values with how sure they are, "name=percent; name=percent". */
+static void show_trust(void *context, const struct shape *shape, const struct field *field,
+		       const struct text *text)
+{
+	const char **all = context;
+
+	(void)shape;
+	*all = arena_printf(&arena, "%s%s%s=%u", *all, **all ? "; " : "", field->name,
+			    (unsigned)text->confidence);
+}
+
+static const char *trust(const char *text)
+{
+	const struct list *jobs = &read(text)->work;
+	const char *all = "";
+
+	for (size_t i = 0; i < jobs->n; i++)
+		leaves_visit(&work_shape, jobs->v[i], show_trust, &all);
+	return all;
+}
+
 static const char *work(const char *heading, const char *text)
 {
 	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
@@ -138,6 +159,14 @@ static void test_same_employer(void)
 		  "name=Acme Inc.; position=Engineer; startDate=2018; endDate=2020; "
 		  "highlights=built || name=Acme Inc.; position=Developer; startDate=2016; "
 		  "endDate=2018; highlights=ran");
+}
+
+static void test_doubts(void)
+{
+	/* a date is less surely an entry's where the entry has no name */
+	CHECK_STR(trust("Ann Lee\n\nExperience\n\nAcme Ltd, Clerk\n2014 - 2016\n\n2011 - 2013\n"),
+		  "name=85; position=85; startDate=90; endDate=90; section=97; "
+		  "startDate=85; endDate=85; section=97");
 }
 
 static void test_bodies(void)
@@ -374,6 +403,7 @@ int main(void)
 	RUN(test_advisors);
 	RUN(test_many_labels);
 	RUN(test_same_employer);
+	RUN(test_doubts);
 	RUN(test_bodies);
 	RUN(test_volunteering);
 	RUN(test_teaching);
