@@ -44,6 +44,14 @@ static bool is_directory(const char *path)
 	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* Whether a second opening reads the same again: no pipe, no device. */
+static bool is_regular(const char *path)
+{
+	struct stat status;
+
+	return path && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* --explain shows the text beside the record, so the source is read twice; a pipe only once. */
 static void open_source(struct input *input, const struct options *options, struct diag *diag)
 {
@@ -57,7 +65,7 @@ static void open_source(struct input *input, const struct options *options, stru
 		if (!input->text)
 			return;
 	}
-	if (input->text && !source_path(input->whole))
+	if (input->text && !is_regular(source_path(input->whole)))
 		input->source = source_from_memory(source_name(input->whole), input->text,
 						   input->text_size, 0, diag);
 	else
