@@ -62,11 +62,23 @@ static size_t phrase_at(const struct piece *text, size_t i, bool *part)
 	return i + n <= text->to ? n : 0;
 }
 
-/* "Digital Master School" is no master. */
+/* "Digital Master School" is no master, and "Riverside High School" no degree. */
 static bool is_of_school(const struct piece *text, size_t i, size_t end)
 {
-	return i > text->from && end < text->to &&
-	       token_is(&text->para->tokens.v[end], WORD_SCHOOL);
+	const struct token *v = text->para->tokens.v;
+
+	return i > text->from && !token_is_comma(&v[i - 1]) &&
+	       ((end < text->to && token_is(&v[end], WORD_SCHOOL)) ||
+		(end > i && token_is(&v[end - 1], WORD_SCHOOL)));
+}
+
+/* A few letters in lower case are a word: "do", "as" */
+static bool is_little_word(const struct piece *text, size_t i, size_t n)
+{
+	const struct token *token = &text->para->tokens.v[i];
+
+	return n == 1 && token->kind == TOKEN_WORD && token->end - token->start <= 3 &&
+	       !(token->flags & TOKEN_CAPITAL);
 }
 
 static size_t degree_at(const struct piece *text, size_t i)
@@ -74,7 +86,7 @@ static size_t degree_at(const struct piece *text, size_t i)
 	bool part;
 	size_t n = phrase_at(text, i, &part);
 
-	return part || is_of_school(text, i, i + n) ? 0 : n;
+	return part || is_of_school(text, i, i + n) || is_little_word(text, i, n) ? 0 : n;
 }
 
 /* Where the first degree begins in [from, text->to), or text->to. */
@@ -97,21 +109,7 @@ static bool has_degree(const struct piece *text)
 
 bool study_names_degree(const struct piece *text)
 {
-	bool school = study_names_school(text);
-
-	for (size_t i = text->from; i < text->to; i++) {
-		struct facts facts;
-		size_t n = tokens_phrase(&text->para->tokens, i, WORD_MASK(WORD_DEGREE), &facts);
-
-		if (!n || !degree_at(text, i))
-			continue;
-		for (size_t k = 0; k < facts.n; k++)
-			if (facts.v[k].class == WORD_DEGREE &&
-			    !(school && !strcmp(facts.v[k].value, "school")))
-				return true;
-		i += n - 1;
-	}
-	return false;
+	return has_degree(text);
 }
 
 static size_t find_close(const struct piece *text, size_t open)

@@ -28,6 +28,8 @@ static void fill_labels(struct fill *fill, const struct head *head, struct educa
 	for (size_t i = 0; i < head->n_labels; i++) {
 		const struct labelled *label = &head->labels[i];
 
+		if (label->used)
+			continue;
 		if (!strcmp(label->label, "advisor"))
 			fill_piece(fill, &entry->advisor, &label->value, CONFIDENT);
 		else if (!strcmp(label->label, "score") && !entry->score.s)
@@ -74,18 +76,17 @@ static void add_education(struct fill *fill, const struct cut *cut, const struct
 }
 
 /* Lines below those that say all of the study are its body. */
-static void read_study(struct fill *fill, const struct cut *cut,
-		       const struct study_habits *habits, struct head *head,
-		       struct study *study)
+static void read_head(struct fill *fill, const struct cut *cut, const struct study_habits *habits,
+		      struct head *head)
 {
+	struct head copy = *head;
+	struct study study;
 	size_t rows;
 
-	study_read(head, habits, study);
-	rows = study_rows(head, study);
-	if (rows == head->n_rows)
-		return;
-	head_read(fill->arena, fill->paras, cut, rows, head);
-	study_read(head, habits, study);
+	study_read(&copy, habits, &study);
+	rows = study_rows(&copy, &study);
+	if (rows < head->n_rows)
+		head_read(fill->arena, fill->paras, cut, rows, head);
 }
 
 void fill_education(struct fill *fill)
@@ -100,10 +101,13 @@ void fill_education(struct fill *fill)
 	for (size_t i = 0; i < cuts.n; i++)
 		head_read(fill->arena, fill->paras, &cuts.v[i], HEAD_ROWS, &heads[i]);
 	study_vote(heads, cuts.n, &habits);
+	for (size_t i = 0; i < cuts.n; i++)
+		read_head(fill, &cuts.v[i], &habits, &heads[i]);
+	heads_vote_places(heads, cuts.n);
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct study study;
 
-		read_study(fill, &cuts.v[i], &habits, &heads[i], &study);
+		study_read(&heads[i], &habits, &study);
 		add_education(fill, &cuts.v[i], &heads[i], &study, before);
 		before = fill->cv->education.v[fill->cv->education.n - 1];
 	}

@@ -55,9 +55,11 @@ static void fill_labels(struct fill *fill, const struct head *head, struct text 
 	for (size_t i = 0; i < head->n_labels; i++) {
 		const struct para *para = head->labels[i].value.para;
 
-		if (!strcmp(head->labels[i].label, "advisor"))
+		if (head->labels[i].used || !strcmp(head->labels[i].label, "advisor"))
 			continue;
-		if (para->flags & LINE_BULLET)
+		if (!strcmp(head->labels[i].label, "summary") && !(para->flags & LINE_BULLET))
+			fill_append_piece(fill, summary, " ", &head->labels[i].value, LIKELY);
+		else if (para->flags & LINE_BULLET)
 			fill_add_para(fill, highlights, para, GUESSED);
 		else
 			fill_append(fill, summary, " ", para->text, para->size, para->line, GUESSED);
@@ -142,10 +144,12 @@ void fill_work(struct fill *fill)
 	for (size_t i = 0; i < cuts.n; i++)
 		head_read(fill->arena, fill->paras, &cuts.v[i], HEAD_ROWS, &heads[i]);
 	layout = jobs_vote(heads, cuts.n);
+	for (size_t i = 0; i < cuts.n; i++)
+		head_read(fill->arena, fill->paras, &cuts.v[i], jobs_rows(&heads[i], layout), &heads[i]);
+	heads_vote_places(heads, cuts.n);
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct job job;
 
-		head_read(fill->arena, fill->paras, &cuts.v[i], jobs_rows(&heads[i], layout), &heads[i]);
 		jobs_read(&heads[i], layout, fill->section->kind, &job);
 		jobs_inherit(&job, &before);
 		before = job;

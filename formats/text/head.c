@@ -278,29 +278,38 @@ static bool take_label(struct head_reader *r, const char *name, struct piece val
 {
 	struct head *head = r->head;
 
+	if (!strcmp(name, "location") && !head->place.para) {
+		head->place = piece_trim(value);
+		return true;
+	}
 	if (head->n_labels == HEAD_LABELS)
 		return false;
+	head->labels[head->n_labels].used = false;
 	head->labels[head->n_labels].label = name;
 	head->labels[head->n_labels++].value = piece_trim(value);
 	return true;
 }
 
+void head_cut_place(struct head *head, struct piece *piece)
+{
+	size_t end = head->place.para ? piece->to : piece_place_at_end(piece);
+
+	if (end == piece->to)
+		return;
+	head->place = piece_sub(piece, end, piece->to);
+	*piece = piece_sub(piece, piece->from, end);
+}
+
 /* A piece between strong separators: a place, an address, or text with perhaps a place at its end. */
 static void take_piece(struct head_reader *r, struct piece piece)
 {
-	size_t end;
-
 	piece = piece_trim(piece);
 	if (piece_empty(&piece))
 		return;
 	take_link(r, &piece);
 	if (take_place(r, piece))
 		return;
-	end = r->head->place.para ? piece.to : piece_place_at_end(&piece);
-	if (end < piece.to) {
-		r->head->place = piece_trim((struct piece){ piece.para, end, piece.to });
-		piece.to = end;
-	}
+	head_cut_place(r->head, &piece);
 	add_text(r, piece);
 }
 
@@ -510,4 +519,85 @@ const struct labelled *head_label(const struct head *head, const char *label)
 		if (!strcmp(head->labels[i].label, label))
 			return &head->labels[i];
 	return NULL;
+}
+
+void head_take_label(struct head *head, const char *label, struct piece *value)
+{
+	for (size_t i = 0; i < head->n_labels && !value->para; i++) {
+		struct labelled *labelled = &head->labels[i];
+
+		if (labelled->used || strcmp(labelled->label, label))
+			continue;
+		*value = labelled->value;
+		labelled->used = true;
+	}
+}
+
+/* The text that the head's place stands behind, in one line with it; n_texts: none. */
+static size_t text_before_place(const struct head *head)
+{
+	size_t i = 0;
+
+	while (i < head->n_texts && (head->texts[i].para != head->place.para ||
+				     head->texts[i].to + 1 != head->place.from))
+		i++;
+	return i;
+}
+
+/* The last comma of a text before a name of one to three words in capitals; text->to: none. */
+static size_t find_tail(const struct piece *text)
+{
+	const uint64_t others = WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) |
+		WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_DEGREE) | WORD_MASK(WORD_HONOUR);
+	const struct token *v = text->para->tokens.v;
+	struct piece tail;
+	size_t comma = text->to;
+
+	while (comma-- > text->from && !token_is_comma(&v[comma]))
+		if (v[comma].kind != TOKEN_HAN &&
+		    !(v[comma].kind == TOKEN_WORD && (v[comma].flags & TOKEN_CAPITAL)))
+			return text->to;
+	if (comma <= text->from || comma >= text->to)
+		return text->to;
+	tail = piece_sub(text, comma + 1, text->to);
+	return piece_empty(&tail) || piece_words(&tail) > 3 || piece_classes(&tail) & others ?
+		text->to : comma;
+}
+
+static void take_tail(struct head *head, size_t row)
+{
+	for (size_t i = head->n_texts; i-- > 0;) {
+		struct piece *text = &head->texts[i];
+		size_t comma;
+
+		if (head->row[i] != row)
+			continue;
+		comma = find_tail(text);
+		if (comma == text->to)
+			return;
+		head->place = piece_sub(text, comma + 1, text->to);
+		*text = piece_sub(text, text->from, comma);
+		return;
+	}
+}
+
+void heads_vote_places(struct head *heads, size_t n)
+{
+	size_t behind = 0, apart = 0, row = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t text = text_before_place(&heads[i]);
+
+		if (!heads[i].place.para)
+			continue;
+		if (text < heads[i].n_texts) {
+			behind++;
+			row = heads[i].row[text];
+		} else {
+			apart++;
+		}
+	}
+	for (size_t i = 0; behind > apart && i < n; i++)
+		if (!heads[i].place.para)
+			take_tail(&heads[i], row);
 }

@@ -22,6 +22,7 @@
 struct labelled {
 	const char *label;	/* the word lists' name of the fact: "advisor", "url", ... */
 	struct piece value;
+	bool used;		/* a field has it */
 };
 
 struct head {
@@ -50,6 +51,16 @@ void head_read(struct arena *arena, const struct paras *paras, const struct cut 
 /* The labelled fact of that name, or NULL. */
 const struct labelled *head_label(const struct head *head, const char *label);
 
+/* Its value into *value, if that is still empty; the label is used then. */
+void head_take_label(struct head *head, const char *label, struct piece *value);
+
+/*
+ * Takes what else the section's places stand behind: where most of the texts
+ * of a line have a known place at their end, the others have one that no list
+ * knows ("Acme, Oslo" above "Bolt, Nowhere").
+ */
+void heads_vote_places(struct head *heads, size_t n);
+
 /*
  * A paragraph of the form "Label: value" (or a label alone): its name in the
  * word lists and the value; NULL when it is none.
@@ -65,6 +76,9 @@ struct piece piece_first_part(const struct piece *piece);
 
 /* Whether all of the piece is one place. */
 bool piece_is_place(const struct piece *piece, struct place *place);
+
+/* A place at the end of the piece becomes the head's, if it has none yet. */
+void head_cut_place(struct head *head, struct piece *piece);
 
 /* The tokens of a place at the end of the piece ("…, Austin, TX, USA"); where it begins, or piece.to. */
 size_t piece_place_at_end(const struct piece *piece);

@@ -258,14 +258,30 @@ static void collect_extra(const struct head *head, struct job *job)
 static void read_lone(const struct head *head, enum section_kind kind, struct job *job)
 {
 	const struct piece *text = &head->texts[0];
-	bool role = role_score(text) > 0;
+	bool role = role_score(text) > 0 && !job->role.para;
 
 	/* a project with an advisor stands by its title */
 	if (role_score(text) == org_score(text) || head_label(head, "advisor"))
 		role = kind == SECTION_RESEARCH || kind == SECTION_TEACHING ||
 		       head_label(head, "advisor");
-	memset(job, 0, sizeof(*job));
+	if (role ? job->role.para : job->org.para)
+		role = !role;
 	*(role ? &job->role : &job->org) = *text;
+}
+
+/* "Employer: Acme", "Position: Clerk" */
+static void take_labels(struct head *head, struct job *job)
+{
+	head_take_label(head, "organization", &job->org);
+	if (job->org.para)
+		head_cut_place(head, &job->org);
+	head_take_label(head, "role", &job->role);
+	head_take_label(head, "department", &job->department);
+}
+
+static bool has_labels(const struct head *head)
+{
+	return head_label(head, "organization") || head_label(head, "role");
 }
 
 static bool is_group(const struct piece *piece)
@@ -321,19 +337,32 @@ static struct job read_other(const struct head *head, const struct job *own)
 	return best;
 }
 
-void jobs_read(const struct head *head, struct job_layout layout, enum section_kind kind,
+/* What the texts say where no label does. */
+static void read_texts(const struct head *head, struct job_layout layout, enum section_kind kind,
+		       struct job *job)
+{
+	struct job own = read_job(head, layout);
+
+	own = read_other(head, &own);
+	if (head->n_texts == 1 && (has_labels(head) || !own.role.para || !own.org.para)) {
+		read_lone(head, kind, job);
+	} else if (!has_labels(head)) {
+		*job = own;
+	}
+}
+
+void jobs_read(struct head *head, struct job_layout layout, enum section_kind kind,
 	       struct job *job)
 {
 	memset(job, 0, sizeof(*job));
 	job->score = UNLIKELY;
-	if (head->n_texts == 0)
-		return;
-	*job = read_job(head, layout);
-	*job = read_other(head, job);
-	if (head->n_texts == 1 && (!job->role.para || !job->org.para))
-		read_lone(head, kind, job);
+	if (has_labels(head))
+		take_labels(head, job);
+	if (head->n_texts && !(job->role.para && job->org.para))
+		read_texts(head, layout, kind, job);
 	collect_extra(head, job);
-	if (job->role.para && job->org.para)
+	head_take_label(head, "department", &job->department);
+	if (job->role.para && job->org.para && !job->department.para)
 		split_group(job, &job->role, false);
 	if (job->org.para && !job->department.para)
 		split_group(job, &job->org, true);

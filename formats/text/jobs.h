@@ -42,7 +42,7 @@ struct job_layout jobs_vote(const struct head *heads, size_t n);
 /* The text lines of the head down to the last that the layout needs. */
 size_t jobs_rows(const struct head *head, struct job_layout layout);
 
-void jobs_read(const struct head *head, struct job_layout layout, enum section_kind kind,
+void jobs_read(struct head *head, struct job_layout layout, enum section_kind kind,
 	       struct job *job);
 
 /* An employer over several roles is repeated in each. */

@@ -27,7 +27,7 @@ enum word_class {
 	WORD_UNTIL,	/* before an end: "until", "bis" */
 	WORD_EXPECTED,	/* "expected", "voraussichtlich" */
 	WORD_DURATION,	/* unit of a duration: "years", "mos", "Jahre" */
-	WORD_DEGREE,	/* value: level doctor|master|bachelor|school|other, or part (a minor) */
+	WORD_DEGREE,	/* value: level doctor|master|bachelor|school|other|course, or part (a minor) */
 	WORD_HONOUR,	/* "summa cum laude", "with distinction" */
 	WORD_SCORE,	/* label of a score: "gpa", "Note" */
 	WORD_ROLE,	/* a word that makes a position: "engineer", "intern", "Leiter" */

@@ -197,7 +197,14 @@ static bool is_lower(const struct para *para)
 
 static bool begins_with_degree(const struct para *para)
 {
-	return tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_DEGREE), NULL) > 0;
+	struct facts facts;
+	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_DEGREE), &facts);
+
+	/* "Training of new staff" is none */
+	for (size_t i = 0; n && i < facts.n; i++)
+		if (facts.v[i].class == WORD_DEGREE && strcmp(facts.v[i].value, "course"))
+			return true;
+	return false;
 }
 
 static bool has_cells(const struct para *para)

@@ -12,7 +12,7 @@ enum study_text {
 };
 
 struct study_reader {
-	const struct head *head;
+	struct head *head;
 	const struct study_habits *habits;
 	struct study *study;
 	enum study_text kinds[HEAD_TEXTS];
@@ -42,6 +42,12 @@ bool study_names_school(const struct piece *text)
 	return piece_is(text, WORD_SCHOOL);
 }
 
+/* An average or a distinction. */
+static bool is_fact(const struct piece *text)
+{
+	return study_is_number(text) || study_is_score(text) || piece_is(text, WORD_HONOUR);
+}
+
 static enum study_text kind_of(const struct piece *text)
 {
 	bool school = study_names_school(text), degree = study_names_degree(text);
@@ -50,16 +56,25 @@ static enum study_text kind_of(const struct piece *text)
 		return degree ? TEXT_MIXED : TEXT_SCHOOL;
 	if (degree)
 		return TEXT_DEGREE;
-	return study_is_number(text) || study_is_score(text) || piece_is(text, WORD_HONOUR) ?
-		TEXT_FACT : TEXT_PLAIN;
+	return is_fact(text) ? TEXT_FACT : TEXT_PLAIN;
 }
 
-/* The first part of that class, or parts->n. */
-static size_t find_part(const struct study_parts *parts, enum word_class class)
+/* The first part that names a school, or parts->n. */
+static size_t find_school(const struct study_parts *parts)
 {
 	size_t i = 0;
 
-	while (i < parts->n && !piece_is(&parts->v[i], class))
+	while (i < parts->n && !study_names_school(&parts->v[i]))
+		i++;
+	return i;
+}
+
+/* The first part that names a degree, or parts->n. */
+static size_t find_degree(const struct study_parts *parts)
+{
+	size_t i = 0;
+
+	while (i < parts->n && !study_names_degree(&parts->v[i]))
 		i++;
 	return i;
 }
@@ -75,13 +90,13 @@ static void take_pair(struct study_reader *r, const struct study_parts *parts, s
 {
 	if (from >= to)
 		return;
-	if (r->habits->area_first || to == from + 1)
+	if (!r->habits->type_first || to == from + 1)
 		study_add_area(r->study, parts->v[from]);
 	else
 		study_add_type(r->study, parts->v[from]);
 	if (to == from + 1)
 		return;
-	if (r->habits->area_first)
+	if (!r->habits->type_first)
 		study_add_type(r->study, join_parts(parts, from + 1, to));
 	else
 		study_add_area(r->study, join_parts(parts, from + 1, to));
@@ -94,7 +109,7 @@ static struct piece take_parts_before(struct study_reader *r, const struct piece
 	size_t school;
 
 	study_split(text, &parts);
-	school = find_part(&parts, WORD_SCHOOL);
+	school = find_school(&parts);
 	if (!school || school == parts.n || piece_is(&parts.v[0], WORD_DEPARTMENT))
 		return *text;
 	take_pair(r, &parts, 0, school);
@@ -148,8 +163,8 @@ static void take_mixed(struct study_reader *r, const struct piece *text)
 	if (take_at(r, text))
 		return;
 	study_split(text, &parts);
-	school = find_part(&parts, WORD_SCHOOL);
-	degree = find_part(&parts, WORD_DEGREE);
+	school = find_school(&parts);
+	degree = find_degree(&parts);
 	if (school == parts.n || degree == parts.n || school == degree) {
 		study_add_degrees(r->study, text, r->habits);
 	} else if (school > degree) {
@@ -180,6 +195,33 @@ static void take_lone(struct study_reader *r, const struct piece *text)
 		take_institution(r->study, parts.v[parts.n - 1]);
 		take_pair(r, &parts, 0, parts.n - 1);
 	}
+}
+
+/*
+ * "Information Systems, BSc, Somewhere": the only text of an entry names a
+ * degree between other things, one of which can but be the school.
+ */
+static bool take_around_degree(struct study_reader *r, const struct piece *text)
+{
+	struct study_parts parts;
+	struct piece type;
+	size_t degree;
+
+	study_split(text, &parts);
+	degree = find_degree(&parts);
+	if (r->head->n_texts > 1 || r->study->institution.para || degree == 0 ||
+	    degree + 1 >= parts.n)
+		return false;
+	if (r->habits->school_first && degree == 1) {
+		take_institution(r->study, parts.v[0]);
+		type = join_parts(&parts, degree, parts.n);
+	} else {
+		study_add_area(r->study, join_parts(&parts, 0, degree));
+		take_institution(r->study, parts.v[parts.n - 1]);
+		type = join_parts(&parts, degree, parts.n - 1);
+	}
+	study_add_degrees(r->study, &type, r->habits);
+	return true;
 }
 
 /* Whether text i is where the section's schools stand, in an entry that names none. */
@@ -233,9 +275,21 @@ static bool is_place_of_school(const struct study_reader *r, size_t i)
 	       piece_words(&r->head->texts[i]) <= 2 && r->head->n_rows > 1;
 }
 
+/* "LLB Law, First Class Honours": distinctions and averages behind a text are facts of their own. */
+static void cut_facts(struct study_reader *r, struct piece *text)
+{
+	struct study_parts parts;
+
+	study_split(text, &parts);
+	while (parts.n > 1 && is_fact(&parts.v[parts.n - 1])) {
+		take_fact(r->study, &parts.v[--parts.n]);
+		*text = join_parts(&parts, 0, parts.n);
+	}
+}
+
 static void take_text(struct study_reader *r, size_t i)
 {
-	const struct piece *text = &r->head->texts[i];
+	struct piece *text = &r->head->texts[i];
 
 	switch (r->kinds[i]) {
 	case TEXT_MIXED:
@@ -245,7 +299,8 @@ static void take_text(struct study_reader *r, size_t i)
 		take_institution(r->study, take_parts_before(r, text));
 		break;
 	case TEXT_DEGREE:
-		study_add_degrees(r->study, text, r->habits);
+		if (!take_around_degree(r, text))
+			study_add_degrees(r->study, text, r->habits);
 		break;
 	case TEXT_FACT:
 		take_fact(r->study, text);
@@ -259,12 +314,36 @@ static void take_text(struct study_reader *r, size_t i)
 	}
 }
 
-void study_read(const struct head *head, const struct study_habits *habits, struct study *study)
+/* "Institution: X", "Degree: Y in Z" */
+static void take_labels(struct study_reader *r)
+{
+	struct piece degree = { 0 }, area = { 0 }, school = { 0 };
+
+	head_take_label(r->head, "organization", &school);
+	head_take_label(r->head, "degree", &degree);
+	head_take_label(r->head, "area", &area);
+	if (school.para) {
+		head_cut_place(r->head, &school);
+		take_institution(r->study, school);
+		r->counts[TEXT_SCHOOL]++;
+		r->school_row = r->head->n_rows;
+	}
+	if (degree.para && study_names_degree(&degree) && !area.para)
+		study_add_degrees(r->study, &degree, r->habits);
+	else if (degree.para)
+		study_add_type(r->study, degree);
+	if (area.para)
+		study_add_area(r->study, area);
+}
+
+void study_read(struct head *head, const struct study_habits *habits, struct study *study)
 {
 	struct study_reader r = { .head = head, .habits = habits, .study = study };
 
 	memset(study, 0, sizeof(*study));
+	take_labels(&r);
 	for (size_t i = 0; i < head->n_texts; i++) {
+		cut_facts(&r, &head->texts[i]);
 		r.kinds[i] = kind_of(&head->texts[i]);
 		r.counts[r.kinds[i]]++;
 		if (r.kinds[i] == TEXT_SCHOOL || r.kinds[i] == TEXT_MIXED)
@@ -312,7 +391,7 @@ static void vote_parts(const struct piece *text, bool alone, struct study_votes 
 	size_t degree;
 
 	study_split(text, &parts);
-	degree = find_part(&parts, WORD_DEGREE);
+	degree = find_degree(&parts);
 	if (degree == parts.n || parts.n < 2)
 		return;
 	if (degree == 1 && !piece_is(&parts.v[0], WORD_SCHOOL))
@@ -374,6 +453,7 @@ void study_vote(const struct head *heads, size_t n, struct study_habits *habits)
 		vote_head(&heads[i], &votes);
 	habits->school_first = votes.school_first >= votes.school_last;
 	habits->area_first = votes.area_first > votes.type_first;
+	habits->type_first = votes.type_first > votes.area_first;
 	habits->dash = votes.dash > 0;
 	habits->in = votes.in > votes.dash;
 	habits->apart = votes.apart > votes.together;

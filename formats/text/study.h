@@ -27,13 +27,13 @@ struct study {
 /* What the entries of a section have in common. */
 struct study_habits {
 	bool school_first;	/* the school stands before the degree */
-	bool area_first;	/* the area stands before the kind of study */
+	bool area_first, type_first;	/* the area stands before the kind of study, or behind; neither: nothing tells */
 	bool dash, in;		/* " - " or "in" stands between the two */
 	bool apart;		/* the two are texts of their own */
 };
 
 void study_vote(const struct head *heads, size_t n, struct study_habits *habits);
-void study_read(const struct head *head, const struct study_habits *habits,
+void study_read(struct head *head, const struct study_habits *habits,
 		struct study *study);
 
 /* The text lines of the head down to the one that completes the study, or all of them. */
@@ -56,7 +56,7 @@ bool study_is_number(const struct piece *text);
 void study_add_degrees(struct study *study, const struct piece *text,
 		       const struct study_habits *habits);
 void study_add_type(struct study *study, struct piece type);
-/* An average or a distinction in a bracket at its end goes where it belongs. */
+/* An average or a distinction at its end goes where it belongs. */
 void study_add_area(struct study *study, struct piece area);
 void study_add_extra(struct study *study, struct piece piece);
 
