@@ -139,6 +139,10 @@ void fill_language_line(struct fill *fill, struct piece piece)
 
 		depth += opens_bracket(&piece, i);
 		depth -= depth && closes;
+		if (i == next && named && piece.para->tokens.v[i].flags & TOKEN_TAB_BEFORE) {
+			add_language(fill, (struct piece){ piece.para, from, i });
+			from = i;
+		}
 		if (i >= next) {
 			named = true;
 			next = next_language(&piece, i + 1);

@@ -1,5 +1,6 @@
 #include "formats/text/groups.h"
 #include "formats/text/levels.h"
+#include "formats/text/spaced.h"
 
 #include <string.h>
 
@@ -114,12 +115,34 @@ static bool names_cells(const struct groups *groups, size_t i)
 	       count_cells(&groups->v[i + 1]) > 1;
 }
 
+/* Whether a blank line stands above it; a new page says nothing. */
+static bool is_apart(const struct groups *groups, size_t i)
+{
+	const struct para *para = &groups->v[i];
+
+	return para->flags & LINE_PAGE_START ? groups->airy : para->blanks > 0;
+}
+
+bool groups_are_even(const struct groups *groups, size_t i)
+{
+	return i == groups->from || is_apart(groups, i) == groups->airy;
+}
+
+static void find_airy(struct groups *groups)
+{
+	size_t blanks = 0;
+
+	for (size_t i = groups->from + 1; i < groups->to; i++)
+		blanks += groups->v[i].blanks > 0;
+	groups->airy = blanks * 2 > groups->to - groups->from;
+}
+
 static void find_runs(struct groups *groups)
 {
 	size_t from = groups->from, number = 0;
 
 	for (size_t i = groups->from + 1; i <= groups->to; i++) {
-		if (i < groups->to && !groups->v[i].blanks)
+		if (i < groups->to && !is_apart(groups, i))
 			continue;
 		for (size_t k = from; k < i; k++)
 			groups->runs[k - groups->from] = (struct run){ from, i, number };
@@ -166,20 +189,21 @@ static bool are_pairs(const struct groups *groups)
 	return longer;
 }
 
-static bool has_commas(const struct para *para)
+/* "Figma, Blender", "Figma Blender Illustrator" */
+static bool is_list(const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return groups_commas(&all) > 0;
+	return groups_commas(&all) > 0 || spaced_is_list(&all);
 }
 
-/* "Tools" above "Figma, Blender": a short line without commas above one that has some. */
+/* "Tools" above "Figma, Blender": a short line that is no list above one that is. */
 static bool heads_list(const struct groups *groups, size_t i)
 {
 	const struct para *para = &groups->v[i];
 
-	return para->words <= NAME_WORDS && !has_commas(para) && i + 1 < groups->to &&
-	       has_commas(&groups->v[i + 1]);
+	return para->words <= NAME_WORDS && !is_list(para) && i + 1 < groups->to &&
+	       is_list(&groups->v[i + 1]);
 }
 
 /* Names and lists take turns, from the first line on; few names have a single item below. */
@@ -193,9 +217,20 @@ static bool are_lists(const struct groups *groups)
 		if (heads_list(groups, i))
 			names++;
 		else
-			others += !has_commas(&groups->v[i]);
+			others += !is_list(&groups->v[i]);
 	}
 	return names >= 2 && others * 2 <= names;
+}
+
+/* Names and lists take turns in all the section, so that lists of one item are told, too. */
+static bool do_alternate(const struct groups *groups)
+{
+	if ((groups->to - groups->from) % 2)
+		return false;
+	for (size_t i = groups->from; i < groups->to; i += 2)
+		if (is_list(&groups->v[i]))
+			return false;
+	return true;
 }
 
 static void count_lines(struct groups *groups)
@@ -209,7 +244,7 @@ static void count_lines(struct groups *groups)
 		groups->levels |= level;
 		groups->colons |= ends_in_colon(para);
 		groups->looks |= groups_look_of(groups, i) != groups->look && !level;
-		blanks += i > groups->from && para->blanks > 0;
+		blanks += i > groups->from && is_apart(groups, i);
 		tight += run_of(groups, i)->from == i && run_size(run_of(groups, i)) > 1;
 		rows += count_cells(para) > 2;
 		names += names_cells(groups, i);
@@ -219,6 +254,7 @@ static void count_lines(struct groups *groups)
 	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
 	groups->pairs = are_pairs(groups);
 	groups->lists = are_lists(groups);
+	groups->alternate = groups->lists && do_alternate(groups);
 }
 
 void groups_look(struct fill *fill, struct groups *groups)
@@ -234,6 +270,7 @@ void groups_look(struct fill *fill, struct groups *groups)
 	if (groups->from >= groups->to)
 		return;
 	find_margins(groups);
+	find_airy(groups);
 	find_runs(groups);
 	groups->look = groups_look_of(groups, groups->from);
 	count_lines(groups);
@@ -251,6 +288,8 @@ bool groups_begin(const struct groups *groups, size_t i)
 		return ends_in_colon(para);
 	if (groups->cells)
 		return names_cells(groups, i);
+	if (groups->alternate)
+		return (i - groups->from) % 2 == 0;
 	if (groups->lists)
 		return heads_list(groups, i);
 	if (groups->looks)
@@ -259,5 +298,5 @@ bool groups_begin(const struct groups *groups, size_t i)
 		return run_of(groups, i)->number % 2 == 0;
 	if (groups->tight)
 		return is_tight(groups, i);
-	return i == groups->from || (groups->blanks && para->blanks);
+	return i == groups->from || (groups->blanks && is_apart(groups, i));
 }

@@ -26,13 +26,15 @@ struct groups {
 	struct run *runs;	/* per line of the section: the one it stands in */
 	uint32_t look;		/* of group names, when items look otherwise */
 	bool looks;		/* there are two looks at least */
+	bool airy;		/* most lines have a blank above them */
 	bool blanks;		/* groups are set apart by blank lines */
 	bool tight;		/* all lines are, but for a name and its first item */
 	bool pairs;		/* names stand alone between blank lines, items together below */
 	bool colons;		/* names end in a colon */
 	bool levels;		/* lines with a level stand below names */
 	bool cells;		/* items stand beside each other, names alone */
-	bool lists;		/* each name has a line of items with commas below it */
+	bool lists;		/* each name has a line with several items below it */
+	bool alternate;		/* ... and one line alone */
 };
 
 /* Looks at the lines of fill->section. */
@@ -47,6 +49,9 @@ static inline bool groups_exist(const struct groups *groups)
 	return groups->looks || groups->levels || groups->blanks || groups->colons || groups->tight ||
 	       groups->cells || groups->pairs || groups->lists;
 }
+
+/* Whether a blank line stands above paragraph i as above most, or as a new page leaves it open. */
+bool groups_are_even(const struct groups *groups, size_t i);
 
 /* How far a line is set in, and how it is marked. */
 uint32_t groups_look_of(const struct groups *groups, size_t i);

@@ -61,6 +61,7 @@ enum word_class {
 	WORD_IN,	/* between degree and area: "in", "of", "en" */
 	WORD_PAPERS,	/* of headings over publications: "refereed"; value: noun for "articles" */
 	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
+	WORD_CRAFT,	/* ends the name of a skill: "development", "management" */
 	WORD_CLASSES
 };
 
