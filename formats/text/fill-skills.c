@@ -272,7 +272,7 @@ static bool is_list_of_names(const struct skill_list *list)
 
 		if (ends_name(para))
 			continue;
-		if (para->flags & LINE_BULLET || para->words > NAME_WORDS || groups_commas(&all) ||
+		if (para->flags & LINE_BULLET || para->words > NAME_WORDS || groups_is_list(&all) ||
 		    groups_look_of(&list->groups, i) != list->groups.look || para_is_level(para) ||
 		    !groups_are_even(&list->groups, i))
 			return false;

@@ -189,12 +189,16 @@ static bool are_pairs(const struct groups *groups)
 	return longer;
 }
 
-/* "Figma, Blender", "Figma Blender Illustrator" */
+bool groups_is_list(const struct piece *piece)
+{
+	return groups_commas(piece) > 0 || spaced_is_list(piece);
+}
+
 static bool is_list(const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return groups_commas(&all) > 0 || spaced_is_list(&all);
+	return groups_is_list(&all);
 }
 
 /* "Tools" above "Figma, Blender": a short line that is no list above one that is. */

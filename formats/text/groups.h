@@ -63,6 +63,9 @@ uint32_t groups_look_of(const struct groups *groups, size_t i);
  */
 size_t groups_name_end(const struct piece *piece, size_t *next);
 
+/* Several items, marked or not: "Figma, Blender", "Figma Blender Illustrator". */
+bool groups_is_list(const struct piece *piece);
+
 /* Commas and bars in it. */
 size_t groups_commas(const struct piece *piece);
 

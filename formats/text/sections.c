@@ -449,6 +449,19 @@ static bool divides(const struct paras *paras, const struct section *section, si
 	       heading_kind(&paras->v[section->from]) == section->kind;
 }
 
+/* "LANGUAGES" right under "SKILLS", above "Python, Go": a group of skills. */
+static bool names_skills(const struct paras *paras, const struct section *section, size_t i,
+			 enum section_kind kind)
+{
+	const struct para *next = &paras->v[i + 1];
+
+	return section->kind == SECTION_SKILLS && section->heading && i + 1 < paras->n &&
+	       (kind == SECTION_SKILLS || kind == SECTION_LANGUAGES) &&
+	       strcmp(paras->v[section->heading_para].tokens.folded, paras->v[i].tokens.folded) != 0 &&
+	       (section->from == i || is_list(heading_kind(&paras->v[section->from]))) &&
+	       !para_is(next, WORD_LANGUAGE) && heading_kind(next) == SECTION_HEAD;
+}
+
 /*
  * "CONFERENCE PUBLICATIONS" under "Publications", "Reviewing" under "Service":
  * a heading of the same family in another style is a sub-heading and stays in
@@ -460,6 +473,8 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 	bool within = (is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS) ||
 		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
 
+	if (names_skills(paras, section, i, kind))
+		return true;
 	if (!within || !section->heading)
 		return false;
 	return style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]) ||

@@ -235,6 +235,30 @@ static void test_skills_on_lines_of_their_own(void)
 	check_shapes(skills_on_lines_of_their_own, COUNT(skills_on_lines_of_their_own));
 }
 
+static const struct list_shape skills_without_marks[] = {
+	{ "SKILLS\n\nSystem\nDocker Ansible Linux GitLab CI\nLanguages\nPHP JavaScript C++ Delphi\n",
+	  "System = Docker | Ansible | Linux | GitLab CI; Languages = PHP | JavaScript | C++ | Delphi" },
+	{ "SKILLS\n\nDevOps\n\nJenkins CI/CD Load Balancers OpenShift\n\nData\n\nPandas Data Analysis Tableau\n",
+	  "DevOps = Jenkins | CI/CD | Load Balancers | OpenShift; Data = Pandas | Data Analysis | Tableau" },
+	{ "SKILLS\n\n- Cloud (expert): Docker Google Cloud Platform (GCP) Apache & Nginx\n"
+	  "- Web (good): PHP Python Node.js\n",
+	  "Cloud @expert = Docker | Google Cloud Platform (GCP) | Apache & Nginx; "
+	  "Web @good = PHP | Python | Node.js" },
+	{ "SKILLS\n\n- Leadership of small teams\n- Project planning\n- Writing, editing and layout\n"
+	  "- Public speaking\n- First aid\n- Spreadsheets\n",
+	  "SKILLS = Leadership of small teams | Project planning | Writing, editing and layout | "
+	  "Public speaking | First aid | Spreadsheets" },
+	{ "SKILLS\n\nLANGUAGES\n\nPython, Go, Rust\n\nTOOLS\n\nDocker, Git\n\nPRACTICES\n\nAgile, Scrum\n",
+	  "LANGUAGES = Python | Go | Rust; TOOLS = Docker | Git; PRACTICES = Agile | Scrum" },
+	{ "SKILLS\n\nTerraform\n\nAmazon Web Services\n(AWS)\n\nJenkins\n\nWeb services\n",
+	  "Terraform; Amazon Web Services (AWS); Jenkins; Web services" },
+};
+
+static void test_skills_without_marks(void)
+{
+	check_shapes(skills_without_marks, COUNT(skills_without_marks));
+}
+
 static const struct list_shape rated_skills[] = {
 	{ "SKILLS\n\nPython ●●●●○\nSQL ★★★☆☆\nGo ████░░\nR [###--]\n",
 	  "Python @●●●●○; SQL @★★★☆☆; Go @████░░; R @[###--]" },
@@ -254,6 +278,8 @@ static const struct list_shape rated_skills[] = {
 	  "Languages: English (native), German (B2)\n",
 	  "Clinical = triage | wound care; Systems = electronic records | rotas; "
 	  "English @native; German @B2" },
+	{ "SKILLS\n\nBaking: basic\nOrdering: advanced\nLanguages: English (native), Spanish (fluent)\n",
+	  "Baking @basic; Ordering @advanced; English @native; Spanish @fluent" },
 	{ "LANGUAGES\n\nSwedish ●●●●●\nEnglish ●●●●○\n",
 	  "Swedish @●●●●●; English @●●●●○" },
 };
@@ -298,6 +324,8 @@ static const struct list_shape languages[] = {
 	  "Programming = Python | Go; Korean @native; English @fluent" },
 	{ "## Skills\n\n## Languages\n\nMaster\n\nPython\n\nJavaScript\n\nDocker\n",
 	  "Languages @Master = Python | JavaScript | Docker" },
+	{ "LANGUAGES\n\nFrench        English\nNative        Fluent\n",
+	  "French @Native; English @Fluent" },
 	{ "LANGUAGES\n\nEnglish | Native\nGerman | Fluent\n",
 	  "English @Native; German @Fluent" },
 };
@@ -506,6 +534,7 @@ int main(void)
 	RUN(test_skills_on_one_line);
 	RUN(test_skills_on_lines_of_their_own);
 	RUN(test_rated_skills);
+	RUN(test_skills_without_marks);
 	RUN(test_languages);
 	RUN(test_interests);
 	RUN(test_references);
