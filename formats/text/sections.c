@@ -330,35 +330,68 @@ static bool follows_study(const struct paras *paras, size_t i)
 	return false;
 }
 
+/* Whether something dated stands below, before any other heading. */
+static bool follows_date(const struct paras *paras, size_t i)
+{
+	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
+
+	for (size_t k = i + 1; k < end && heading_kind(&paras->v[k]) == SECTION_HEAD; k++)
+		if (paras->v[k].dated && !paras->v[k].prose)
+			return true;
+	return false;
+}
+
+static bool looks_like_heading_of(const struct paras *paras, size_t i, const struct section *section)
+{
+	return section->heading && style_of(&paras->v[i]) &&
+	       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
+}
+
+/* The heading that a layout printed twice. */
+static bool repeats_heading(const struct paras *paras, size_t i, const struct section *section)
+{
+	return section->heading && section->from == i &&
+	       !strcmp(paras->v[i].tokens.folded, paras->v[section->heading_para].tokens.folded);
+}
+
 /*
- * Inside a list of skills the group "Languages" holds programming languages,
- * and inside projects or jobs "Skills" is a label; what follows decides.
+ * What skills and interests are called may head sections elsewhere: the group
+ * "Languages" of programming languages, "Leadership", "Research". What follows
+ * decides, unless it looks like the heading of the list.
  */
+static bool fits_list(const struct paras *paras, size_t i, enum section_kind kind,
+		      const struct section *section)
+{
+	if (looks_like_heading_of(paras, i, section))
+		return true;
+	switch (kind) {
+	case SECTION_LANGUAGES:
+		return follows_language(paras, i);
+	case SECTION_SKILLS:
+	case SECTION_INTERESTS:
+		return kind != section->kind || repeats_heading(paras, i, section);
+	case SECTION_SERVICE:
+	case SECTION_ADVISING:
+	case SECTION_OTHER:
+	case SECTION_COURSES:
+	case SECTION_MEMBERSHIPS:
+		return false;
+	case SECTION_RESEARCH:
+	case SECTION_TEACHING:
+		return follows_date(paras, i);
+	default:
+		return true;
+	}
+}
+
 static bool fits_place(const struct paras *paras, size_t i, enum section_kind kind,
 		       const struct section *section)
 {
-	enum section_kind current = section->kind;
-
-	if (kind == SECTION_LANGUAGES && current == SECTION_SKILLS)
-		return follows_language(paras, i) ||
-		       (section->heading && style_of(&paras->v[i]) &&
-			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
-	/* "Programming" among skills is one of their groups; a heading may stand twice */
-	if (kind == current && (kind == SECTION_SKILLS || kind == SECTION_INTERESTS))
-		return section->from == i ||
-		       (section->heading && style_of(&paras->v[i]) &&
-			style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]));
+	if (section->kind == SECTION_SKILLS || section->kind == SECTION_INTERESTS)
+		return fits_list(paras, i, kind, section);
 	/* "Courses" under one study, with further studies below, is a label */
-	if (kind == SECTION_COURSES && current == SECTION_EDUCATION)
+	if (kind == SECTION_COURSES && section->kind == SECTION_EDUCATION)
 		return !follows_study(paras, i);
-	/* "Leadership" among skills or interests is one of them, unless it looks like their heading */
-	if ((current == SECTION_SKILLS || current == SECTION_INTERESTS) &&
-	    (kind == SECTION_SERVICE || kind == SECTION_ADVISING || kind == SECTION_OTHER ||
-	     kind == SECTION_COURSES || kind == SECTION_MEMBERSHIPS))
-		return section->heading && style_of(&paras->v[i]) &&
-		       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
-	if (current == SECTION_INTERESTS && !(paras->v[i].flags & MARKS) && !paras->v[i].blanks)
-		return kind != SECTION_INTERESTS && kind != SECTION_RESEARCH;
 	return true;
 }
 
@@ -371,14 +404,18 @@ static bool stands_alone(const struct paras *paras, size_t i, enum section_kind 
 
 /*
  * Whether only its looks can tell that the line is a heading: "Achievements?",
- * or a position made of words that head sections, "Research and Teaching Assistant".
+ * or a position made of words that head sections, "Research and Teaching
+ * Assistant", "Instructor".
  */
-static bool is_in_doubt(const struct para *para, bool marked)
+static bool is_in_doubt(const struct para *para, enum section_kind kind)
 {
 	const char *value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded),
 					  WORD_HEADING);
 
-	return value ? is_doubtful(value) : !marked && para_is(para, WORD_ROLE);
+	if (value && is_doubtful(value))
+		return true;
+	return (kind == SECTION_RESEARCH || kind == SECTION_TEACHING) && !(para->flags & MARKS) &&
+	       para_is(para, WORD_ROLE);
 }
 
 static bool is_list(enum section_kind kind)
@@ -397,13 +434,26 @@ static bool is_labelled(const struct para *para)
 	return false;
 }
 
+/* Right above a date, a position or another heading stands a name in capitals, no heading. */
+static bool heads_entry(const struct paras *paras, size_t i)
+{
+	const struct para *next = &paras->v[i + 1];
+
+	return i + 1 == paras->n || next->date_only || (next->dated && para_is(next, WORD_ROLE)) ||
+	       heading_kind(next) != SECTION_HEAD;
+}
+
 /* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
-static bool may_be_unknown(const struct para *para, enum section_kind current)
+static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kind current)
 {
 	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
+	const struct para *para = &paras->v[i];
 
-	return para->words <= 4 && !is_labelled(para) && !(para->classes & names) &&
-	       current != SECTION_HEAD && !(is_list(current) && (para->flags & MARKS) == LINE_CAPS);
+	if (!i || para->words > 4 || is_labelled(para) || para->classes & names ||
+	    current == SECTION_HEAD)
+		return false;
+	return (para->flags & MARKS) != LINE_CAPS ||
+	       (!is_list(current) && para->blanks && !heads_entry(paras, i));
 }
 
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
@@ -418,7 +468,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 		return SECTION_HEAD;
 	kind = heading_kind(para);
 	if (kind != SECTION_HEAD) {
-		if (is_in_doubt(para, marked) && !is_heading_style(styles, style_of(para)))
+		if (is_in_doubt(para, kind) && !is_heading_style(styles, style_of(para)))
 			return SECTION_HEAD;
 		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
 		    !stands_alone(paras, i, current))
@@ -432,7 +482,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 		kind = SECTION_PUBLICATIONS;
 	if (kind != SECTION_HEAD)
 		return kind;
-	return i && may_be_unknown(para, current) ? SECTION_OTHER : SECTION_HEAD;
+	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
 }
 
 static bool is_publication_kind(enum section_kind kind)

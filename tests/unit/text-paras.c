@@ -204,6 +204,26 @@ static void test_positions_like_headings(void)
 		  "head '' 0, work 'Experience' 1, teaching 'Teaching Assistant' 1, awards 'Awards' 0");
 }
 
+/* What skills and interests are called heads sections elsewhere. */
+static void test_headings_in_lists(void)
+{
+	CHECK_STR(sections("Interests\n\nForeign Languages\n\nResearch\n\nChess\n\nEducation\n\nBSc\n"),
+		  "head '' 0, interests 'Interests' 3, education 'Education' 1");
+	CHECK_STR(sections("Skills\n\nTechnical Skills\n\nLathe\n\nLanguages\n\nWelsh\n"),
+		  "head '' 0, skills 'Skills' 2, languages 'Languages' 1");
+	CHECK_STR(sections("Interests\n\nInterests\n\nChess\n"),
+		  "head '' 0, interests 'Interests' 0, interests 'Interests' 1");
+}
+
+/* A firm in capitals looks like a heading that no list knows, but for what stands below it. */
+static void test_names_in_capitals(void)
+{
+	CHECK_STR(sections("EXPERIENCE\n\nDivers Ltd\n\nEDUCATION\n\nBSc\n\nKELPIE\nJan 2019 - Present\n\n"
+			   "HOBBY HORSES\n\nTwo of them\n\nAWARDS\n\nPrize\n"),
+		  "head '' 0, work 'EXPERIENCE' 1, education 'EDUCATION' 3, "
+		  "other 'HOBBY HORSES' 1, awards 'AWARDS' 1");
+}
+
 /* An unknown word before a heading, where headings are marked like it. */
 static void test_marked_headings(void)
 {
@@ -296,6 +316,8 @@ static void run_all(void)
 	RUN(test_nested_brackets);
 	RUN(test_headings);
 	RUN(test_counted_headings);
+	RUN(test_headings_in_lists);
+	RUN(test_names_in_capitals);
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
 	RUN(test_subheadings);
