@@ -373,7 +373,10 @@ static bool find_phone(struct search *search, size_t at, struct contact *contact
 {
 	struct phone phone;
 
-	if (!phone_read(search->text, search->size, at, has_phone_label(search, at), &phone))
+	/* most numbers would be none with a label either, so that is looked for last */
+	if (!phone_read(search->text, search->size, at, true, &phone) ||
+	    (!has_phone_label(search, at) &&
+	     !phone_read(search->text, search->size, at, false, &phone)))
 		return false;
 	if (phone.end < search->size && (is_alnum(search->text[phone.end]) ||
 					 strchr("%@", search->text[phone.end])))

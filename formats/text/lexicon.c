@@ -19,8 +19,6 @@ static inline bool may_be_known(uint32_t hash)
 
 static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
 {
-	if (size > UINT8_MAX)
-		return NULL;
 	for (uint32_t at = word_slot_of(hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
@@ -33,9 +31,12 @@ static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t
 
 static const struct word_slot *slot_find(const char *folded, size_t size)
 {
-	uint32_t hash = phrase_hash(folded, size);
+	uint32_t hash;
 
-	return size && may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+	if (size == 0 || size > WORD_SIZE_MAX)
+		return NULL;
+	hash = phrase_hash(folded, size);
+	return may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
 }
 
 static const struct word_list *list_find(const char *folded, size_t size)

@@ -296,6 +296,16 @@ static void print_text(void)
 	puts("\t\"\";");
 }
 
+static void print_longest(void)
+{
+	size_t longest = 0;
+
+	for (unsigned i = 0; i < n_entries; i++)
+		if (strlen(entries[i].phrase) > longest)
+			longest = strlen(entries[i].phrase);
+	printf("enum { WORD_SIZE_MAX = %zu };\n", longest);
+}
+
 /* Half full at most, so that what is not in it is soon known. */
 static void print_slots(void)
 {
@@ -374,6 +384,7 @@ int main(int argc, char **argv)
 	puts("/* Made by mkwords of the word lists; do not edit. */");
 	print_facts();
 	print_text();
+	print_longest();
 	print_slots();
 	print_filter();
 	print_corners("word_endings", true);

@@ -476,14 +476,21 @@ static bool read_short_year(const struct scan *scan, size_t i, struct point *poi
 
 bool point_read(const struct tokens *tokens, size_t i, size_t limit, struct point *point)
 {
-	static bool (*const shapes[])(const struct scan *, size_t, struct point *) = {
-		read_day_first, read_numeric, read_year_first, read_month_first,
-		read_season_first, read_season_word, read_era, read_short_year,
+	enum { NUMBER = 1 << TOKEN_NUMBER, MIXED = 1 << TOKEN_MIXED, PUNCT = 1 << TOKEN_PUNCT,
+	       HAN = 1 << TOKEN_HAN, WORD = 1 << TOKEN_WORD };
+	static const struct {
+		bool (*read)(const struct scan *, size_t, struct point *);
+		unsigned kinds;		/* of tokens that it can begin with */
+	} shapes[] = {
+		{ read_day_first, NUMBER | MIXED }, { read_numeric, NUMBER },
+		{ read_year_first, NUMBER }, { read_month_first, WORD | HAN | NUMBER | MIXED },
+		{ read_season_first, WORD | HAN | NUMBER | MIXED }, { read_season_word, MIXED },
+		{ read_era, HAN }, { read_short_year, PUNCT },
 	};
 	const struct scan scan = { tokens, limit };
 
-	for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++)
-		if (shapes[s](&scan, i, point))
+	for (size_t s = 0; i < limit && s < sizeof(shapes) / sizeof(shapes[0]); s++)
+		if (shapes[s].kinds & 1u << tokens->v[i].kind && shapes[s].read(&scan, i, point))
 			return true;
 	return false;
 }

@@ -17,17 +17,15 @@ static const uint16_t byte_classes[256] = {
 
 static uint16_t bytes_of(const char *text, size_t size)
 {
-	unsigned bits = 0, before = 1, before_that = 0;
+	/* by which of the last three bytes are spaces, the latest being the lowest bit */
+	static const uint16_t patterns[8] = {
+		[3] = BYTES_GAP, [7] = BYTES_GAP, [5] = BYTES_LONE,
+	};
+	unsigned bits = 0, spaces = 1;	/* as if behind one */
 
 	for (size_t i = 0; i < size; i++) {
-		unsigned char c = (unsigned char)text[i];
-		unsigned space = c == ' ';
-
-		bits |= byte_classes[c];
-		bits |= (space & before) * BYTES_GAP;
-		bits |= (space & ~before & before_that) * BYTES_LONE;
-		before_that = before;
-		before = space;
+		spaces = (spaces << 1 & 7) | (text[i] == ' ');
+		bits |= byte_classes[(unsigned char)text[i]] | patterns[spaces];
 	}
 	return (uint16_t)bits;
 }
