@@ -125,11 +125,18 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return bytes ? memset(bytes, 0, size) : NULL;
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+void *arena_room(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		return fail(arena);
-	return arena_alloc(arena, count * size);
+	return take(arena, count * size, ALIGNMENT);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	void *objects = arena_room(arena, count, size);
+
+	return objects ? memset(objects, 0, count * size) : NULL;
 }
 
 char *arena_bytes(struct arena *arena, size_t size)
@@ -187,7 +194,6 @@ static bool extend(struct arena *arena, const void *object, size_t size, size_t 
 
 	if (arena->failed || !is_newest(arena, object, size) || more > block->size - block->used)
 		return false;
-	memset(block->bytes + block->used, 0, more);
 	block->used += more;
 	arena->total += more;
 	return true;
@@ -206,7 +212,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 		*capacity = more;
 		return array;
 	}
-	grown = arena_array(arena, more, size);
+	grown = arena_room(arena, more, size);
 	if (!grown)
 		return NULL;
 	if (count)

@@ -39,6 +39,8 @@ void arena_clear(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects; a product that overflows is a failure. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The same for who fills them all: nothing is zeroed. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
 /* `size` bytes for text: neither zeroed nor aligned. */
 char *arena_bytes(struct arena *arena, size_t size);
 /* Copies; the result is NUL-terminated. `bytes` may be NULL when size is 0. */
@@ -49,8 +51,9 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 
 /*
  * Room for one more object in a growing array: returns the array, moved unless
- * it is the newest object, with space for at least count + 1 objects and updates *capacity, or
- * NULL on failure, when the old array stays as it was.
+ * it is the newest object, with space for at least count + 1 objects (what is
+ * behind the first `count` is not zeroed) and updates *capacity, or NULL on
+ * failure, when the old array stays as it was.
  */
 void *arena_grow(struct arena *arena, void *array, size_t count,
 		 size_t *capacity, size_t size);

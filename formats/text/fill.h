@@ -24,8 +24,8 @@ struct growing {
 };
 
 struct fill {
-	struct arena *arena;	/* of the whole reading, with recovery point */
-	struct arena *brief;	/* the same, empty: who uses it clears it at once */
+	struct arena *arena;	/* of the section, behind all of them of the reading; with recovery point */
+	struct arena *brief;	/* for the audit, which clears it at once */
 	struct cv *cv;
 	struct diag *diag;
 	const char *file;	/* for messages */

@@ -504,8 +504,8 @@ void lines_read(struct arena *arena, const struct rows *rows, const struct line_
 				      .lone_o = has_lone_o(rows) };
 
 	lines->capacity = reader.extents_capacity = rows->n + 8;
-	lines->v = arena_array(arena, lines->capacity, sizeof(*lines->v));
-	reader.extents = arena_array(arena, reader.extents_capacity, sizeof(*reader.extents));
+	lines->v = arena_room(arena, lines->capacity, sizeof(*lines->v));
+	reader.extents = arena_room(arena, reader.extents_capacity, sizeof(*reader.extents));
 	for (size_t i = 0, n; i < rows->n; i += n) {
 		for (n = 1; i + n < rows->n && rows->v[i + n].state & ROW_CONTINUES; n++)
 			;

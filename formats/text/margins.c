@@ -76,7 +76,7 @@ void margins_split(struct arena *arena, const struct lines *lines, struct lines 
 	if (!has_margin(arena, lines))
 		return;
 	out->n = 0;
-	out->v = arena_array(arena, 2 * lines->n, sizeof(*out->v));
+	out->v = arena_room(arena, 2 * lines->n, sizeof(*out->v));
 	for (size_t i = 0; i < lines->n; i++) {
 		if (lines->v[i].n_cells > 1 && names_heading(arena, &lines->v[i])) {
 			out->v[out->n++] = first_cell(arena, &lines->v[i]);
@@ -85,4 +85,5 @@ void margins_split(struct arena *arena, const struct lines *lines, struct lines 
 			out->v[out->n++] = lines->v[i];
 		}
 	}
+	arena_shrink(arena, out->v, 2 * lines->n * sizeof(*out->v), out->n * sizeof(*out->v));
 }

@@ -102,16 +102,13 @@ static void append_line(struct para *para, char *text, const struct line *line)
 
 static void start_para(struct para *para, const struct line *line)
 {
-	para->text = line->text;
-	para->size = line->size;
-	para->line = para->last_line = line->number;
-	para->flags = line->flags & ~(uint32_t)(LINE_WRAPS | LINE_HYPHEN);
-	para->indent = line->indent;
-	para->level = line->level;
-	para->blanks = line->blanks;
-	para->marker = line->marker;
-	para->spans = line->spans;
-	para->n_spans = line->n_spans;
+	*para = (struct para){
+		.text = line->text, .size = line->size,
+		.line = line->number, .last_line = line->number,
+		.flags = line->flags & ~(uint32_t)(LINE_WRAPS | LINE_HYPHEN),
+		.indent = line->indent, .level = line->level, .blanks = line->blanks,
+		.marker = line->marker, .spans = line->spans, .n_spans = line->n_spans,
+	};
 }
 
 /* Makes room for the text of all lines once, so that cost stays linear. */
@@ -306,7 +303,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	memset(paras, 0, sizeof(*paras));
 	margins_split(arena, all, &lines);
 	paras->width = lines.width;
-	paras->v = arena_array(arena, lines.n ? lines.n : 1, sizeof(*paras->v));
+	paras->v = arena_room(arena, lines.n ? lines.n : 1, sizeof(*paras->v));
 	while (i < lines.n) {
 		struct para *para = &paras->v[paras->n++];
 		size_t joined = count_joined(arena, &lines, i);

@@ -72,13 +72,19 @@ static bool wants(const struct reader *reader, const char *stage)
 	return reader->trace && explain && !strcmp(explain, stage);
 }
 
+/* The record has its own memory, so what a section takes is forgotten with it. */
 static void fill_sections(struct fill *fill)
 {
+	struct arena *whole = fill->arena;
+
+	fill->arena = fill->brief;
 	for (size_t i = 0; i < fill->sections->n; i++) {
 		fill->section = &fill->sections->v[i];
 		fill_astray(fill, &fill->sections->v[i]);
 		fillers[fill->section->kind](fill);
+		arena_clear(fill->brief);
 	}
+	fill->arena = whole;
 }
 
 static void read_text(struct reader *reader, struct cv *cv, const char *text, size_t size)

@@ -9,7 +9,7 @@
 
 struct text_reader {
 	struct arena arena;	/* scratch of the document at hand */
-	struct arena brief;	/* scratch of one value of it */
+	struct arena brief;	/* scratch of one section or value of it */
 	bool done;
 };
 

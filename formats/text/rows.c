@@ -101,7 +101,7 @@ struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, s
 
 void rows_reserve(struct arena *arena, struct rows *rows, size_t capacity)
 {
-	rows->v = arena_array(arena, capacity, sizeof(*rows->v));
+	rows->v = arena_room(arena, capacity, sizeof(*rows->v));
 	rows->capacity = capacity;
 }
 

@@ -564,11 +564,11 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	struct cutter cutter = {
 		.arena = arena, .text = text, .size = size,
 		.folded_capacity = size + size / 8 + 16,
-		.capacity = size / 8 + 4, .flags = TOKEN_SPACE_BEFORE,
+		.capacity = size / 4 + 4, .flags = TOKEN_SPACE_BEFORE,
 	};
 
 	cutter.folded = arena_bytes(arena, cutter.folded_capacity);
-	cutter.v = arena_array(arena, cutter.capacity, sizeof(*cutter.v));
+	cutter.v = arena_room(arena, cutter.capacity, sizeof(*cutter.v));
 	while (cutter.at < size)
 		cut(&cutter);
 	cutter.folded[cutter.folded_size] = '\0';
