@@ -54,8 +54,9 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 		markdown_blocks(arena, text, size, &rows);
 	else if (notation.html2text)
 		headings_mark(&rows);
+	latex_headings_mark(&rows);
 	images_drop(&rows);
-	tables_mark(&rows);
+	tables_mark(arena, &rows);
 	rules_mark(&rows);
 	pages_strip(&rows);
 	rows_compact(&rows);
@@ -80,7 +81,8 @@ static bool is_cut(const char *left, size_t size)
 
 static bool ends_in_hyphen(const char *text, size_t size)
 {
-	return size > 1 && text[size - 1] == '-' && text[size - 2] != ' ';
+	return size > 1 && text[size - 1] == '-' && text[size - 2] != ' ' &&
+	       !(text[size - 2] >= '0' && text[size - 2] <= '9');
 }
 
 static bool is_han_at(const char *text, size_t size, bool last)

@@ -33,10 +33,13 @@ void markdown_blocks(struct arena *arena, const char *text, size_t size, struct 
 /* html2text's "*** Name ***" are headings. */
 void headings_mark(struct rows *rows);
 
+/* "\section*{Education}" and its like become headings. */
+void latex_headings_mark(struct rows *rows);
+
 /* Rows that only say where an image stood. */
 void images_drop(struct rows *rows);
 
 /* Rows of pipe tables, in any kind of text. */
-void tables_mark(struct rows *rows);
+void tables_mark(struct arena *arena, struct rows *rows);
 
 #endif

@@ -5,6 +5,7 @@
 #include "formats/text/inline.h"
 #include "formats/text/markdown.h"
 #include "formats/text/rows.h"
+#include "formats/text/tokens.h"
 
 #define MARKDOWN_ENOUGH 3	/* points of evidence */
 
@@ -198,6 +199,44 @@ void headings_mark(struct rows *rows)
 	}
 }
 
+/* "\\section*{Education}": the level of the heading and its text; 0 if it is none. */
+static size_t latex_heading(const struct row *row, const char **text)
+{
+	static const char *const commands[] = { "\\section", "\\subsection", "\\subsubsection" };
+	const char *end = row->text + row->size;
+
+	if (row->size < 11 || end[-1] != '}')
+		return 0;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		size_t size = strlen(commands[i]);
+
+		if (row->size <= size + 3 || memcmp(row->text, commands[i], size) != 0)
+			continue;
+		*text = row->text + size + (row->text[size] == '*');
+		return **text == '{' ? i + 1 : 0;
+	}
+	return 0;
+}
+
+void latex_headings_mark(struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = &rows->v[i];
+		const char *text;
+		size_t level = row->bytes & BYTES_BACKSLASH ? latex_heading(row, &text) : 0;
+
+		if (!level)
+			continue;
+		row->size -= (uint32_t)(text - row->text) + 2;
+		row->text = text + 1;
+		row->flags |= LINE_HEADING;
+		row->level = (uint16_t)level;
+		row->state &= (uint16_t)~ROW_CONTINUES;
+		if (i + 1 < rows->n)
+			row[1].state &= (uint16_t)~ROW_CONTINUES;
+	}
+}
+
 /* What browsers that show text put in an image's place. */
 static bool is_image_name(const struct row *row)
 {
@@ -242,7 +281,29 @@ static bool has_bar(const struct row *row)
 	return memchr(row->text, '|', row->size) != NULL;
 }
 
-void tables_mark(struct rows *rows)
+/* "| Period | Position | Institution |": what the columns below are, and nothing else. */
+static bool names_columns(struct arena *arena, const struct row *row)
+{
+	const char *at = row->text, *end = at + row->size;
+	size_t names = 0;
+
+	while (at < end) {
+		const char *bar = memchr(at, '|', (size_t)(end - at));
+		const char *stop = bar ? bar : end;
+		struct tokens tokens;
+
+		tokens_read(arena, at, (size_t)(stop - at), &tokens);
+		at = stop + 1;
+		if (!tokens.n)
+			continue;
+		if (!(lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_LABEL)))
+			return false;
+		names++;
+	}
+	return names > 1;
+}
+
+void tables_mark(struct arena *arena, struct rows *rows)
 {
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = &rows->v[i];
@@ -254,7 +315,7 @@ void tables_mark(struct rows *rows)
 			continue;
 		row->state |= ROW_DROPPED;
 		if (i > 0 && row->blanks == 0 && has_bar(row - 1))
-			row[-1].state |= ROW_PIPES;
+			row[-1].state |= names_columns(arena, row - 1) ? ROW_DROPPED : ROW_PIPES;
 		for (; j < rows->n && rows->v[j].blanks == 0 && has_bar(&rows->v[j]); j++)
 			rows->v[j].state |= ROW_PIPES;
 	}

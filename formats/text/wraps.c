@@ -126,12 +126,13 @@ static void set_ends(struct wraps *wraps)
 	}
 }
 
-/* A hyphen or soft hyphen right behind a word. */
+/* A hyphen or soft hyphen right behind a word; "2023-" is a year that goes on. */
 static bool ends_in_hyphen(const char *text, size_t size)
 {
 	if (size > 2 && memcmp(text + size - 2, "\xC2\xAD", 2) == 0)
 		return true;
-	return size > 1 && text[size - 1] == '-' && !isspace((unsigned char)text[size - 2]);
+	return size > 1 && text[size - 1] == '-' && !isspace((unsigned char)text[size - 2]) &&
+	       !isdigit((unsigned char)text[size - 2]);
 }
 
 /* The full stops of Chinese and Japanese: U+3002, U+FF01, U+FF1A, U+FF1F. */

@@ -215,6 +215,15 @@ static void test_tables(void)
 {
 	CHECK_STR(shown("# A\n\n| Year | What |\n|------|:----:|\n| 2019 | **X** |\n"),
 		  "H1 A/T Year ¦ What/T 2019 ¦ X");
+	/* a row that only says what the columns are */
+	CHECK_STR(shown("# A\n\n| Period | Position |\n|---|---|\n| 2019 | **X** |\n"),
+		  "H1 A/T 2019 ¦ X");
+}
+
+static void test_latex_headings(void)
+{
+	CHECK_STR(shown("# A\n\n\\section*{Talks}\nOn Things\n\\subsection{Other \\& more}\nOn That\n"),
+		  "H1 A/H1 Talks/On Things/H2 Other & more/On That");
 }
 
 static void test_labels_in_the_margin(void)
@@ -432,6 +441,7 @@ int main(void)
 	RUN(test_html2text);
 	RUN(test_mail);
 	RUN(test_tables);
+	RUN(test_latex_headings);
 	RUN(test_labels_in_the_margin);
 	RUN(test_sidebar);
 	RUN(test_grids);
