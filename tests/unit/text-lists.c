@@ -367,6 +367,14 @@ static void test_interests(void)
 }
 
 static const struct list_shape references[] = {
+	{ "REFERENCES\n\nProf. Ann Lee, Sample University, ann@example.org\n"
+	  "Dr. Bob Ray, Test Institute, bob@example.org\n",
+	  "Prof. Ann Lee : Sample University, ann@example.org; "
+	  "Dr. Bob Ray : Test Institute, bob@example.org" },
+	{ "REFERENCES\n\nAnn Lee                  Bob Ray\nSample University        Test Institute\n"
+	  "ann@example.org          bob@example.org\n",
+	  "Ann Lee : Sample University ann@example.org; "
+	  "Bob Ray : Test Institute bob@example.org" },
 	{ "REFERENCES\n\n"
 	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
 	  "— Charles Sample, Engineer\n\n"
