@@ -7,6 +7,7 @@
 #include "converters/files.h"
 #include "converters/table.h"
 #include "pipeline/buf.h"
+#include "pipeline/temporary.h"
 
 struct planner {
 	struct plan *plan;
@@ -132,7 +133,7 @@ static void sweep_folder(struct planner *planner)
 		return;
 	buf_clear(swept);
 	buf_add(swept, path, size);
-	sink_remove_stale(swept->bytes);
+	temporaries_sweep(swept->bytes);
 }
 
 static int plan_task(struct planner *planner, size_t i)

@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "pipeline/diag.h"
-#include "pipeline/sink.h"
+#include "pipeline/temporary.h"
 
 static void stop(int signal_number)
 {
-	sink_remove_temporaries();
+	temporaries_remove();
 	signal(signal_number, SIG_DFL);
 	raise(signal_number);
 }
@@ -20,7 +20,7 @@ static void time_out(int signal_number)
 	static const char text[] = "cvconv: error: time is up (--timeout) [timeout]\n";
 
 	(void)signal_number;
-	sink_remove_temporaries();
+	temporaries_remove();
 	(void)!write(STDERR_FILENO, text, sizeof(text) - 1);
 	_exit(STATUS_TIMEOUT);
 }
@@ -38,7 +38,9 @@ static void catch_signal(int signal_number, void (*handler)(int))
 /* What nohup or a shell's background job ignores stays ignored. */
 void signals_catch(void)
 {
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+	static const int signals[] = {
+		SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGXFSZ,
+	};
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
 		struct sigaction before;

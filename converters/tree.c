@@ -9,6 +9,7 @@
 #include "converters/pool.h"
 #include "converters/progress.h"
 #include "converters/report.h"
+#include "pipeline/temporary.h"
 
 /* What is known of a document once it is done; plain bytes, so that a guarded child can hand it over. */
 struct outcome {
@@ -126,7 +127,7 @@ static void run_lost(struct job *job, enum guard guard, struct buf *out)
 
 		buf_add(&folder, job->outputs[i],
 			(size_t)(strrchr(job->outputs[i], '/') - job->outputs[i]));
-		sink_remove_stale(folder.bytes);
+		temporaries_sweep(folder.bytes);
 		buf_release(&folder);
 	}
 	outcome.status = diag.status;

@@ -1,20 +1,17 @@
 #include "pipeline/sink.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "pipeline/buf.h"
+#include "pipeline/temporary.h"
 
 enum {
 	BUFFER_SIZE = 64 << 10,
@@ -35,121 +32,6 @@ struct sink {
 	int error;			/* errno of the first failure */
 	bool ended, unchanged;
 };
-
-/*
- * Temporary files that exist now. A signal handler walks the list at any
- * moment, so nodes are never freed, only used again, and each holds its path
- * itself. The list and its two companions are the library's only mutable globals:
- * signals have no other way to them.
- */
-enum temporary_state {
-	TEMPORARY_FREE,
-	TEMPORARY_TAKEN,
-	TEMPORARY_NAMED,	/* its path is whole: the file exists or is about to */
-};
-
-struct temporary {
-	struct temporary *next;
-	_Atomic int state;
-	char path[PATH_MAX];
-};
-
-static _Atomic(struct temporary *) temporaries;
-static _Atomic bool stopping;	/* all of them are going, and the process after them */
-static _Atomic unsigned opening;	/* threads that make one at this moment */
-
-static struct temporary *temporary_take(void)
-{
-	struct temporary *node;
-
-	for (node = atomic_load(&temporaries); node; node = node->next) {
-		int state = TEMPORARY_FREE;
-
-		if (atomic_compare_exchange_strong(&node->state, &state, TEMPORARY_TAKEN))
-			return node;
-	}
-	node = malloc(sizeof(*node));
-	if (!node)
-		return NULL;
-	atomic_init(&node->state, TEMPORARY_TAKEN);
-	node->next = atomic_load(&temporaries);
-	while (!atomic_compare_exchange_weak(&temporaries, &node->next, node))
-		;
-	return node;
-}
-
-static void temporary_forget(struct temporary *node)
-{
-	if (node)
-		atomic_store(&node->state, TEMPORARY_FREE);
-}
-
-static void unlink_temporaries(void)
-{
-	for (struct temporary *node = atomic_load(&temporaries); node; node = node->next)
-		if (atomic_load(&node->state) == TEMPORARY_NAMED)
-			unlink(node->path);
-}
-
-/*
- * Files that other threads are just opening are waited for; not for long, as
- * the thread that the signal stopped may be opening one itself.
- */
-void sink_remove_temporaries(void)
-{
-	const struct timespec moment = { .tv_nsec = 1000000 };
-
-	atomic_store(&stopping, true);
-	for (int i = 0; i < 100 && atomic_load(&opening) > 0; i++)
-		nanosleep(&moment, NULL);
-	unlink_temporaries();
-}
-
-/* The file that a node names; once the process is stopping none is made any more. */
-static int temporary_open(struct temporary *node)
-{
-	int fd;
-
-	atomic_fetch_add(&opening, 1);
-	if (atomic_load(&stopping)) {
-		atomic_fetch_sub(&opening, 1);
-		for (;;)
-			pause();
-	}
-	atomic_store(&node->state, TEMPORARY_NAMED);
-	fd = open(node->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	atomic_fetch_sub(&opening, 1);
-	return fd;
-}
-
-/* The process of a temporary's name (see create_temporary), or 0 for any other name. */
-static pid_t maker_of(const char *name)
-{
-	static const char prefix[] = ".cvconv-";
-	size_t size = strlen(name);
-	char *end;
-	long pid;
-
-	if (strncmp(name, prefix, sizeof(prefix) - 1) || size < 4 || strcmp(name + size - 4, ".tmp"))
-		return 0;
-	pid = strtol(name + sizeof(prefix) - 1, &end, 16);
-	return *end == '-' && pid > 0 && pid <= INT_MAX ? (pid_t)pid : 0;
-}
-
-void sink_remove_stale(const char *directory)
-{
-	DIR *stream = opendir(directory);
-	struct dirent *entry;
-
-	while (stream && (entry = readdir(stream))) {
-		pid_t pid = maker_of(entry->d_name);
-
-		if (pid && kill(pid, 0) && errno == ESRCH)
-			unlinkat(dirfd(stream), entry->d_name, 0);
-	}
-	if (stream)
-		closedir(stream);
-}
 
 /* Opening */
 
@@ -208,37 +90,12 @@ static int descriptor_of(const char *path)
 	return *end || fd < 0 || fd > INT_MAX ? -1 : (int)fd;
 }
 
-/*
- * A fresh file beside the target. Names need not be secret, only new: the
- * process, and a number that no other sink of it has; left-overs are passed by.
- */
+/* A fresh file beside the target. */
 static int create_temporary(struct sink *sink)
 {
-	static _Atomic unsigned counter;
-	const char *slash = strrchr(sink->target, '/');
-	int folder = slash ? (int)(slash - sink->target) + 1 : 0;
-	struct temporary *node = temporary_take();
-	int length;
-
-	if (!node)
-		return cannot_create(sink, ENOMEM);
-	do {
-		atomic_store(&node->state, TEMPORARY_TAKEN);
-		length = snprintf(node->path, sizeof(node->path), "%.*s.cvconv-%lx-%x.tmp", folder,
-				  sink->target, (unsigned long)getpid(), atomic_fetch_add(&counter, 1));
-		errno = ENAMETOOLONG;
-		if (length > 0 && (size_t)length < sizeof(node->path))
-			sink->fd = temporary_open(node);
-	} while (sink->fd < 0 && errno == EEXIST);
-	if (sink->fd < 0) {
-		int error = errno;
-
-		temporary_forget(node);
-		return cannot_create(sink, error);
-	}
+	sink->temporary = temporary_create(sink->target, &sink->fd);
 	sink->owns_fd = true;
-	sink->temporary = node;
-	return 0;
+	return sink->temporary ? 0 : cannot_create(sink, errno);
 }
 
 /* A symbolic link stays, what it leads to is replaced; a dangling one is replaced itself. */
@@ -485,15 +342,13 @@ static void close_fd(struct sink *sink)
 
 static void remove_temporary(struct sink *sink)
 {
-	if (sink->temporary)
-		unlink(sink->temporary->path);
-	temporary_forget(sink->temporary);
+	temporary_remove(sink->temporary);
 	sink->temporary = NULL;
 }
 
 static int rename_to_target(struct sink *sink)
 {
-	if (rename(sink->temporary->path, sink->target))
+	if (rename(temporary_path(sink->temporary), sink->target))
 		return -1;
 	temporary_forget(sink->temporary);
 	sink->temporary = NULL;
@@ -505,7 +360,7 @@ static int move_to_target(struct sink *sink)
 {
 	if (!(sink->flags & SINK_NO_CLOBBER))
 		return rename_to_target(sink);
-	if (!link(sink->temporary->path, sink->target))
+	if (!link(temporary_path(sink->temporary), sink->target))
 		return 0;
 	return errno == EEXIST ? -1 : rename_to_target(sink);
 }

@@ -47,17 +47,4 @@ int sink_commit(struct sink *sink);
 /* Frees the sink; without a commit before it, removes the temporary file. */
 void sink_close(struct sink *sink);
 
-/*
- * Removes from a directory the temporary files of processes that are no more:
- * one that was killed could not.
- */
-void sink_remove_stale(const char *directory);
-
-/*
- * Removes the temporary files of all open sinks; async-signal-safe, for the
- * handlers of SIGINT and SIGTERM. The process must end after it: a thread that
- * then opens a file target waits for that.
- */
-void sink_remove_temporaries(void);
-
 #endif

@@ -2,6 +2,7 @@
 #ifndef TESTS_UNIT_SCRATCH_H
 #define TESTS_UNIT_SCRATCH_H
 
+#include <dirent.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,18 @@ static inline void scratch_leave(void)
 {
 	if (chdir("/") || nftw(scratch_folder, scratch_remove, 16, FTW_DEPTH | FTW_PHYS))
 		abort();
+}
+
+/* Files of the folder, hidden ones and all. */
+static inline int scratch_count(void)
+{
+	DIR *folder = opendir(".");
+	int files = 0;
+
+	while (readdir(folder))
+		files++;
+	closedir(folder);
+	return files - 2;
 }
 
 static inline void scratch_write(const char *name, const char *bytes, size_t size)

@@ -1,10 +1,7 @@
 #include "pipeline/sink.h"
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "tests/faults.h"
 #include "tests/unit/check.h"
@@ -17,18 +14,6 @@ static void listen(void)
 {
 	messages_release(&said);
 	messages_init(&said);
-}
-
-/* Files of the folder, temporaries and all. */
-static int count_files(void)
-{
-	DIR *folder = opendir(".");
-	int files = 0;
-
-	while (readdir(folder))
-		files++;
-	closedir(folder);
-	return files - 2;
 }
 
 static bool holds(const char *name, const char *wanted)
@@ -59,7 +44,7 @@ static int write_file(const char *name, unsigned flags, const char *text)
 static void test_a_file_is_whole_or_absent(void)
 {
 	struct sink *sink;
-	int before = count_files();
+	int before = scratch_count();
 
 	listen();
 	sink = sink_open("whole", 0, &said.diag);
@@ -67,20 +52,20 @@ static void test_a_file_is_whole_or_absent(void)
 	sink_putc(sink, '\n');
 	sink_pad(sink, ' ', 3);
 	CHECK(access("whole", F_OK) != 0);
-	CHECK_INT(count_files(), before + 1);
+	CHECK_INT(scratch_count(), before + 1);
 	CHECK_INT(sink_offset(sink), 10);
 	CHECK_STR(sink_name(sink), "whole");
 	CHECK_INT(sink_commit(sink), 0);
 	CHECK_INT(sink_commit(sink), 0);
 	sink_close(sink);
 	CHECK(holds("whole", "line 1\n   "));
-	CHECK_INT(count_files(), before + 1);
+	CHECK_INT(scratch_count(), before + 1);
 }
 
 static void test_without_commit_nothing_stays(void)
 {
 	struct sink *sink;
-	int before = count_files();
+	int before = scratch_count();
 
 	listen();
 	write_file("old", 0, "old");
@@ -89,7 +74,7 @@ static void test_without_commit_nothing_stays(void)
 	CHECK_INT(sink_flush(sink), 0);
 	sink_close(sink);
 	CHECK(holds("old", "old"));
-	CHECK_INT(count_files(), before + 1);
+	CHECK_INT(scratch_count(), before + 1);
 }
 
 static void test_modes(void)
@@ -308,7 +293,7 @@ static void test_every_write_fails(void)
 
 	memset(text, 'x', 200000);
 	write_file("target", 0, "old");
-	before = count_files();
+	before = scratch_count();
 	for (long n = 1; hit; n++) {
 		struct sink *sink;
 
@@ -325,7 +310,7 @@ static void test_every_write_fails(void)
 		CHECK_INT(said.diag.errors, hit);
 		CHECK_INT(said.diag.status, hit ? STATUS_IOERR : STATUS_OK);
 		CHECK(holds("target", "old") == hit);
-		CHECK_INT(count_files(), before);
+		CHECK_INT(scratch_count(), before);
 	}
 }
 
@@ -334,19 +319,19 @@ static void test_rename_fails(void)
 	int before;
 
 	write_file("renamed", 0, "old");
-	before = count_files();
+	before = scratch_count();
 	faults_from(FAULT_RENAME, 1);
 	CHECK_INT(write_file("renamed", 0, "new"), -1);
 	CHECK(faults_end(FAULT_RENAME));
 	CHECK_STR(said.text.bytes, "renamed: error: cannot create: Permission denied [cannot-create]\n");
 	CHECK_INT(said.diag.status, STATUS_NOPERM);
 	CHECK(holds("renamed", "old"));
-	CHECK_INT(count_files(), before);
+	CHECK_INT(scratch_count(), before);
 }
 
 static void test_memory_fails(void)
 {
-	int before = count_files();
+	int before = scratch_count();
 	int result = -1;
 
 	for (long n = 1; result; n++) {
@@ -355,71 +340,7 @@ static void test_memory_fails(void)
 		if (faults_end(FAULT_MEMORY) && result)
 			CHECK_INT(said.diag.status, STATUS_OSERR);
 	}
-	CHECK_INT(count_files(), before + 1);
-}
-
-/* As a signal's handler ends a process: nothing is made after it. */
-static void remove_and_exit(void)
-{
-	sink_remove_temporaries();
-	_exit(0);
-}
-
-static void test_signal_removes_temporaries(void)
-{
-	struct sink *sinks[5];
-	int before = count_files();
-	pid_t child;
-
-	listen();
-	for (int i = 0; i < 5; i++) {
-		char name[] = "sink0";
-
-		name[4] = (char)('0' + i);
-		sinks[i] = sink_open(name, 0, &said.diag);
-	}
-	CHECK_INT(count_files(), before + 5);
-	CHECK_INT(sink_commit(sinks[0]), 0);
-	child = fork();
-	if (child == 0)
-		remove_and_exit();
-	CHECK_INT(waitpid(child, NULL, 0), child);
-	CHECK_INT(count_files(), before + 1);
-	for (int i = 0; i < 5; i++)
-		sink_close(sinks[i]);
-	CHECK_INT(write_file("after", 0, "works"), 0);
-	CHECK_INT(count_files(), before + 2);
-}
-
-/* Makes files until the process ends, and commits none. */
-static void *make_temporaries(void *unused)
-{
-	struct diag diag;
-
-	(void)unused;
-	diag_init(&diag, NULL, NULL);
-	for (;;)
-		sink_close(sink_open("never", 0, &diag));
-	return NULL;
-}
-
-static void test_signal_stops_other_threads(void)
-{
-	int before = count_files();
-
-	for (int i = 0; i < 30; i++) {
-		pid_t child = fork();
-		pthread_t threads[4];
-
-		if (child == 0) {
-			for (int j = 0; j < 4; j++)
-				pthread_create(&threads[j], NULL, make_temporaries, NULL);
-			usleep(3000);
-			remove_and_exit();
-		}
-		CHECK_INT(waitpid(child, NULL, 0), child);
-		CHECK_INT(count_files(), before);
-	}
+	CHECK_INT(scratch_count(), before + 1);
 }
 
 int main(void)
@@ -442,8 +363,6 @@ int main(void)
 	RUN(test_every_write_fails);
 	RUN(test_rename_fails);
 	RUN(test_memory_fails);
-	RUN(test_signal_removes_temporaries);
-	RUN(test_signal_stops_other_threads);
 	messages_release(&said);
 	scratch_leave();
 	return check_done();
