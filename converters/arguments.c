@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "converters/files.h"
 #include "converters/options.h"
 #include "converters/suggest.h"
 
@@ -157,10 +158,17 @@ static int parse_one(struct arguments *arguments, const char *argument, bool *on
 	return 0;
 }
 
+/* What is only checked does not become one record. */
+static bool checks_many(const struct options *o)
+{
+	return o->check && o->outputs.n == 0 &&
+	       (o->files_from || o->paths.n > 1 || (o->paths.n == 1 && file_is_folder(o->paths.v[0])));
+}
+
 /* What no single option can know. */
 static int check_together(struct options *o, struct diag *diag)
 {
-	bool one = o->command == COMMAND_CONVERT, bulk = one && o->output_dir;
+	bool one = o->command == COMMAND_CONVERT, bulk = one && (o->output_dir || checks_many(o));
 	bool walks = bulk || o->command == COMMAND_MERGE || o->command == COMMAND_PACK;
 	bool spreads = o->command == COMMAND_SPLIT || o->command == COMMAND_UNPACK;
 	const struct {
@@ -170,7 +178,7 @@ static int check_together(struct options *o, struct diag *diag)
 		{ o->output_dir && o->output_dir[0] == '\0', "-O needs the name of a directory" },
 		{ bulk && o->outputs.n > 0,
 		  "-o and -O cannot go together; add --merge for one output" },
-		{ bulk && o->explain, "--explain is about one document; leave out -O" },
+		{ bulk && o->explain, "--explain is about one document" },
 		{ bulk && o->depfile,
 		  "with -O, -MD writes a depfile beside each output; leave out -MF" },
 		{ bulk && o->to.n == 0 && !o->check, "-O needs -t FMT" },
@@ -192,6 +200,13 @@ static int check_together(struct options *o, struct diag *diag)
 	return 0;
 }
 
+/* Many documents in one file are no document that could be too large. */
+static void set_limit(struct options *options)
+{
+	if (!options->limited)
+		options->max_input = options->command == COMMAND_SPLIT ? 0 : SOURCE_MAX_DEFAULT;
+}
+
 static int add_own_settings(struct options *options, struct diag *diag)
 {
 	if (options->check && options_set(options, "check", "", diag))
@@ -211,5 +226,6 @@ int options_parse(struct options *options, int argc, char **argv, struct diag *d
 			return -1;
 	if (check_together(options, diag))
 		return -1;
+	set_limit(options);
 	return add_own_settings(options, diag);
 }

@@ -1,6 +1,5 @@
 #include "converters/envelope.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/jsontext.h"
@@ -93,12 +92,19 @@ static int take_bytes(struct envelope *envelope, struct diag *diag)
 	return 0;
 }
 
+/* Of numbers nothing but the id's is wanted, and that comes from the line itself. */
 int envelope_parse(struct envelope *envelope, const char *line, size_t size, struct diag *diag)
 {
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t skipped = size >= 3 && memcmp(line, mark, 3) == 0 ? 3 : 0;
 	json_error_t error;
 
-	*envelope = (struct envelope){ .decoded = BUF_INIT, .decoded_name = BUF_INIT };
-	envelope->root = json_loadb(line, size, JSON_ALLOW_NUL, &error);
+	*envelope = (struct envelope){
+		.line = line + skipped, .line_size = size - skipped,
+		.decoded = BUF_INIT, .decoded_name = BUF_INIT,
+	};
+	envelope->root = json_loadb(envelope->line, envelope->line_size,
+				    JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
 	if (!envelope->root)
 		return diag_error(diag, STATUS_DATA, pos_at(NULL, 0, 0), "stream",
 				  "this line is not well-formed JSON: %s", error.text);
@@ -120,11 +126,13 @@ void envelope_release(struct envelope *envelope)
 
 void envelope_add_id(struct buf *out, const struct envelope *envelope)
 {
-	const json_t *id = json_object_get(envelope->root, "id");
-	char *text = id ? json_dumps(id, JSON_COMPACT | JSON_ENCODE_ANY) : NULL;
+	size_t size = 0;
+	const char *id = jsontext_member(envelope->line, envelope->line_size, "id", &size);
 
-	buf_adds(out, text ? text : "null");
-	free(text);
+	if (id && jsontext_valid(id, size))
+		jsontext_layout(out, id, size, JSONTEXT_COMPACT);
+	else
+		buf_adds(out, "null");
 }
 
 void envelope_add_bytes(struct buf *out, const char *text_name, const char *b64_name,

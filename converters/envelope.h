@@ -12,6 +12,8 @@
 #include "pipeline/diag.h"
 
 struct envelope {
+	const char *line;	/* the caller's */
+	size_t line_size;
 	json_t *root;		/* holds the strings below */
 	const char *name;	/* NULL: none */
 	const char *format;	/* NULL: none */
@@ -22,13 +24,13 @@ struct envelope {
 };
 
 /*
- * Takes a line apart. -1, reported as bad data, when it is no object of JSON
+ * Takes a line apart, which stays until release. -1, reported as bad data, when it is no object of JSON
  * or its members have wrong types; envelope_release() is due in both cases.
  */
 int envelope_parse(struct envelope *envelope, const char *line, size_t size, struct diag *diag);
 void envelope_release(struct envelope *envelope);
 
-/* Appends the id as JSON; null when there is none. */
+/* Appends the id as the line spells it; null when there is none. */
 void envelope_add_id(struct buf *out, const struct envelope *envelope);
 
 /*

@@ -36,6 +36,13 @@ bool file_is_newer(const char *target, const char *source)
 	return one.st_mtim.tv_nsec >= other.st_mtim.tv_nsec;
 }
 
+bool file_is_folder(const char *path)
+{
+	struct stat status;
+
+	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* Another thread may make the same directory at the same time. */
 static int make_directory(const char *path)
 {

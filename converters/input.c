@@ -1,8 +1,8 @@
 #include "converters/input.h"
 
-#include <string.h>
 #include <sys/stat.h>
 
+#include "converters/files.h"
 #include "formats/formats.h"
 #include "pipeline/detect.h"
 
@@ -35,13 +35,6 @@ bool input_is_folder(const char *directory, const struct options *options, struc
 		    (*format)->folder(directory, file))
 			return true;
 	return false;
-}
-
-static bool is_directory(const char *path)
-{
-	struct stat status;
-
-	return strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* Whether a second opening reads the same again: no pipe, no device. */
@@ -77,7 +70,7 @@ int input_open(struct input *input, const char *path, const struct options *opti
 {
 	*input = (struct input)INPUT_INIT;
 	input->path = path;
-	if (is_directory(path) && !input_is_folder(path, options, &input->file))
+	if (file_is_folder(path) && !input_is_folder(path, options, &input->file))
 		return diag_error(diag, STATUS_NOINPUT, pos_at(path, 0, 0), "cannot-open",
 				  "is a directory; -O DIR converts the files in it, --merge joins them");
 	open_source(input, options, diag);

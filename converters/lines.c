@@ -174,6 +174,11 @@ enum line_kind lines_next(struct lines *lines, struct diag *diag)
 	return kind;
 }
 
+bool line_is_blank(const struct lines *lines)
+{
+	return strspn(lines->line.bytes, " \t\r") == lines->line.size;
+}
+
 void lines_close(struct lines *lines)
 {
 	if (lines->fd >= 0 && lines->fd != STDIN_FILENO)

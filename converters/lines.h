@@ -52,6 +52,8 @@ int lines_open(struct lines *lines, const char *path, size_t max_size, struct sh
 	       struct diag *diag);
 /* The next line without its line end, NUL-terminated in lines->line until the next call. */
 enum line_kind lines_next(struct lines *lines, struct diag *diag);
+/* Whether there is nothing but space in the line. */
+bool line_is_blank(const struct lines *lines);
 void lines_close(struct lines *lines);
 
 #endif

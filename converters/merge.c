@@ -38,6 +38,7 @@ struct merge {
 	struct slot *slots;
 	struct sink *report;
 	bool broken;			/* the output can take no more */
+	bool ended;			/* so, or by --fail-fast: no input counts any more */
 };
 
 /* Reading, on any thread */
@@ -157,6 +158,10 @@ static bool take(void *context, size_t i, size_t slot_number)
 	struct slot *slot = &merge->slots[slot_number];
 	bool failed;
 
+	if (merge->ended) {
+		slot_release(slot);
+		return false;
+	}
 	merge->broken = put_all(merge, &merge->walk.items[i], slot) != 0;
 	failed = status_of(&slot->diag) != STATUS_OK;
 	merge->progress.done++;
@@ -168,7 +173,8 @@ static bool take(void *context, size_t i, size_t slot_number)
 	write_report(merge, &merge->walk.items[i], slot);
 	slot_release(slot);
 	progress_draw(&merge->progress);
-	return !merge->broken && !(failed && merge->options->fail_fast);
+	merge->ended = merge->broken || (failed && merge->options->fail_fast);
+	return !merge->ended;
 }
 
 /* The run */
@@ -210,33 +216,37 @@ static int write_depfile(struct merge *merge)
 	return result;
 }
 
+/* After --fail-fast there is no output. */
+static int end_output(struct merge *merge)
+{
+	if (merge->ended || (merge->options->fail_fast && merge->walk.unreadable > 0))
+		return merge->broken ? -1 : 0;
+	if (output_end(&merge->output, merge->output.path, merge->options, &merge->diag) ||
+	    output_commit(&merge->output))
+		return -1;
+	return write_depfile(merge);
+}
+
 static int merge_all(struct merge *merge)
 {
 	struct pool pool = {
 		.context = merge,
-		.n = merge->walk.n,
+		.n = walk_size(&merge->walk),
 		.jobs = merge->options->jobs,
 		.per_job = OPEN_INPUTS,
 		.work = work,
 		.take = take,
 	};
-	bool stopped;
+	int result;
 
 	progress_begin(&merge->progress, merge->walk.n, merge->options);
 	merge->progress.skipped = merge->walk.skipped;
 	merge->progress.failed = merge->walk.unreadable;
 	pool_run(&pool);
-	stopped = merge->options->fail_fast && merge->progress.failed > 0;
-	if (merge->broken)
-		return -1;
-	if (stopped)
-		return 0;
+	result = end_output(merge);
 	merge->progress.warnings += merge->diag.warnings;
-	if (output_end(&merge->output, merge->output.path, merge->options, &merge->diag) ||
-	    output_commit(&merge->output) || write_depfile(merge))
-		return -1;
 	progress_end(&merge->progress, merge->options);
-	return 0;
+	return result;
 }
 
 static bool is_up_to_date(const struct merge *merge)

@@ -178,7 +178,7 @@ static int store_seconds(struct options *options, const struct option *option, c
 	return 0;
 }
 
-/* Bytes, or K, M or G of them (powers of 1024). */
+/* --max-input: bytes, or K, M or G of them (powers of 1024). */
 static int store_size(struct options *options, const struct option *option, const char *value,
 		      struct diag *diag)
 {
@@ -193,6 +193,7 @@ static int store_size(struct options *options, const struct option *option, cons
 	if (number < 0 || *end != '\0')
 		return bad_value(option, value, "give bytes, or a number and K, M or G", diag);
 	*PLACE(size_t, options, option) = (size_t)number;
+	options->limited = true;
 	return 0;
 }
 
@@ -410,7 +411,7 @@ int options_init(struct options *options)
 	size_t n = N_OWN_ROWS + count_format_rows();
 	struct option *rows;
 
-	*options = (struct options){ .max_input = SOURCE_MAX_DEFAULT };
+	*options = (struct options){ .command = COMMAND_CONVERT };
 	arena_init(&options->arena);
 	rows = arena_array(&options->arena, n, sizeof(*rows));
 	if (!rows)

@@ -84,6 +84,7 @@ struct options {
 	int progress;			/* enum when */
 	unsigned timeout;		/* milliseconds per document; 0: none */
 	size_t max_input;		/* bytes per document; 0: no limit */
+	bool limited;			/* by --max-input, not by default */
 
 	bool verbose, quiet;
 	int color;			/* enum when */
@@ -136,7 +137,7 @@ struct option {
 	const struct format *format;	/* of GROUP_OF_FORMAT */
 };
 
-/* Also sets the defaults. 0, or -1 when memory ran out. */
+/* Also sets the defaults that depend on no other option. 0, or -1 when memory ran out. */
 int options_init(struct options *options);
 void options_release(struct options *options);
 

@@ -38,7 +38,7 @@ void output_say(struct sink *sink, const char *input, const char *path, const st
 	buf_release(&line);
 }
 
-static unsigned sink_flags_of(const struct options *options)
+unsigned output_flags(const struct options *options)
 {
 	return (options->if_changed ? SINK_IF_CHANGED : 0) |
 	       (options->overwrite == OVERWRITE_NEVER ? SINK_NO_CLOBBER : 0);
@@ -58,7 +58,7 @@ static struct sink *open_sink(struct output *output, struct buf *memory,
 		memory = &output->held;
 	if (memory)
 		return sink_to_memory(memory, diag);
-	return sink_open(output->path, sink_flags_of(options), diag);
+	return sink_open(output->path, output_flags(options), diag);
 }
 
 /* The user's settings and the suffix by which the format was chosen. */

@@ -26,6 +26,9 @@ struct output {
 int output_choose(struct choice *choice, const struct options *options, size_t i, const char *path,
 		  struct diag *diag);
 
+/* How a file target is opened: --if-changed, --no-clobber. */
+unsigned output_flags(const struct options *options);
+
 /* A line of -n: what would become what. */
 void output_say(struct sink *sink, const char *input, const char *path, const struct format *format);
 

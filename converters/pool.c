@@ -19,7 +19,8 @@ struct run {
 /*
  * Takes the results whose turn it is; called with the lock, which is open
  * during each take(). The thread that is taking takes what others finish
- * meanwhile, so that none has to be woken for a result.
+ * meanwhile, so that none has to be woken for a result. What is under way when
+ * the run is over is still taken.
  */
 static void take_done(struct run *run)
 {
@@ -28,7 +29,7 @@ static void take_done(struct run *run)
 	if (run->taking)
 		return;
 	run->taking = true;
-	while (!run->over && run->done[run->taken % POOL_WINDOW]) {
+	while (run->done[run->taken % POOL_WINDOW]) {
 		size_t i = run->taken, slot = i % POOL_WINDOW;
 		bool go_on;
 
@@ -37,7 +38,7 @@ static void take_done(struct run *run)
 		pthread_mutex_lock(&run->lock);
 		run->done[slot] = false;
 		run->taken++;
-		run->over = !go_on || run->taken == pool->n;
+		run->over |= !go_on;
 		pthread_cond_broadcast(&run->freed);
 	}
 	run->taking = false;

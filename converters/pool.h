@@ -18,12 +18,15 @@ struct pool {
 	unsigned per_job;	/* so many under way or waiting at most per thread; 0: POOL_WINDOW of all */
 	/* Does task i, on any thread; `slot` (below POOL_WINDOW) is its own until taken. */
 	void (*work)(void *context, size_t i, size_t slot);
-	/* Takes the result of task i, on any thread, but one at a time and in order. False ends the run. */
+	/*
+	 * Takes the result of task i, on any thread, but one at a time and in
+	 * order. After false no more tasks are begun.
+	 */
 	bool (*take)(void *context, size_t i, size_t slot);
 };
 
 /*
- * Returns when all is taken or take() ended it. The caller's thread is one of
+ * Returns when all that was begun is taken. The caller's thread is one of
  * the jobs; where the system makes no further ones, those there are do all.
  */
 void pool_run(const struct pool *pool);

@@ -26,20 +26,24 @@ void progress_begin(struct progress *progress, size_t total, const struct option
 	progress->shown = !options->quiet && messages_on_terminal(options->progress);
 }
 
+/* In one piece, so that what other programs say does not get in between. */
 void progress_draw(struct progress *progress)
 {
 	double time = now(), speed = rate(progress, time - progress->started);
+	struct buf line = BUF_INIT;
 
 	if (!progress->shown || time - progress->drawn < REDRAW_SECONDS)
 		return;
 	progress->drawn = time;
-	fprintf(stderr, "\r%zu", progress->done);
+	buf_addf(&line, "\r%zu", progress->done);
 	if (progress->total > 0)
-		fprintf(stderr, "/%zu", progress->total);
-	fprintf(stderr, ", %.0f/s", speed);
+		buf_addf(&line, "/%zu", progress->total);
+	buf_addf(&line, ", %.0f/s", speed);
 	if (progress->total > 0 && speed > 0)
-		fprintf(stderr, ", %.0f s left", (double)(progress->total - progress->done) / speed);
-	fprintf(stderr, ", %zu failed\033[K", progress->failed);
+		buf_addf(&line, ", %.0f s left", (double)(progress->total - progress->done) / speed);
+	buf_addf(&line, ", %zu failed\033[K", progress->failed);
+	messages_print(&line);
+	buf_release(&line);
 }
 
 void progress_clear(struct progress *progress)
@@ -69,8 +73,8 @@ void progress_end(struct progress *progress, const struct options *options)
 		say_as_json(progress, seconds);
 		return;
 	}
-	fprintf(stderr, "cvconv: %zu converted, %zu unchanged, %zu failed, ", progress->converted,
-		progress->unchanged, progress->failed);
+	fprintf(stderr, "cvconv: %zu %s, %zu unchanged, %zu failed, ", progress->converted,
+		options->check ? "good" : "converted", progress->unchanged, progress->failed);
 	if (progress->skipped > 0)
 		fprintf(stderr, "%zu skipped, ", progress->skipped);
 	fprintf(stderr, "%zu warning%s, %.2f s, %.0f files/s\n", progress->warnings,

@@ -207,11 +207,6 @@ static int answer_one(const struct stream *stream, enum line_kind kind, const st
 
 /* All lines */
 
-static bool is_blank(const struct buf *line)
-{
-	return strspn(line->bytes, " \t\r") == line->size;
-}
-
 static int answer_all(struct stream *stream, struct lines *lines, struct sink *sink)
 {
 	struct buf out = BUF_INIT;
@@ -219,7 +214,7 @@ static int answer_all(struct stream *stream, struct lines *lines, struct sink *s
 	int result = 0;
 
 	while (!result && (kind = lines_next(lines, &stream->diag)) != LINE_END) {
-		if (kind == LINE_WHOLE && is_blank(&lines->line))
+		if (kind == LINE_WHOLE && line_is_blank(lines))
 			continue;
 		result = kind == LINE_FAILED || answer_one(stream, kind, &lines->line, &out) ? -1 : 0;
 		sink_write(sink, out.bytes, out.size);

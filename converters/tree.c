@@ -16,7 +16,7 @@ struct outcome {
 	enum status status;
 	bool unchanged;
 	size_t warnings, records, bytes;
-	size_t said, reported;		/* sizes of the texts that follow */
+	size_t said, reported, talked;	/* sizes of the texts that follow */
 };
 
 struct tree {
@@ -27,7 +27,8 @@ struct tree {
 	struct plan plan;
 	struct progress progress;
 	struct sink *report;
-	/* Of each task under way: the outcome, what it said, its line for --report. */
+	struct sink *talk;		/* what --check says */
+	/* Of each task under way: the outcome, what it said, its lines for --report and --check. */
 	struct buf results[POOL_WINDOW];
 };
 
@@ -40,6 +41,7 @@ struct job {
 	struct arena arena;
 	const char **outputs;		/* NULL: memory ran out */
 	struct report report;
+	struct buf talk;
 };
 
 static int out_of_memory(struct diag *diag)
@@ -59,6 +61,8 @@ static void convert(struct job *job, struct diag *diag, struct outcome *outcome)
 			conversion.outputs[i].path = job->outputs[i];
 			conversion.outputs[i].choice = tree->options->to.v[i];
 		}
+		if (tree->talk)
+			conversion.talk = sink_to_memory(&job->talk, diag);
 		conversion_run(&conversion, &paths);
 	}
 	outcome->unchanged = conversion.unchanged;
@@ -84,9 +88,11 @@ static void finish(struct job *job, struct outcome *outcome, struct buf *out)
 	report_add_line(&line, &job->report, &figures);
 	outcome->said = job->report.said.size;
 	outcome->reported = line.size;
+	outcome->talked = job->talk.size;
 	buf_add(out, (const char *)outcome, sizeof(*outcome));
 	buf_add(out, job->report.said.bytes, job->report.said.size);
 	buf_add(out, line.bytes, line.size);
+	buf_add(out, job->talk.bytes, job->talk.size);
 	buf_release(&line);
 }
 
@@ -141,7 +147,7 @@ static void work(void *context, size_t i, size_t slot)
 	struct buf *out = &tree->results[slot];
 	struct job job = {
 		.tree = tree, .item = &tree->walk.items[i], .state = tree->plan.states[i],
-		.arena = ARENA_INIT,
+		.arena = ARENA_INIT, .talk = BUF_INIT,
 	};
 	enum guard guard;
 
@@ -152,6 +158,7 @@ static void work(void *context, size_t i, size_t slot)
 	if (guard != GUARD_DONE || out->size < sizeof(struct outcome))
 		run_lost(&job, guard, out);
 	report_release(&job.report);
+	buf_release(&job.talk);
 	arena_release(&job.arena);
 }
 
@@ -169,11 +176,19 @@ static void count(struct progress *progress, const struct outcome *outcome)
 		progress->converted++;
 }
 
+static void write_part(struct sink *sink, const char **at, size_t size)
+{
+	if (sink)
+		sink_write(sink, *at, size);
+	*at += size;
+}
+
 static bool take(void *context, size_t i, size_t slot)
 {
 	struct tree *tree = context;
 	struct buf *out = &tree->results[slot];
 	struct outcome outcome = { .status = STATUS_OSERR };
+	const char *at = out->bytes + sizeof(outcome);
 
 	(void)i;
 	if (out->size >= sizeof(outcome))
@@ -181,11 +196,11 @@ static bool take(void *context, size_t i, size_t slot)
 	count(&tree->progress, &outcome);
 	if (outcome.said > 0) {
 		progress_clear(&tree->progress);
-		fwrite(out->bytes + sizeof(outcome), 1, outcome.said, stderr);
+		fwrite(at, 1, outcome.said, stderr);
+		at += outcome.said;
 	}
-	if (tree->report)
-		sink_write(tree->report, out->bytes + sizeof(outcome) + outcome.said,
-			   outcome.reported);
+	write_part(tree->report, &at, outcome.reported);
+	write_part(tree->talk, &at, outcome.talked);
 	progress_draw(&tree->progress);
 	return outcome.status == STATUS_OK || !tree->options->fail_fast;
 }
@@ -222,7 +237,7 @@ static int convert_all(struct tree *tree)
 {
 	struct pool pool = {
 		.context = tree,
-		.n = tree->walk.n,
+		.n = walk_size(&tree->walk),
 		.jobs = tree->options->jobs,
 		.work = work,
 		.take = take,
@@ -235,6 +250,8 @@ static int convert_all(struct tree *tree)
 	tree->progress.warnings = tree->diag.warnings;
 	pool_run(&pool);
 	progress_end(&tree->progress, tree->options);
+	if (tree->talk && sink_commit(tree->talk))
+		return -1;
 	return tree->report ? sink_commit(tree->report) : 0;
 }
 
@@ -256,6 +273,8 @@ static int run(struct tree *tree)
 		if (!tree->report)
 			return -1;
 	}
+	if (options->check && !options->quiet && !(tree->talk = sink_open("-", 0, &tree->diag)))
+		return -1;
 	return convert_all(tree);
 }
 
@@ -274,6 +293,7 @@ enum status tree_convert(const struct options *options, struct messages *message
 	for (size_t i = 0; i < POOL_WINDOW; i++)
 		buf_release(&tree.results[i]);
 	sink_close(tree.report);
+	sink_close(tree.talk);
 	plan_release(&tree.plan);
 	walk_release(&tree.walk);
 	return status;

@@ -362,6 +362,11 @@ int walk_collect(struct walk *walk, const struct options *options, struct diag *
 	return result ? result : keep_shard(walk);
 }
 
+size_t walk_size(const struct walk *walk)
+{
+	return walk->options->fail_fast && walk->unreadable > 0 ? 0 : walk->n;
+}
+
 void walk_release(struct walk *walk)
 {
 	free(walk->items);

@@ -35,6 +35,8 @@ struct walk {
  * the walk goes on. -1 when it could not: memory, or --files-from.
  */
 int walk_collect(struct walk *walk, const struct options *options, struct diag *diag);
+/* How many of the items are to be done: none where --fail-fast met what it could not read. */
+size_t walk_size(const struct walk *walk);
 void walk_release(struct walk *walk);
 
 #endif

@@ -176,6 +176,36 @@ const char *jsontext_value_end(const char *at, const char *end)
 	return at;
 }
 
+/* Behind that mark and the space around it; NULL where something else stands. */
+static const char *skip_mark(const char *at, const char *end, char mark)
+{
+	at = skip_space(at, end);
+	return at < end && *at == mark ? skip_space(at + 1, end) : NULL;
+}
+
+const char *jsontext_member(const char *json, size_t size, const char *name, size_t *value_size)
+{
+	size_t length = strlen(name);
+	const char *end = json + size, *found = NULL;
+	const char *at = memchr(json, '\0', size) ? NULL : skip_mark(json, end, '{');
+
+	while (at && at < end && *at == '"') {
+		const char *key = at + 1, *value, *value_end;
+
+		at = jsontext_string_end(at, end);
+		value = skip_mark(at, end, ':');
+		if (!value || value == end)
+			break;
+		value_end = jsontext_value_end(value, end);
+		if ((size_t)(at - key) == length + 1 && memcmp(key, name, length) == 0) {
+			found = value;
+			*value_size = (size_t)(value_end - value);
+		}
+		at = skip_mark(value_end, end, ',');
+	}
+	return found;
+}
+
 /* The four hexadecimal digits at `at`; -1 if they are not there. */
 static long hex4(const char *at, const char *end)
 {

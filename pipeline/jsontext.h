@@ -42,6 +42,12 @@ const char *jsontext_string_end(const char *at, const char *end);
 const char *jsontext_value_end(const char *at, const char *end);
 
 /*
+ * The value, with its size, of the last member of that name in an object that
+ * may be ill-formed further on; NULL when there is none.
+ */
+const char *jsontext_member(const char *json, size_t size, const char *name, size_t *value_size);
+
+/*
  * Appends what a well-formed JSON string says. 0, or -1 with nothing appended
  * for a value of another kind and for what no text holds: \u0000, half a
  * surrogate pair.

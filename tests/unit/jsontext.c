@@ -48,6 +48,33 @@ static void test_quote(void)
 	buf_release(&out);
 }
 
+static void test_member(void)
+{
+	static const struct {
+		const char *json, *value;
+	} rows[] = {
+		{ "{\"id\":1.50e3}", "1.50e3" },
+		{ " { \"x\" : [\"id\", {\"id\": 2}] , \"id\" : {\"a\": [1]} , \"z\": 0 } ", "{\"a\": [1]}" },
+		{ "{\"id\":1,\"id\":\"}\\\"\"}", "\"}\\\"\"" },
+		{ "{\"id\":7,\"text\":\"\\ud800\"", "7" },
+		{ "{\"id\":7,\"text\"", "7" },
+		{ "{\"id\":[7", "[7" },
+		{ "{\"idle\":1,\"i\":2}", NULL },
+		{ "[\"id\",1]", NULL }, { "{\"id\":", NULL }, { "{\"id\"", NULL }, { "{\"id", NULL },
+		{ "{", NULL }, { "", NULL }, { "{}", NULL }, { "{\"id\" 1}", NULL },
+	};
+	size_t size = 0;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *value = jsontext_member(rows[i].json, strlen(rows[i].json), "id", &size);
+
+		CHECK(!value == !rows[i].value);
+		if (value && rows[i].value)
+			CHECK(size == strlen(rows[i].value) && !memcmp(value, rows[i].value, size));
+	}
+	CHECK(!jsontext_member("{\"id\":[\0]}", 10, "id", &size));
+}
+
 static void test_string_end(void)
 {
 	static const struct {
@@ -129,6 +156,7 @@ int main(void)
 	RUN(test_layout_keeps_tokens);
 	RUN(test_deep_indentation);
 	RUN(test_quote);
+	RUN(test_member);
 	RUN(test_string_end);
 	RUN(test_validity);
 	RUN(test_validity_has_a_depth);
