@@ -349,7 +349,7 @@ static void note_odd(struct source *source, uint32_t line_of_piece)
 	if (!line_of_piece || source->noted_odd)
 		return;
 	source->noted_odd = true;
-	diag_report(source->diag, LEVEL_NOTE, pos, "encoding", "%s",
+	diag_report(source->diag, LEVEL_WARNING, pos, "encoding", "%s",
 		    source->decoder.encoding == ENCODING_UTF8
 			    ? "bytes that are no UTF-8 are read as windows-1252"
 			    : "bytes that are no character are read as U+FFFD");

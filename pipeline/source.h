@@ -1,7 +1,7 @@
 /*
  * Bytes in, with a name. What a reader sees is always valid UTF-8 with LF
  * line ends: BOMs are taken off, UTF-16 (by BOM) and UTF-32 are decoded,
- * bytes that are no UTF-8 are read as windows-1252 with one note, CRLF and
+ * bytes that are no UTF-8 are read as windows-1252 with one warning, CRLF and
  * lone CR become LF, NUL is refused as binary data (unless the format asks
  * for it: see source_allow_nul).
  *

@@ -5,6 +5,8 @@
 /* libcsv grows its buffer by this much; its own 128 bytes make a long cell slow. */
 #define CELL_BLOCK 65536
 
+#define STRICT (CSV_STRICT | CSV_STRICT_FINI)
+
 static bool names_delimiter(const char *bytes, size_t size)
 {
 	return size > 4 && memcmp(bytes, "sep=", 4) == 0 && (size == 5 || bytes[5] == '\n');
@@ -41,7 +43,7 @@ static int no_space(unsigned char c)
 
 static int start_parser(struct rows *rows, char delimiter)
 {
-	if (csv_init(&rows->parser, CSV_STRICT | CSV_STRICT_FINI))
+	if (csv_init(&rows->parser, STRICT))
 		return diag_error(rows->diag, STATUS_OSERR, source_pos(rows->source, 0, 0),
 				  "memory", "out of memory");
 	csv_set_space_func(&rows->parser, no_space);
@@ -151,7 +153,7 @@ static void begin_row(struct rows *rows)
 {
 	cells_clear(&rows->cells);
 	rows->n_cells = 0;
-	rows->complete = false;
+	rows->complete = rows->stray = false;
 	rows->first_line = rows->cell_line = rows->line;
 }
 
@@ -164,14 +166,49 @@ static int end_with(struct rows *rows, enum status status, uint32_t line, const 
 	return diag_error(rows->diag, status, source_pos(rows->source, line, 0), id, "%s", why);
 }
 
+/*
+ * In a cell without quotes around it (37° 36' 37.8" N) a quote can only be
+ * text, though RFC 4180 wants such a cell in quotes.
+ */
+static bool take_quote(struct rows *rows, size_t at)
+{
+	struct pos pos = source_pos(rows->source, rows->line, rows->column + (uint32_t)at + 1);
+	bool taken;
+
+	if (csv_error(&rows->parser) != CSV_EPARSE || rows->parser.quoted)
+		return false;
+	if (!rows->stray)
+		diag_report(rows->diag, LEVEL_WARNING, pos, "csv-quote",
+			    "a quote in a cell that is not in quotes is taken as text");
+	rows->stray = true;
+	csv_set_opts(&rows->parser, 0);
+	taken = csv_parse(&rows->parser, rows->piece + at, 1, on_cell, on_row, rows) == 1;
+	csv_set_opts(&rows->parser, STRICT);
+	return taken;
+}
+
+/* How many of the bytes go into the row: all, but where it is broken. */
+static size_t parse(struct rows *rows, size_t size)
+{
+	size_t done = 0;
+
+	for (;;) {
+		done += csv_parse(&rows->parser, rows->piece + done, size - done, on_cell, on_row,
+				  rows);
+		if (done == size || !take_quote(rows, done))
+			return done;
+		done++;
+	}
+}
+
 static int report_stray_quote(struct rows *rows, size_t done)
 {
 	struct pos pos = source_pos(rows->source, rows->line, rows->column + (uint32_t)done + 1);
 
 	if (rows->first_line == rows->line)
 		return diag_error(rows->diag, STATUS_DATA, pos, "csv-quote",
-				  "stray quote in a cell, the row is skipped; "
-				  "put the cell in quotes and double those in it");
+				  "stray quote behind a cell in quotes, the row is skipped; "
+				  "double the quotes in it");
 	return diag_error(rows->diag, STATUS_DATA, pos, "csv-quote",
 			  "stray quote, the row that begins on line %u is skipped; "
 			  "is a quote missing there?", rows->first_line);
@@ -229,8 +266,8 @@ static int next_row(struct rows *rows)
 	if (rows->ended)
 		return 0;
 	while ((size = next_line(rows)) > 0) {
-		size_t done = csv_parse(&rows->parser, rows->piece, (size_t)size, on_cell, on_row,
-					rows);
+		size_t done = parse(rows, (size_t)size);
+
 		if (done != (size_t)size)
 			return reject_row(rows, done);
 		if (too_long(rows))

@@ -61,6 +61,7 @@ struct rows {
 	uint32_t first_line;	/* where it begins */
 	uint32_t cell_line;	/* where its last cell begins */
 	bool complete;
+	bool stray;		/* a quote stands in a cell that has none around it */
 	bool ended;		/* nothing comes any more */
 	bool failed;		/* because memory or the source failed */
 };

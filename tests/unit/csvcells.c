@@ -252,6 +252,9 @@ static void test_rows_of_every_well_formed_kind(void)
 		{ "sep=;\na;b,c\n", "2|a|b,c$" },
 		{ "\"a;b;c\",d\n1,2\n", "1|a;b;c|d$2|1|2$" },
 		{ "one\n1\n", "1|one$2|1$" },
+		{ "a,b,c\r\n1,2,3\r\n\"Once upon \r\na time\",5,6\r\n7,8,9\r\n",
+		  "1|a|b|c$2|1|2|3$3|Once upon \na time|5|6$5|7|8|9$" },
+		{ "a,b,c\r\n1,\"\",\"\"\r\n2,3,4\r\n", "1|a|b|c$2|1||$3|2|3|4$" },
 	};
 
 	for (size_t i = 0; i < COUNT(tables); i++)
@@ -260,10 +263,10 @@ static void test_rows_of_every_well_formed_kind(void)
 
 static void test_a_broken_row_costs_itself_alone(void)
 {
-	check_rows("a,b\n1,x\"y\n3,4\n",
+	check_rows("a,b\n1,\"x\"y\n3,4\n",
 		   "1|a|b$!$3|3|4$"
-		   "t:2:4: error: stray quote in a cell, the row is skipped; "
-		   "put the cell in quotes and double those in it [csv-quote]\n");
+		   "t:2:6: error: stray quote behind a cell in quotes, the row is skipped; "
+		   "double the quotes in it [csv-quote]\n");
 	check_rows("a,b\n1,\"x\ny\"z\n5,6",
 		   "1|a|b$!$4|5|6$"
 		   "t:3:3: error: stray quote, the row that begins on line 2 is skipped; "
@@ -272,6 +275,21 @@ static void test_a_broken_row_costs_itself_alone(void)
 		   "1|a|b$2|1|2$!$"
 		   "t:3: error: a quote that opens in this line is never closed; "
 		   "what follows it is not read [csv-quote]\n");
+}
+
+static void test_quotes_inside_bare_cells_are_text(void)
+{
+	static const char warning[] = "warning: a quote in a cell that is not in quotes is taken "
+		"as text [csv-quote]\n";
+	char wanted[300];
+
+	snprintf(wanted, sizeof(wanted), "1|a|b$2|1|x\"y$3|3|4$t:2:4: %s", warning);
+	check_rows("a,b\n1,x\"y\n3,4\n", wanted);
+	snprintf(wanted, sizeof(wanted), "1|place|town$2|37°36'37.8\"N 121°2'17.9\"W|Modesto$"
+		 "t:2:12: %s", warning);
+	check_rows("place,town\n37°36'37.8\"N 121°2'17.9\"W,Modesto", wanted);
+	snprintf(wanted, sizeof(wanted), "1|a|b$2|x\"|\"y\"$t:2:2: %s", warning);
+	check_rows("a,b\nx\",\"\"\"y\"\"\"\n", wanted);
 }
 
 static void check_long_cell(size_t size, bool fits)
@@ -338,6 +356,7 @@ int main(void)
 	RUN(test_keys_are_remembered);
 	RUN(test_rows_of_every_well_formed_kind);
 	RUN(test_a_broken_row_costs_itself_alone);
+	RUN(test_quotes_inside_bare_cells_are_text);
 	RUN(test_long_cells_are_read_up_to_the_cap);
 	RUN(test_cells_beyond_the_cap_are_counted);
 	return check_done();

@@ -62,9 +62,9 @@ static void test_windows_1252(void)
 	CHECK_STR(READ("caf\xE9\nna\xEFve \x80 \x93x\x94"),
 		  "caf\xC3\xA9\nna\xC3\xAFve \xE2\x82\xAC \xE2\x80\x9Cx\xE2\x80\x9D");
 	CHECK_STR(said.text.bytes,
-		  "mem:1: note: bytes that are no UTF-8 are read as windows-1252 [encoding]\n");
+		  "mem:1: warning: bytes that are no UTF-8 are read as windows-1252 [encoding]\n");
 	CHECK_STR(READ("ok\nok\nM\xFCller\n"), "ok\nok\nM\xC3\xBCller\n");
-	CHECK(strstr(said.text.bytes, "mem:3: note"));
+	CHECK(strstr(said.text.bytes, "mem:3: warning"));
 	CHECK_STR(READ("\xC3\xA9 and \xE9"), "\xC3\xA9 and \xC3\xA9");
 	CHECK_STR(READ("\x81"), "\xEF\xBF\xBD");
 	CHECK_STR(READ("end\xC3"), "end\xC3\x83");
@@ -83,7 +83,7 @@ static void test_utf16(void)
 static void test_broken_utf16(void)
 {
 	CHECK_STR(READ("\xFF\xFE" "a\0\x3D\xD8" "b\0"), "a\xEF\xBF\xBD" "b");
-	CHECK(strstr(said.text.bytes, "mem:1: note: bytes that are no character"));
+	CHECK(strstr(said.text.bytes, "mem:1: warning: bytes that are no character"));
 	CHECK_STR(READ("\xFF\xFE" "a\0\x00\xDE"), "a\xEF\xBF\xBD");
 	CHECK_STR(READ("\xFF\xFE" "a\0\x3D\xD8"), "a\xEF\xBF\xBD");
 	CHECK_STR(READ("\xFF\xFE" "a\0b"), "a\xEF\xBF\xBD");
