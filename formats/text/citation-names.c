@@ -40,7 +40,7 @@ static bool is_et_al(const struct piece *piece)
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
-	return (size >= 5 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
+	return (size >= 5 && size <= 6 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
 }
 
 /* One capital letter, of one byte or (Ö, И) of two. */
@@ -56,9 +56,13 @@ static bool is_initial(const struct piece *piece, size_t i)
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
 static size_t initials_end(const struct piece *piece, size_t i)
 {
-	size_t end = i;
+	size_t end = i, begin = i;
 
 	while (i < piece->to && is_initial(piece, i)) {
+		/* "Ebert, F. A copper catalyst": the article of a title */
+		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
+		    token_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
+			break;
 		i++;
 		if (i < piece->to && piece_is_code(piece, i, '.'))
 			i++;
@@ -81,7 +85,7 @@ static bool is_joint(const struct piece *piece, size_t i)
 	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
 	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
 		return false;
-	return !(token->flags & TOKEN_CAPITAL) || token->end - token->start > 1;
+	return !is_initial(piece, i);
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
@@ -123,6 +127,16 @@ static bool is_initials(const struct piece *piece)
 	return letters > 0;
 }
 
+/* "FALLSTOP Investigators", "The LHC Collaboration" */
+static bool is_group(const struct piece *piece)
+{
+	size_t last = piece->to;
+
+	return last > piece->from + 1 && last - piece->from < 8 &&
+	       token_at(piece, piece->from)->flags & TOKEN_CAPITAL &&
+	       citation_lead(piece, last - 1, "group");
+}
+
 static bool is_person(const struct piece *whole)
 {
 	struct piece piece = without_marks(*whole);
@@ -130,7 +144,7 @@ static bool is_person(const struct piece *whole)
 
 	if (piece_empty(&piece))
 		return false;
-	if (is_et_al(&piece) || is_initials(&piece))
+	if (is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
 		return true;
 	return person_looks_like(&piece.para->tokens, piece.from, piece.to, &confidence);
 }
@@ -227,6 +241,14 @@ static bool has_two_words(const struct piece *piece, size_t from, size_t to)
 	return words > 1;
 }
 
+/* Behind the marks at token i. */
+static size_t marks_end(const struct piece *piece, size_t i)
+{
+	while (i < piece->to && names_is_mark(token_at(piece, i)))
+		i++;
+	return i;
+}
+
 /* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
 static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 {
@@ -248,7 +270,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
 		return from;
 	if (comma)
-		return end;
+		return marks_end(piece, end);
 	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
 	if (end < piece->to && piece_is_code(piece, end, '.'))
 		end++;
@@ -272,8 +294,28 @@ static bool is_before_semicolon(const struct piece *piece, size_t i)
 	return false;
 }
 
+/* One capitalised word: half a name, on one side of a comma or of the end of a line. */
+static bool is_half_name(const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
+	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
+}
+
+/* "Jörg" behind "Feldmann,": one or two capitalised words */
+static bool is_given(const struct piece *name)
+{
+	for (size_t i = name->from; i < name->to; i++)
+		if (!(token_at(name, i)->flags & TOKEN_CAPITAL) && !piece_is_code(name, i, '-') &&
+		    !piece_is_code(name, i, '.'))
+			return false;
+	return name->to > name->from && piece_words(name) <= 2;
+}
+
 /* A colon behind the last author: "Smith, J.: Title" */
-static bool is_colon_behind_name(const struct piece *piece, size_t from, size_t i)
+static bool is_colon_behind_name(const struct segments *segments, const struct piece *piece,
+				 size_t from, size_t i)
 {
 	struct piece before = { piece->para, from, i };
 
@@ -281,7 +323,8 @@ static bool is_colon_behind_name(const struct piece *piece, size_t from, size_t 
 	    i - from > NAME_TOKENS)
 		return false;
 	before = piece_trim(before);
-	return is_person(&before);
+	return is_person(&before) ||
+	       (segments->n == 1 && is_half_name(&segments->v[0]) && is_given(&before));
 }
 
 /* Whether the name before is "Smith J." rather than "J. Smith". */
@@ -303,15 +346,81 @@ static bool ends_in_initials(const struct segments *segments)
 	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
 }
 
+bool names_are_inverted(const struct segments *segments)
+{
+	const struct segment *first = segments->n ? &segments->v[0] : NULL;
+
+	return first && first->person && ends_in_initials(&(struct segments){ .v = segments->v, .n = 1 });
+}
+
+static bool is_owners(const struct segments *segments, const struct token *token,
+		      const char *folded)
+{
+	const struct tokens *owner = segments->owner;
+
+	for (size_t i = 0; owner && i < owner->n; i++)
+		if (owner->v[i].fold_end - owner->v[i].fold == token->fold_end - token->fold &&
+		    !memcmp(owner->folded + owner->v[i].fold, folded + token->fold,
+			    token->fold_end - token->fold))
+			return true;
+	return false;
+}
+
+/* Whether all words of the segment stand in the owner's name. */
+bool names_hold_owner(const struct segments *segments, const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	for (size_t i = piece.from; i < piece.to; i++)
+		if (token_at(&piece, i)->kind != TOKEN_PUNCT &&
+		    !is_owners(segments, token_at(&piece, i), piece.para->tokens.folded))
+			return false;
+	return piece.from < piece.to;
+}
+
+/* "Smith, John: Title", "Smith, John. Title": the first name, which a comma divides. */
+static void join_inverted(struct segments *segments, bool colon)
+{
+	struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
+	struct segment *first = segments->n == 2 ? &segments->v[0] : NULL;
+	const struct token *given;
+
+	if (!first || !last->stop || !is_half_name(first) || last->piece.to - last->piece.from > 4)
+		return;
+	given = token_at(&last->piece, last->piece.from);
+	if (!(colon || token_is(given, WORD_GIVEN) ||
+	      (names_hold_owner(segments, first) && names_hold_owner(segments, last))) ||
+	    given->kind != TOKEN_WORD || !(given->flags & TOKEN_CAPITAL))
+		return;
+	first->piece.to = last->piece.to;
+	first->stop = first->person = first->maybe = true;
+	segments->n = 1;
+}
+
+/* The names of the owner are known for what they are. */
+static void know_owner(struct segments *segments)
+{
+	struct segment *last = &segments->v[segments->n - 1];
+
+	if (segments->owner && piece_words(&last->piece) > 1 && piece_words(&last->piece) < 6 &&
+	    names_hold_owner(segments, last))
+		last->person = last->maybe = true;
+}
+
 void names_cut(const struct piece *piece, struct segments *segments)
 {
 	size_t from = piece->from, depth = 0;
 	bool semicolons = false, begins = true;
 
 	for (size_t i = piece->from; i < piece->to; i++) {
-		bool stop, among = ends_in_initials(segments);
+		bool stop, among = segments->n ? ends_in_initials(segments) : segments->inverted;
 		size_t end = begins ? inverted_end(piece, i, among) : i;
 
+		if (i > from && end == i && i + 1 < piece->to &&
+		    is_et_al(&(struct piece){ piece->para, i, i + 2 })) {
+			add_segment(segments, piece, from, i, false);
+			from = i;
+		}
 		begins = false;
 		if (end > i) {
 			bool more = end < piece->to && is_joint(piece, end);
@@ -323,7 +432,7 @@ void names_cut(const struct piece *piece, struct segments *segments)
 			begins = true;
 			continue;
 		}
-		stop = names_is_stop(piece, i) || is_colon_behind_name(piece, from, i);
+		stop = names_is_stop(piece, i) || is_colon_behind_name(segments, piece, from, i);
 		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
 		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
 		if (depth || !(stop || is_joint(piece, i)))
@@ -335,6 +444,10 @@ void names_cut(const struct piece *piece, struct segments *segments)
 		}
 		semicolons = semicolons && !stop;
 		add_segment(segments, piece, from, i, stop);
+		if (segments->n) {
+			know_owner(segments);
+			join_inverted(segments, !names_is_stop(piece, i));
+		}
 		from = i + 1;
 		begins = true;
 	}
@@ -348,11 +461,13 @@ size_t names_end(const struct segments *segments, size_t i)
 
 	while (i < segments->n && segments->v[i].maybe) {
 		const struct segment *segment = &segments->v[i];
+		struct piece name = piece_trim(segment->piece);
 		bool near = segment->person || (i > 0 && segments->v[i - 1].person) ||
 			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
 
 		/* where all names have initials, what has none is the title */
-		if (!near || (i > 1 && end == i && !segment->initials &&
+		if (!near || (i > 1 && end == i && !segment->initials && !is_et_al(&name) &&
+			      !is_group(&name) &&
 			      segments->v[i - 1].initials && segments->v[i - 2].initials))
 			break;
 		end = ++i;
@@ -377,15 +492,6 @@ size_t names_find(const struct segments *segments, size_t *first)
 		i = k > i ? k : i + 1;
 	}
 	return best;
-}
-
-/* One capitalised word: a name that the end of a line broke. */
-static bool is_half_name(const struct segment *segment)
-{
-	struct piece piece = without_marks(piece_trim(segment->piece));
-
-	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
-	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
 }
 
 #define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \

@@ -20,10 +20,18 @@ struct segments {
 	struct arena *arena;
 	struct segment *v;
 	size_t n, capacity;
+	bool inverted;		/* hint: names of the list are written "Smith J." */
+	const struct tokens *owner;	/* hint: the name of whose list it is, or NULL */
 };
 
 /* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */
 void names_cut(const struct piece *piece, struct segments *segments);
+
+/* Whether all words of the segment stand in the owner's name. */
+bool names_hold_owner(const struct segments *segments, const struct segment *segment);
+
+/* Whether a first name is written "Smith J.", without a comma. */
+bool names_are_inverted(const struct segments *segments);
 
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
 size_t names_end(const struct segments *segments, size_t i);

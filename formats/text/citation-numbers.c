@@ -408,3 +408,14 @@ bool numbers_begin(const struct piece *piece, size_t i)
 		 piece_is_code(piece, end, ';')) && is_number_behind(piece, end + 1)) ||
 	       label_at(piece, end);
 }
+
+bool numbers_labelled(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	enum counted counted;
+	size_t from;
+
+	return token->kind == TOKEN_WORD && token->end - token->start > 1 && is_space(piece, i) &&
+	       labelled_end(piece, i, &counted, &from) > i &&
+	       is_delimited(piece, labelled_end(piece, i, &counted, &from));
+}

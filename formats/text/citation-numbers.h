@@ -17,6 +17,9 @@ size_t numbers_take(struct citation *citation, const struct piece *piece, size_t
 /* Whether the number at token i, right behind the name of a venue, is its volume or year. */
 bool numbers_begin(const struct piece *piece, size_t i);
 
+/* Whether a label of two letters or more counts what stands behind it: "US Patent No. 9,876,543". */
+bool numbers_labelled(const struct piece *piece, size_t i);
+
 /* "in press" is none, but "12(3)", "no. 4" and "S. 1-9" say that a venue stands before them. */
 bool numbers_stand_at(const struct piece *piece, size_t i);
 

@@ -66,11 +66,12 @@ static bool has_remark(const struct piece *piece)
 	for (size_t i = piece->from; i < piece->to; i++) {
 		struct facts facts;
 
-		if (!tokens_phrase(&piece->para->tokens, i, REMARKS, &facts))
-			continue;
-		for (size_t k = 0; k < facts.n; k++)
+		size_t n = tokens_phrase(&piece->para->tokens, i, REMARKS, &facts);
+		bool edge = i == piece->from || i + n + 1 >= piece->to;
+
+		for (size_t k = 0; n && k < facts.n; k++)
 			if (facts.v[k].class == WORD_STATUS ||
-			    (facts.v[k].class == WORD_PUBTYPE && strcmp(facts.v[k].value, "patent")))
+			    (facts.v[k].class == WORD_PUBTYPE && edge && strcmp(facts.v[k].value, "patent")))
 				return true;
 	}
 	return false;
@@ -97,6 +98,10 @@ static bool says_label(const struct piece *piece)
 	struct facts facts;
 	size_t n = tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_LABEL), &facts);
 
+	const struct token *behind = piece->from + n < piece->to ? token_at(piece, piece->from + n) : NULL;
+
+	if (!behind || !(token_is_colon(behind) || behind->kind == TOKEN_NUMBER))
+		return false;
 	for (size_t i = 0; n && i < facts.n; i++)
 		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "note"))
 			return true;
@@ -263,7 +268,11 @@ static size_t take_bracket(struct tail *tail, size_t i)
 		return i;
 	switch (bracket_kind(tail, &inner)) {
 	case BRACKET_TEXT:
-		return i;
+		if (!tail->citation->venue.para || i == tail->piece.from ||
+		    token_at(&tail->piece, i - 1)->kind != TOKEN_PUNCT)
+			return i;
+		citation_add_note(tail->citation, inner);
+		return end;
 	case BRACKET_DATE:
 		dates_find(&inner.para->tokens, inner.from, inner.to, &period);
 		return keep_date(tail->citation, &period, inner) ? end : i;
@@ -322,12 +331,13 @@ static size_t take_edited_by(struct tail *tail, size_t i)
 static size_t take_editors_before(struct tail *tail, size_t i)
 {
 	size_t limit = i + EDITOR_TOKENS < tail->piece.to ? i + EDITOR_TOKENS : tail->piece.to;
+	size_t in = citation_lead(&tail->piece, i, "in"), from = i + in;
 
-	for (size_t k = i + 1; k < limit; k++) {
-		struct piece names = piece_trim(part_of(tail, i, k));
+	for (size_t k = from + 1; k < limit; k++) {
+		struct piece names = piece_trim(part_of(tail, from, k));
 		size_t n = citation_lead(&tail->piece, k, "editors");
 
-		if (k > i + 2 && names_is_stop(&tail->piece, k - 1) &&
+		if (k > from + 2 && names_is_stop(&tail->piece, k - 1) &&
 		    token_at(&tail->piece, k - 2)->end - token_at(&tail->piece, k - 2)->start > 3)
 			return i;
 		if (!n || piece_empty(&names))
@@ -337,7 +347,8 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 		k += n;
 		while (k < limit && (is_code(tail, k, '.') || is_code(tail, k, ')')))
 			k++;
-		return keep_editors(tail, i, k);
+		tail->citation->within |= in > 0;
+		return keep_editors(tail, from, k);
 	}
 	return i;
 }
@@ -405,11 +416,11 @@ static size_t take_place(struct tail *tail, size_t i)
 	struct citation *c = tail->citation;
 	size_t end = c->place.para || token_at(&tail->piece, i)->kind == TOKEN_PUNCT
 			     ? i : place_end(tail, i);
-	bool placed = end > i && is_code(tail, end, ':');
+	bool placed = end > i && (is_code(tail, end, ':') || !c->venue.para);
 
-	/* "Cambridge University Press" begins with a place, but is a house */
-	if (end == i || !(placed || c->venue.para) ||
-	    tokens_phrase(&tail->piece.para->tokens, i, WORD_MASK(WORD_HOUSE), NULL))
+	/* "Cambridge University Press" begins with a place, but is a house; "Oakland" is a venue too */
+	if (end == i || tokens_phrase(&tail->piece.para->tokens, i,
+				      WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_VENUE), NULL))
 		return i;
 	c->place = piece_trim(part_of(tail, i, end));
 	tail->placed = placed;
@@ -463,8 +474,18 @@ static bool is_chain(const struct tail *tail, size_t from, size_t i)
 		dots += (token_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER) != 0;
 	}
 	return i + 1 < tail->piece.to && words && dots + 1 >= words &&
-	       token_at(&tail->piece, i + 1)->kind == TOKEN_WORD &&
+	       token_at(&tail->piece, i - 1)->kind == TOKEN_WORD &&
+	       !(token_at(&tail->piece, i - 1)->flags & TOKEN_CAPS) && token_at(&tail->piece, i + 1)->kind == TOKEN_WORD &&
 	       token_at(&tail->piece, i + 1)->flags & TOKEN_DOT_AFTER;
+}
+
+/* Whether words before token `to` were cut short. */
+static bool has_dots(const struct tail *tail, size_t from, size_t to)
+{
+	for (size_t k = from; k < to; k++)
+		if (token_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER)
+			return true;
+	return false;
 }
 
 static bool is_year_at(const struct tail *tail, size_t i)
@@ -490,7 +511,7 @@ static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
 		return true;
 	if (is_chain(tail, from, i))
 		return false;
-	return before->kind != TOKEN_WORD || (size > 4 && !is_short(before)) ||
+	return before->kind != TOKEN_WORD || (size > (has_dots(tail, from, i - 1) ? 4u : 3u) && !is_short(before)) ||
 	       before->flags & TOKEN_CAPS || numbers_stand_at(&tail->piece, i + 1);
 }
 
@@ -519,6 +540,8 @@ static bool date_begins(const struct tail *tail, size_t i)
 	const struct token *token = token_at(&tail->piece, i);
 	struct period period;
 
+	if (token->kind == TOKEN_NUMBER && i + 1 < tail->piece.to)
+		token++;	/* "16 March 2022", "2023 Jan 12" */
 	return token_is(token, WORD_MONTH) && token->flags & TOKEN_CAPITAL &&
 	       dates_find(&tail->piece.para->tokens, i,
 			  i + DATE_TOKENS < tail->piece.to ? i + DATE_TOKENS : tail->piece.to, &period) &&
@@ -551,7 +574,8 @@ static bool ends_text(const struct tail *tail, size_t from, size_t i)
 			return ends_sentence(tail, from, i) ||
 			       (is_close_quote(tail, i) && is_open_quote(tail, from - 1));
 		}
-	return numbers_begin(&tail->piece, i) || date_begins(tail, i);
+	return numbers_begin(&tail->piece, i) || numbers_labelled(&tail->piece, i) ||
+	       date_begins(tail, i);
 }
 
 /* Behind the text at token i, brackets inside it as a whole. */
@@ -579,7 +603,7 @@ static bool is_inside_venue(const struct tail *tail, size_t from, size_t i)
 	uint64_t classes;
 
 	if (tail->citation->venue.para || piece_empty(&right) || !is_code(tail, i, ',') ||
-	    is_open(&tail->piece, i + 1))
+	    is_open(&tail->piece, i + 1) || numbers_stand_at(&tail->piece, i + 1))
 		return false;
 	classes = piece_classes(&right);
 	if (token_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
@@ -606,6 +630,9 @@ static struct piece without_lead(struct tail *tail, struct piece piece)
 
 static bool is_house(const struct piece *piece)
 {
+	for (size_t i = piece->from; i < piece->to && piece_words(piece) < 6; i++)
+		if (citation_lead(piece, i, "house"))
+			return true;
 	return tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_HOUSE), NULL) >=
 	       piece->to - piece->from;
 }
@@ -647,9 +674,46 @@ static size_t take_status(struct tail *tail, size_t i, size_t end)
 	return next;
 }
 
-static bool is_remark(const struct piece *piece)
+/* "2nd ed.", "3., überarb. Aufl.", "2版" */
+static bool is_edition(const struct piece *piece)
 {
-	return says_label(piece) ||
+	const struct token *first = token_at(piece, piece->from);
+
+	if ((first->kind != TOKEN_NUMBER && first->kind != TOKEN_MIXED) || piece_words(piece) > 4)
+		return false;
+	for (size_t i = piece->from + 1; i < piece->to; i++)
+		if (citation_lead(piece, i, "edition"))
+			return true;
+	return false;
+}
+
+static bool is_patent(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++) {
+		struct facts facts;
+
+		if (tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_PUBTYPE), &facts) &&
+		    !strcmp(facts.v[0].value, "patent"))
+			return true;
+	}
+	return false;
+}
+
+/* A sentence's rest behind the venue: "highlighted in Chemistry Weekly" */
+static bool begins_small(const struct piece *piece)
+{
+	const struct token *first = token_at(piece, piece->from);
+
+	return first->kind == TOKEN_WORD && piece->para->text[first->start] >= 'a' &&
+	       piece->para->text[first->start] <= 'z' && !token_is(first, WORD_AND);
+}
+
+static bool is_remark(const struct tail *tail, const struct piece *piece)
+{
+	if (!tail->citation->venue.para && is_patent(piece))
+		return false;
+	return says_label(piece) || citation_lead(piece, piece->from, "mark") ||
+	       (tail->citation->venue.para && begins_small(piece)) ||
 	       (citation_is_note(piece) && piece_words(piece) <= NOTE_WORDS &&
 		(!piece_is(piece, WORD_VENUE) || begins_with_status(piece)));
 }
@@ -681,7 +745,7 @@ static size_t take_text(struct tail *tail, size_t i)
 	if (piece.from > i && tail->citation->within && take_editors(tail, piece.from) > piece.from)
 		return tail->citation->notes[tail->citation->n_notes - 1].to;
 	find_address(tail, &piece);
-	if (is_remark(&piece))
+	if (is_remark(tail, &piece))
 		citation_add_note(tail->citation, piece);
 	else
 		add_venue(tail, piece);
@@ -705,9 +769,57 @@ static size_t take_label(struct tail *tail, size_t i)
 	return end;
 }
 
+/* Behind "2nd ed." at token i */
+static size_t take_edition(struct tail *tail, size_t i)
+{
+	size_t end = i;
+	struct piece piece;
+
+	while (end < tail->piece.to && end < i + 10 && !is_code(tail, end, ',') && !is_code(tail, end, ';') &&
+	       !(is_code(tail, end, '.') && end > i + 1))
+		end++;
+	piece = part_of(tail, i, end);
+	if (end == i || !is_edition(&piece))
+		return i;
+	citation_add_note(tail->citation, piece);
+	return end;
+}
+
+/* "Poster presented at the ...": the kind, apart from the venue */
+static size_t take_kind(struct tail *tail, size_t i)
+{
+	size_t n = tokens_phrase(&tail->piece.para->tokens, i, WORD_MASK(WORD_PUBTYPE), NULL);
+
+	if (!n || !citation_lead(&tail->piece, i + n, "at"))
+		return i;
+	citation_add_note(tail->citation, part_of(tail, i, i + n));
+	return i + n;
+}
+
+/* "[paper](https://...)", "PDF": a button with its address */
+static size_t take_button(struct tail *tail, size_t i)
+{
+	size_t from = i, end;
+	struct piece button;
+	const char *url;
+
+	while (is_code(tail, from, '['))
+		from++;
+	end = from + (from < tail->piece.to ? citation_lead(&tail->piece, from, "button") : 0);
+	button = part_of(tail, from, end);
+	url = end > from ? piece_link(&button) : NULL;
+	if (end == from || (from == i && !url) || (from > i && !is_code(tail, end, ']')))
+		return i;
+	if (url && !tail->citation->url)
+		tail->citation->url = url;
+	while (is_code(tail, end, ']'))
+		end++;
+	return end;
+}
+
 static size_t (*const readers[])(struct tail *tail, size_t i) = {
-	take_label, take_address, take_bracket, take_date, take_law, take_numbers, take_editors, take_coauthors,
-	take_place,
+	take_button, take_label, take_address, take_bracket, take_date, take_edition, take_law,
+	take_numbers, take_editors, take_coauthors, take_kind, take_place,
 };
 
 /* Behind what stands at token i. */
@@ -744,6 +856,10 @@ void citation_read_tail(struct arena *arena, struct piece tail_piece, struct cit
 		return;
 	citation->venue_year = dates_venue_year(&citation->venue.para->tokens, citation->venue.from,
 						citation->venue.to);
+	for (size_t i = 0; i < citation->n_more_venue && !citation->venue_year; i++)
+		citation->venue_year = dates_venue_year(&citation->more_venue[i].para->tokens,
+							citation->more_venue[i].from,
+							citation->more_venue[i].to);
 	if (!citation->venue_year &&
 	    dates_find(&citation->venue.para->tokens, citation->venue.from, citation->venue.to,
 		       &period))

@@ -115,6 +115,19 @@ static bool waits(const struct citation *citation)
 	return false;
 }
 
+/* "ICML 2020", "HotOS '21": a short name in capitals, or a year, tells a conference. */
+static bool names_event(const struct piece *venue)
+{
+	for (size_t i = venue->from; i < venue->to; i++) {
+		const struct token *token = token_at(venue, i);
+
+		if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED ||
+		    token->flags & TOKEN_CAPS || token_is(token, WORD_VENUE))
+			return true;
+	}
+	return piece_is(venue, WORD_VENUE) || piece_is(venue, WORD_SCHOOL);
+}
+
 /* What a reference's own words say of its type; NULL when they say nothing. */
 static const char *type_of(const struct citation *citation)
 {
@@ -135,6 +148,8 @@ static const char *type_of(const struct citation *citation)
 		return "article";
 	if (!type && citation->eprint && !citation->venue.para)
 		return "misc";
+	if (!type && citation->venue.para && !citation->within && !names_event(&citation->venue))
+		return "article";
 	return type;
 }
 
@@ -147,4 +162,44 @@ void citation_finish(struct citation *citation)
 		citation->type = type_of(citation);
 	if (citation->venue.para && citation->type && !strcmp(citation->type, "patent"))
 		split_patent(citation);
+}
+
+static bool is_joint(const struct token *token)
+{
+	return token_is(token, WORD_AND) || token_is_code(token, '&') || token_is_code(token, '/') ||
+	       token_is_code(token, ',');
+}
+
+/* A type among the facts; of headings, plural nouns say it too. */
+static const char *heading_fact(const struct facts *facts)
+{
+	const char *type = fact_type(facts);
+
+	for (size_t i = 0; i < facts->n && !type; i++)
+		if (facts->v[i].class == WORD_PAPERS && *facts->v[i].value &&
+		    strcmp(facts->v[i].value, "noun") != 0)
+			type = facts->v[i].value;
+	return type;
+}
+
+const char *citation_heading_type(const struct piece *heading)
+{
+	const uint64_t classes = REMARKS | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_PAPERS);
+	const char *found = NULL;
+	bool joint = false, general = false;
+
+	for (size_t i = heading->from, n; heading->para && i < heading->to; i += n ? n : 1) {
+		struct facts facts = { 0 };
+		const char *type;
+
+		joint |= is_joint(token_at(heading, i));
+		n = tokens_phrase(&heading->para->tokens, i, classes, &facts);
+		type = n ? heading_fact(&facts) : NULL;
+		general |= n && !type && facts.v[0].class == WORD_PAPERS && *facts.v[0].value;
+		if (type && found && joint && strcmp(type, found) != 0)
+			return NULL;
+		if (type)
+			found = type;
+	}
+	return joint && general ? NULL : found;
 }

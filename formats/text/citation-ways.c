@@ -7,6 +7,7 @@
 #include "formats/text/citation-names.h"
 #include "formats/text/citation-numbers.h"
 #include "formats/text/head.h"
+#include "formats/text/places.h"
 #include "pipeline/arena.h"
 
 enum {
@@ -14,6 +15,7 @@ enum {
 	BORDERS_MAX = 40,	/* places where one title may end that are looked at */
 	VENUE_TOKENS = 40,	/* of a venue's name that are looked at */
 	NAME_WORDS = 5,		/* longer stretches are not asked whether they are names */
+	FIRST_NAMES = 24,	/* tokens that tell how the first authors are written */
 	QUOTED = 16,		/* points of a title in quotes */
 	HABIT = 10,		/* points that all votes of a list are worth */
 	NOT_WEIGHED = INT_MAX,
@@ -163,6 +165,20 @@ static int points_of_length(int words)
 	       words < 6 ? 3 : words <= 30 ? 4 : -10;
 }
 
+static bool is_remark_at(const struct piece *piece, size_t i)
+{
+	return tokens_phrase(&piece->para->tokens, i,
+			     WORD_MASK(WORD_PUBTYPE) | WORD_MASK(WORD_STATUS) |
+				     WORD_MASK(WORD_VENUE), NULL) > 0;
+}
+
+/* "[J]", as GB/T 7714 marks the kind of work behind a title */
+static bool ends_with_kind(const struct piece *title)
+{
+	return title->to - title->from > 3 && piece_is_code(title, title->to - 1, ']') &&
+	       piece_is_code(title, title->to - 3, '[');
+}
+
 /* Full stops inside a title speak against it, commas a little. */
 static int points_of_punctuation(const struct piece *title)
 {
@@ -176,7 +192,8 @@ static int points_of_punctuation(const struct piece *title)
 			continue;
 		if (names_is_stop(title, i))
 			points -= piece_is_code(title, i, '.') ? 10 : 2;
-		points -= is_comma(title, i) && i > title->from;
+		if (is_comma(title, i))
+			points -= is_remark_at(title, i + 1) ? 8 : 1;
 		points -= 3 * piece_is_code(title, i, ';');
 	}
 	return points;
@@ -213,6 +230,7 @@ static int points_of_title(struct weighing *w, const struct piece *title)
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
 	points -= dates_venue_year(tokens, title->from, title->to) ? 6 : 0;
 	points += is_emphasised(title) ? 8 : 0;
+	points += ends_with_kind(title) ? 15 : 0;
 	return points;
 }
 
@@ -282,10 +300,22 @@ static bool year_follows(const struct piece *tail, size_t i)
 	       token_at(tail, i)->number > 1500 && token_at(tail, i)->number < 2100;
 }
 
+/* "Berlin: Springer" */
+static bool place_before_colon(const struct piece *venue)
+{
+	struct piece place = *venue;
+	struct place found;
+
+	for (place.to = place.from; place.to < venue->to && place.to < place.from + NAME_WORDS; place.to++)
+		if (piece_is_code(venue, place.to, ':'))
+			return place.to > place.from && piece_is_place(&place, &found);
+	return false;
+}
+
 static int weigh_venue(struct weighing *w, const struct piece *tail)
 {
 	struct piece venue = first_text(tail);
-	struct piece bare = piece_trim(venue);
+	struct piece bare = piece_trim(venue), rest = { tail->para, venue.from, tail->to };
 	bool lead;
 	int points;
 
@@ -293,13 +323,16 @@ static int weigh_venue(struct weighing *w, const struct piece *tail)
 		return 0;
 	if (token_at(tail, venue.from)->kind == TOKEN_ADDRESS)
 		return 3;
-	if (token_at(tail, venue.from)->kind == TOKEN_NUMBER)
-		return year_follows(tail, venue.from) ? 3 : -4;
+	if (token_at(tail, venue.from)->kind == TOKEN_NUMBER) {
+		rest.from++;
+		return year_follows(tail, venue.from) ? 3 + weigh_venue(w, &rest) / 2 : -4;
+	}
 	lead = citation_lead(&venue, venue.from, "in") || citation_lead(&venue, venue.from, "at");
 	points = points_of_words(&venue) + points_of_letters(&venue);
 	points += numbers_stand_at(tail, venue.to) ? 7 : 0;
 	points += year_follows(tail, venue.to) ? 3 : 0;
 	points += is_emphasised(&bare) ? 8 : 0;
+	points += place_before_colon(&venue) ? 14 : 0;
 	points -= is_lower(&venue, venue.from) && !lead && !citation_is_note(&venue) ? 8 : 0;
 	points -= looks_like_names(w, &bare) && !piece_is(&bare, WORD_VENUE) ? 6 : 0;
 	return points;
@@ -328,6 +361,20 @@ static void forget_venues(struct weighing *w)
 
 /* What a list of authors looks like */
 
+/* Whether more speaks for a name than its capitals. */
+static bool is_known(const struct segments *segments, const struct segment *segment)
+{
+	const uint64_t names = WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME);
+
+	if (segment->initials || names_hold_owner(segments, segment))
+		return true;
+	for (size_t i = segment->piece.from; i < segment->piece.to; i++)
+		if (token_at(&segment->piece, i)->classes & names ||
+		    token_at(&segment->piece, i)->kind == TOKEN_HAN)
+			return true;
+	return false;
+}
+
 /* The names [first, end) of the segments. */
 static int points_of_authors(const struct weighing *w, size_t first, size_t end)
 {
@@ -338,7 +385,8 @@ static int points_of_authors(const struct weighing *w, size_t first, size_t end)
 		sure += s->v[i].person;
 	points = (sure > 4 ? 8 : 2 * sure) + (end - first > (size_t)sure ? 1 : 0);
 	points += s->v[end - 1].stop ? 3 : 0;
-	points -= end - first == 1 && !s->v[first].person ? 8 : 0;
+	if (end - first == 1 && !(s->v[first].person && is_known(s, &s->v[first])))
+		points -= 8;
 	/* a name more stands behind, or before */
 	points -= end < s->n && !s->v[end - 1].stop && s->v[end].person ? 6 : 0;
 	if (first > 0 && s->v[first - 1].person && !s->v[first - 1].stop)
@@ -558,7 +606,8 @@ static bool are_capitals(const struct piece *piece)
 /* Points of what stands before a title in quotes: names, and perhaps a year. */
 static int weigh_before(struct weighing *w, struct piece before, struct way *way)
 {
-	struct segments segments = { .arena = w->arena };
+	struct segments segments = { .arena = w->arena, .owner = w->segments.owner,
+				     .inverted = w->segments.inverted };
 	struct citation scratch = { 0 };
 	struct piece rest;
 	size_t n;
@@ -583,7 +632,8 @@ static int weigh_before(struct weighing *w, struct piece before, struct way *way
 /* The authors behind a title in quotes; the token behind them. */
 static size_t weigh_behind(struct weighing *w, struct piece tail, struct way *way)
 {
-	struct segments segments = { .arena = w->arena };
+	struct segments segments = { .arena = w->arena, .owner = w->segments.owner,
+				     .inverted = w->segments.inverted };
 	size_t n;
 
 	while (!piece_empty(&tail) && token_at(&tail, tail.from)->kind == TOKEN_PUNCT &&
@@ -644,10 +694,28 @@ static void weigh_runs(struct weighing *w)
 	}
 }
 
-void ways_weigh(struct arena *arena, const struct piece *reference, struct ways *ways)
+bool ways_begin_inverted(struct arena *arena, const struct para *para)
 {
-	struct weighing w = { .arena = arena, .all = *reference, .segments = { .arena = arena },
-			      .ways = ways };
+	struct segments segments = { .arena = arena };
+	struct piece piece = piece_all(para);
+
+	if (piece.to > FIRST_NAMES)
+		piece.to = FIRST_NAMES;
+	names_cut(&piece, &segments);
+	return names_are_inverted(&segments);
+}
+
+static struct segments new_segments(struct arena *arena, const struct citation_habit *habit)
+{
+	return (struct segments){ .arena = arena, .owner = habit ? habit->owner : NULL,
+				  .inverted = habit && habit->inverted * 2 > habit->n };
+}
+
+void ways_weigh(struct arena *arena, const struct piece *reference,
+		const struct citation_habit *habit, struct ways *ways)
+{
+	struct weighing w = { .arena = arena, .all = *reference, .ways = ways,
+			      .segments = new_segments(arena, habit) };
 
 	memset(ways, 0, sizeof(*ways));
 	if (piece_empty(reference))

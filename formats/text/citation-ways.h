@@ -23,7 +23,11 @@ struct ways {
 	struct way v[CITATION_ORDERS][CITATION_BORDERS];
 };
 
-void ways_weigh(struct arena *arena, const struct piece *reference, struct ways *ways);
+/* Whether a reference begins with a name written "Smith J." */
+bool ways_begin_inverted(struct arena *arena, const struct para *para);
+
+void ways_weigh(struct arena *arena, const struct piece *reference,
+		const struct citation_habit *habit, struct ways *ways);
 
 /* The way with the most points, those of the habit included; NULL if there is none. */
 const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit,

@@ -28,14 +28,16 @@ static void split_title_note(struct citation *citation)
 	struct piece inner;
 	size_t open = title->to;
 
-	if (piece_empty(title) || !piece_is_code(title, title->to - 1, ')'))
+	bool square = !piece_empty(title) && piece_is_code(title, title->to - 1, ']');
+
+	if (piece_empty(title) || !(square || piece_is_code(title, title->to - 1, ')')))
 		return;
-	while (open > title->from && !piece_is_code(title, open - 1, '('))
+	while (open > title->from && !piece_is_code(title, open - 1, square ? '[' : '('))
 		open--;
 	if (open <= title->from + 1)
 		return;
 	inner = piece_sub(title, open, title->to - 1);
-	if (piece_words(&inner) < 3 && !citation_is_note(&inner))
+	if (!square && piece_words(&inner) < 3 && !citation_is_note(&inner))
 		return;
 	citation_add_note(citation, inner);
 	*title = piece_sub(title, title->from, open - 1);
@@ -117,6 +119,9 @@ static size_t behind_label(const struct piece *all)
 	const struct token *label = token_at(all, all->from);
 	size_t i = all->from + 1;
 
+	if (all->to - all->from > 6 && token_is_code(label, '[') &&
+	    token_at(all, i)->kind != TOKEN_PUNCT && piece_is_code(all, i + 1, ']'))
+		return i + 2;
 	if (all->to - all->from < 6 || label->kind != TOKEN_MIXED || !(label->flags & TOKEN_CAPITAL) ||
 	    label->end - label->start > 4)
 		return all->from;
@@ -167,10 +172,12 @@ static void read_way(struct arena *arena, const struct way *way, struct citation
 }
 
 void citation_habit_init(struct citation_habit *habit, struct arena *arena,
-			 const struct para *first, size_t n)
+			 const struct para *first, size_t n, const struct tokens *owner)
 {
-	*habit = (struct citation_habit){ .first = first };
+	*habit = (struct citation_habit){ .owner = owner, .first = first, .n = n };
 	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
+	for (size_t i = 0; i < n; i++)
+		habit->inverted += ways_begin_inverted(arena, &first[i]);
 }
 
 /* The ways of the paragraph, whose reference is `all`. */
@@ -181,7 +188,7 @@ static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 
 	if (!*ways) {
 		*ways = arena_alloc(arena, sizeof(**ways));
-		ways_weigh(arena, all, *ways);
+		ways_weigh(arena, all, habit, *ways);
 	}
 	return *ways;
 }

@@ -46,7 +46,10 @@ struct citation_habit {
 	size_t votes[CITATION_ORDERS][CITATION_BORDERS];
 	size_t voters;
 	const struct para *first;
+	size_t n;
 	struct ways **ways;	/* of each paragraph of the list; NULL: not weighed yet */
+	size_t inverted;	/* whose first author is written "Smith J." */
+	const struct tokens *owner;	/* the name of whose CV it is; NULL: unknown */
 };
 
 struct citation {
@@ -70,9 +73,9 @@ struct citation {
 	const char *type;	/* the record's word, or NULL when nothing tells */
 };
 
-/* Of `n` paragraphs from `first` on, none of which has voted. */
+/* Of `n` paragraphs from `first` on, none of which has voted; `owner` may be NULL. */
 void citation_habit_init(struct citation_habit *habit, struct arena *arena,
-			 const struct para *first, size_t n);
+			 const struct para *first, size_t n, const struct tokens *owner);
 
 /* Reads a reference of the list that stands in one paragraph, to its end. */
 void citation_read(struct arena *arena, const struct para *para,
@@ -103,6 +106,9 @@ bool citation_is_note(const struct piece *piece);
 
 /* Takes remarks off the end of the title: in brackets, or "Thesis Chapter". */
 void citation_split_title(struct citation *citation);
+
+/* The type that a heading names ("Journal Articles", "Book chapters"), or NULL. */
+const char *citation_heading_type(const struct piece *heading);
 
 /* When all parts are there: remarks off the title, their order, the type, a patent's number. */
 void citation_finish(struct citation *citation);

@@ -27,6 +27,8 @@ static bool goes_on(const struct para *title, const struct para *para)
 	const struct token *last = &title->tokens.v[title->tokens.n - 1];
 	const struct token *first = &para->tokens.v[0];
 
+	if (first->kind == TOKEN_ADDRESS || tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_VENUE), NULL))
+		return false;
 	if (last->kind == TOKEN_PUNCT)
 		return last->code == ',' || last->code == ':' || last->code == '-' || last->code == '&';
 	if (last->kind == TOKEN_WORD && last->classes & (WORD_MASK(WORD_AND) | WORD_MASK(WORD_IN)))
@@ -150,6 +152,12 @@ static void take_text(struct reading *r, const struct para *para)
 {
 	struct piece all = piece_trim(piece_all(para));
 
+	if (!r->citation.title.para && !r->publication->authors.n &&
+	    citation_is_authors(r->l->fill->arena, &all, 2)) {
+		publication_add_authors(r->l->fill, r->publication, &all);
+		r->citation.authors = all;
+		return;
+	}
 	if (is_title_line(r, para)) {
 		take_title(r, para);
 		return;

@@ -6,10 +6,9 @@
 
 #include <string.h>
 
+#include "formats/text/footnotes.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
-
-#define REFERENCE_WORDS 12
 
 struct author_context {
 	struct fill *fill;
@@ -72,7 +71,7 @@ static void fill_release(struct fill *fill, struct publication *publication,
 		fill_piece(fill, &publication->dates, &citation->date, LIKELY);
 }
 
-static void set_string(struct fill *fill, struct text *text, const char *value, uint32_t line)
+void publication_set_string(struct fill *fill, struct text *text, const char *value, uint32_t line)
 {
 	if (value && !text->s)
 		cv_set(fill->cv, text, value, strlen(value), line, CONFIDENT);
@@ -84,9 +83,25 @@ static void set_optional(struct fill *fill, struct text *text, const struct piec
 		fill_piece(fill, text, piece, LIKELY);
 }
 
+/* Types that a reference's own words tell better than its heading. */
+static bool is_own_type(const char *type)
+{
+	static const char *const own[] = { "patent", "phdthesis", "mastersthesis", "thesis",
+					   "unpublished" };
+
+	for (size_t i = 0; type && i < sizeof(own) / sizeof(own[0]); i++)
+		if (!strcmp(type, own[i]))
+			return true;
+	return false;
+}
+
 static const char *kind_type(const struct list_fill *l, const struct citation *citation)
 {
-	if (citation->type)
+	if (is_own_type(citation->type))
+		return citation->type;
+	if (l->type)
+		return l->type;
+	if (citation->type && (l->kind != SECTION_TALKS || !strcmp(citation->type, "misc")))
 		return citation->type;
 	if (l->kind == SECTION_PATENTS)
 		return "patent";
@@ -110,31 +125,26 @@ void publication_fill(struct list_fill *l, struct publication *publication,
 	fill_release(fill, publication, citation, line);
 	if (citation->authors.para && !publication->authors.n)
 		publication_add_authors(fill, publication, &citation->authors);
-	set_string(fill, &publication->type, kind_type(l, citation), line);
+	publication_set_string(fill, &publication->type, kind_type(l, citation), line);
 	set_optional(fill, &publication->volume, &citation->volume);
 	set_optional(fill, &publication->number, &citation->number);
 	set_optional(fill, &publication->pages, &citation->pages);
-	set_string(fill, &publication->doi, citation->doi, line);
-	set_string(fill, &publication->eprint, citation->eprint, line);
+	publication_set_string(fill, &publication->doi, citation->doi, line);
+	publication_set_string(fill, &publication->eprint, citation->eprint, line);
 	fill_url(fill, &publication->url, citation->url, line);
 	set_optional(fill, &publication->location, &citation->place);
 	for (size_t i = 0; i < citation->n_notes; i++)
 		fill_append_piece(fill, &publication->note, "; ", &citation->notes[i], LIKELY);
 }
 
-static void add_reference(struct list_fill *l, const struct para *para)
-{
-	struct publication *publication = publication_new(l, para->line);
-	struct citation citation;
-
-	citation_read(l->fill->arena, para, &l->habit, &citation);
-	publication_fill(l, publication, &citation, para->line);
-}
-
 /* A sub-heading: short, marked, neither dated nor a list of persons, and others of its look are few. */
 bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 {
-	const struct para *para = &fill->paras->v[i];
+	return publication_para_is_subheading(fill, &fill->paras->v[i], entries);
+}
+
+bool publication_para_is_subheading(const struct fill *fill, const struct para *para, bool entries)
+{
 	struct piece all = piece_all(para);
 
 	if (para->flags & LINE_BULLET || para->dated || para->prose || para->words > 8)
@@ -148,14 +158,6 @@ bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 	/* in a list of entries something must follow before the next blank line's title */
 	return !entries || (para->flags & LINE_HEADING) != 0;
 }
-
-/* What the lines of a section say on its form. */
-struct form {
-	size_t whole;	/* whole references: authors and a title, or an item with its date */
-	size_t parts;	/* dates, addresses, authors, publishers on lines of their own */
-	size_t items;	/* bullets and numbers */
-	bool listed;	/* the first line is an item */
-};
 
 /* "Published by Springer": the publisher's label and its value; false if it is none. */
 bool publication_names_publisher(const struct para *para, struct piece *value)
@@ -172,119 +174,50 @@ bool publication_names_publisher(const struct para *para, struct piece *value)
 	return false;
 }
 
-static bool is_part(struct fill *fill, const struct para *para)
+void publication_set_subsection(struct list_fill *l, const struct para *para)
 {
-	struct piece all = piece_all(para), value;
+	enum section_kind kind = heading_kind(para);
 
-	return para->date_only || para->contact.kind != CONTACT_NONE ||
-	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
-}
-
-/* "Who Moves?", Journal of Tests 33(2), 2015: an author's own list names none. */
-static bool begins_quoted(const struct para *para)
-{
-	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
-
-	return first && (token_is_code(first, '"') || token_is_code(first, 0x201C) ||
-			 token_is_code(first, 0x201E) || token_is_code(first, 0xAB) ||
-			 token_is_code(first, 0x300C));
-}
-
-static bool is_whole(struct list_fill *l, const struct para *para)
-{
-	bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0 || begins_quoted(para);
-	struct citation citation;
-
-	if (para->flags & LINE_HEADING)
-		return false;
-	if (item && (para->dated || para->words >= REFERENCE_WORDS))
-		return true;
-	if (!item && para->prose && !para->dated)
-		return false;
-	citation_read(l->fill->arena, para, &l->habit, &citation);
-	return citation.title.para && citation.authors.para;
-}
-
-/* Whether most lines are whole references. */
-static bool holds_references(struct list_fill *l)
-{
-	struct fill *fill = l->fill;
-	struct form form = { 0 };
-
-	for (size_t i = fill->section->from; i < fill->section->to; i++) {
-		const struct para *para = &fill->paras->v[i];
-
-		bool item = (para->flags & (LINE_BULLET | LINE_NUMBERED)) != 0;
-
-		if (publication_is_subheading(fill, i, false))
-			continue;
-		form.listed |= item && i == fill->section->from;
-		form.items += item;
-		if (is_part(fill, para))
-			form.parts += !item;
-		else
-			form.whole += is_whole(l, para);
-	}
-	if (form.listed && form.parts * 2 >= form.items)
-		return false;
-	return form.whole > form.parts;
+	l->subsection = piece_trim(piece_all(para));
+	l->type = citation_heading_type(&l->subsection);
+	l->kind = kind == SECTION_HEAD ? l->fill->section->kind : kind;
 }
 
 bool publication_open_subsection(struct list_fill *l, size_t i, bool entries)
 {
-	const struct para *para = &l->fill->paras->v[i];
-	enum section_kind kind;
-
 	if (!publication_is_subheading(l->fill, i, entries))
 		return false;
-	kind = heading_kind(para);
-	l->subsection = piece_trim(piece_all(para));
-	l->kind = kind == SECTION_HEAD ? l->fill->section->kind : kind;
+	publication_set_subsection(l, &l->fill->paras->v[i]);
 	return true;
 }
 
-/* "Google Scholar: https://…" among the references is a profile. */
-static bool take_profile(struct list_fill *l, const struct para *para)
+/* "Working Papers", "Book Chapters": the type that the section's heading names. */
+static const char *section_type(const struct fill *fill)
 {
-	struct contact contact;
-	struct cv *cv = l->fill->cv;
-	struct profile *profile;
+	struct piece heading;
 
-	if (para->words > 8 || !contacts_find(l->fill->arena, para->text, para->size, 0, &contact) ||
-	    contact.kind != CONTACT_PROFILE)
-		return false;
-	profile = cv_append(cv, &cv->basics.profiles, &profile_shape);
-	profile->entry.line = para->line;
-	set_string(l->fill, &profile->network, contact.network, para->line);
-	set_string(l->fill, &profile->username, contact.username, para->line);
-	set_string(l->fill, &profile->url, contact.value, para->line);
-	return true;
-}
-
-static void fill_references_list(struct list_fill *l)
-{
-	const struct section *section = l->fill->section;
-
-	for (size_t i = section->from; i < section->to; i++)
-		if (!publication_is_subheading(l->fill, i, false))
-			citation_vote(l->fill->arena, &l->fill->paras->v[i], &l->habit);
-	for (size_t i = section->from; i < section->to; i++) {
-		const struct para *para = &l->fill->paras->v[i];
-
-		if (publication_open_subsection(l, i, false) || take_profile(l, para))
-			continue;
-		add_reference(l, para);
-	}
+	if (fill->section->kind != SECTION_PUBLICATIONS || !fill->section->heading)
+		return NULL;
+	heading = piece_all(&fill->paras->v[fill->section->heading_para]);
+	return citation_heading_type(&heading);
 }
 
 void fill_publications(struct fill *fill)
 {
 	struct list_fill l = { .fill = fill, .kind = fill->section->kind };
+	const struct section *whole = fill->section;
+	size_t first = fill->cv->publications.n;
+	struct section section = *whole;
+	struct footnotes footnotes;
 
-	citation_habit_init(&l.habit, fill->arena, &fill->paras->v[fill->section->from],
-			    fill->section->to - fill->section->from);
-	if (holds_references(&l))
-		fill_references_list(&l);
+	l.type = section_type(fill);
+	footnotes_take(fill->arena, fill->paras, &section, &footnotes);
+	fill->section = &section;
+	publication_list_read(&l);
+	if (publication_list_fits(&l))
+		publication_list_fill(&l);
 	else
 		publication_fill_entries(&l);
+	fill->section = whole;
+	footnotes_give(fill, &footnotes, first);
 }

@@ -272,6 +272,19 @@ static void look_at(struct arena *arena, struct para *para)
 	para->prose = reads_like_prose(para);
 }
 
+void paras_join(struct arena *arena, const struct para *v, size_t n, struct para *joined)
+{
+	struct line *lines = arena_array(arena, n, sizeof(*lines));
+
+	for (size_t i = 0; i < n; i++)
+		lines[i] = (struct line){ .text = v[i].text, .size = v[i].size,
+					  .number = v[i].last_line, .flags = v[i].flags,
+					  .spans = v[i].spans, .n_spans = v[i].n_spans };
+	*joined = v[0];
+	join_lines(arena, lines, n, joined);
+	look_at(arena, joined);
+}
+
 /* "3 years 7 months" alone near a date says again what the date says. */
 static bool repeats_date(const struct paras *paras, size_t i)
 {

@@ -48,6 +48,9 @@ struct paras {
 /* Joins lines and looks at each paragraph; memory from the arena (with recovery point). */
 void paras_read(struct arena *arena, const struct lines *lines, struct paras *paras);
 
+/* Joins n paragraphs that one value runs through, into one with what can be said of it. */
+void paras_join(struct arena *arena, const struct para *v, size_t n, struct para *joined);
+
 static inline bool para_is(const struct para *para, enum word_class class)
 {
 	return (para->classes & WORD_MASK(class)) != 0;

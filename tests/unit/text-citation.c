@@ -51,7 +51,7 @@ static const char *show(const char *text)
 	const char *names = NULL, *all = "";
 
 	tokens_read(&arena, text, para.size, &para.tokens);
-	citation_habit_init(&habit, &arena, &para, 1);
+	citation_habit_init(&habit, &arena, &para, 1, NULL);
 	citation_read(&arena, &para, &habit, &citation);
 	if (citation.authors.para)
 		citation_each_author(&arena, &citation.authors, add_name, &names);
