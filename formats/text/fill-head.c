@@ -161,6 +161,38 @@ static bool take_handle_with_network(struct head_fill *h, const struct piece *pi
 	return true;
 }
 
+/* One word behind the label, without white space in it. */
+static bool is_one_word(const struct piece *piece)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++)
+		if (piece->para->tokens.v[i].flags & TOKEN_SPACE_BEFORE)
+			return false;
+	return !piece_empty(piece) && piece_words(piece) > 0;
+}
+
+/* "GitHub: jsmith" */
+static bool take_labelled_handle(struct head_fill *h, const struct piece *piece)
+{
+	struct piece label, handle;
+	const char *network, *text;
+	size_t colon = piece->from, size;
+
+	while (colon < piece->to && !token_is_colon(&piece->para->tokens.v[colon]))
+		colon++;
+	if (colon == piece->from || colon + 1 >= piece->to)
+		return false;
+	label = piece_sub(piece, piece->from, colon);
+	handle = piece_sub(piece, colon + 1, piece->to);
+	network = piece_empty(&label) ? NULL : lexicon_of_piece(&label, WORD_NETWORK);
+	if (!network || !is_one_word(&handle) || handle.para->tokens.v[handle.from].kind == TOKEN_ADDRESS)
+		return false;
+	handle.from += piece_is_code(&handle, handle.from, '@');
+	text = piece_text(&handle, &size);
+	add_profile(h, network, arena_copy(h->fill->arena, text, size), piece_link(piece),
+		    piece->para->line);
+	return true;
+}
+
 /* "LinkedIn" alone: its user or address may follow. */
 static bool take_network(struct head_fill *h, const struct piece *piece)
 {
@@ -214,13 +246,24 @@ static bool is_handle(const struct piece *piece)
 	return true;
 }
 
+/* What an icon became stands in front of the handle. */
+static struct piece without_icon(struct piece piece)
+{
+	const struct token *v = piece.para->tokens.v;
+
+	while (piece.from + 1 < piece.to && v[piece.from].kind == TOKEN_PUNCT && v[piece.from].code > 0x7F)
+		piece.from++;
+	return piece;
+}
+
 static bool take_handle(struct head_fill *h, const struct piece *piece, bool in_contact_row)
 {
+	struct piece bare = without_icon(*piece);
 	size_t size;
-	const char *text = piece_text(piece, &size);
+	const char *text = piece_text(&bare, &size);
 
-	if (!(h->network && size && size < 60 && piece_words(piece) <= 4) &&
-	    !(in_contact_row && is_handle(piece)))
+	if (!(h->network && size && size < 60 && piece_words(&bare) <= 4) &&
+	    !(in_contact_row && is_handle(&bare)))
 		return false;
 	if (*text == '@') {
 		text++;
@@ -393,8 +436,8 @@ static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_
 				     !piece_link(&piece)))
 		return;
 	if (take_handle_with_network(h, &piece) || take_contacts(h, &piece) ||
-	    take_network(h, &piece) || fill_location(h->fill, &piece) || take_link(h, &piece) ||
-	    take_handle(h, &piece, in_contact_row))
+	    take_labelled_handle(h, &piece) || take_network(h, &piece) ||
+	    fill_location(h->fill, &piece) || take_link(h, &piece) || take_handle(h, &piece, in_contact_row))
 		return;
 	take_text(h, &piece);
 }

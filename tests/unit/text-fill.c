@@ -271,6 +271,9 @@ static void test_names(void)
 		  "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("ANN LEE - CV\nLast updated: May 2025\nann@example.org\n"),
 		  "name=ANN LEE; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee\nann@example.org | ☑ annlee | ☐ ann-lee\nGitHub: alee\n"),
+		  "name=Ann Lee; email=ann@example.org; username=annlee; username=ann-lee; "
+		  "network=GitHub; username=alee");
 	CHECK_STR(basics("Name: Ann Lee\nann@example.org\n"), "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Ann Lee\nann@example.org | [Homepage](https://lee.example.org)\n"),
 		  "name=Ann Lee; email=ann@example.org; url=https://lee.example.org");
