@@ -104,12 +104,32 @@ static void take_part(struct teaching *teaching, struct piece part, bool last)
 	add_course(teaching, part);
 }
 
+/* "Lecturer: Corpus Methods", "Sample University: Public Finance": the text behind the colon. */
+static size_t take_lead(struct teaching *teaching, const struct piece *text)
+{
+	for (size_t i = text->from + 1; i + 1 < text->to; i++) {
+		struct piece lead;
+
+		if (!token_is_colon(&text->para->tokens.v[i]))
+			continue;
+		lead = piece_sub(text, text->from, i);
+		if (!teaching->role.para && is_role(&lead))
+			teaching->role = lead;
+		else if (!teaching->school.para && piece_is(&lead, WORD_SCHOOL))
+			teaching->school = lead;
+		else
+			break;
+		return i + 1;
+	}
+	return text->from;
+}
+
 /* "TA, Introduction to Networks (CS4450), Cornell University" */
 static void take_text(struct teaching *teaching, const struct piece *text, bool last_text)
 {
-	size_t depth = 0, from = text->from;
+	size_t depth = 0, from = take_lead(teaching, text), first = from;
 
-	for (size_t i = text->from; i < text->to; i++) {
+	for (size_t i = from; i < text->to; i++) {
 		depth += piece_is_code(text, i, '(');
 		depth -= depth && piece_is_code(text, i, ')');
 		if (depth || !token_is_comma(&text->para->tokens.v[i]))
@@ -118,7 +138,7 @@ static void take_text(struct teaching *teaching, const struct piece *text, bool 
 		from = i + 1;
 	}
 	take_part(teaching, (struct piece){ text->para, from, text->to },
-		  last_text && from > text->from);
+		  last_text && from > first);
 }
 
 /* Joins courses that commas inside their names took apart. */

@@ -456,13 +456,29 @@ static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kin
 	       (!is_list(current) && para->blanks && !heads_entry(paras, i));
 }
 
+/* "JOURNAL PAPERS (* student author)": capitals up to the remark. */
+static bool is_capitals(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens), words = 0;
+
+	for (size_t i = 0; i < to; i++) {
+		if (tokens->v[i].kind == TOKEN_PUNCT)
+			continue;
+		if (!(tokens->v[i].flags & TOKEN_CAPS))
+			return false;
+		words++;
+	}
+	return words > 0 && to < tokens->n;
+}
+
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
 			       const struct section *section)
 {
 	const struct para *para = &paras->v[i];
 	enum section_kind current = section->kind;
 	enum section_kind kind;
-	bool marked = (para->flags & MARKS) != 0;
+	bool marked = (para->flags & MARKS) != 0 || is_capitals(para);
 
 	if (!could_be_heading(para))
 		return SECTION_HEAD;

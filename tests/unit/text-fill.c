@@ -197,6 +197,12 @@ static void test_teaching(void)
 		  "endDate=2018; summary=Networks (CS450)");
 	CHECK_STR(work("Teaching", "Networks, Teaching Assistant, 2018\n"),
 		  "position=Teaching Assistant; startDate=2018; endDate=2018; summary=Networks");
+	CHECK_STR(work("Teaching", "Lecturer: Corpus Methods, Methods II (spring 2023)\n"),
+		  "position=Lecturer; startDate=2023; endDate=2023; summary=Corpus Methods, "
+		  "Methods II; dates=spring 2023");
+	CHECK_STR(work("Teaching", "Head Teaching Assistant, CSE 141: Architecture, Fall 2020\n"),
+		  "position=Head Teaching Assistant; startDate=2020; endDate=2020; "
+		  "summary=CSE 141: Architecture; dates=Fall 2020");
 	CHECK_STR(work("Teaching", "Linear Algebra\nSample University\nFall 2018\n"),
 		  "name=Sample University; startDate=2018; endDate=2018; summary=Linear "
 		  "Algebra; dates=Fall 2018");
