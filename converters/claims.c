@@ -6,6 +6,7 @@
 
 #include "converters/files.h"
 #include "converters/ids.h"
+#include "pipeline/array.h"
 
 void claims_init(struct claims *claims, const struct options *options)
 {
@@ -35,29 +36,16 @@ static bool is_newest(void *context, uint32_t number)
 	return strcmp(paths->v[number], paths->v[paths->n]) == 0;
 }
 
-static int make_room(struct strings *paths)
-{
-	size_t capacity = paths->capacity ? 2 * paths->capacity : 64;
-	const char **grown;
-
-	if (paths->n < paths->capacity)
-		return 0;
-	grown = realloc(paths->v, capacity * sizeof(*grown));
-	if (!grown)
-		return -1;
-	paths->v = grown;
-	paths->capacity = capacity;
-	return 0;
-}
-
 /* 1 when it is claimed already, -1 when memory ran out. */
 static int claim(struct claims *claims, const char *path)
 {
 	struct strings *paths = &claims->paths;
 	uint32_t hash = table_hash(path, strlen(path));
+	const char **grown = array_grow(paths->v, paths->n, &paths->capacity, sizeof(*grown));
 
-	if (make_room(paths))
+	if (!grown)
 		return -1;
+	paths->v = grown;
 	paths->v[paths->n] = path;
 	if (table_find(&claims->table, hash, is_newest, paths) != TABLE_NONE)
 		return 1;
@@ -86,7 +74,7 @@ const char *claims_path(struct claims *claims, const char *id, const char *suffi
 	else if (is_input(claims->options, path))
 		diag_error(diag, STATUS_CANTCREAT, pos_at(input, 0, 0), "collision",
 			   "the output '%s' of '%s' is an input", path, id);
-	else if (file_make_parents(path))
+	else if (!claims->options->dry_run && file_make_parents(path))
 		diag_error(diag, STATUS_CANTCREAT, pos_at(path, 0, 0), "cannot-create",
 			   "cannot create its folder: %s", strerror(errno));
 	else

@@ -15,7 +15,7 @@ struct claims {
 void claims_init(struct claims *claims, const struct options *options);
 /*
  * The path below -O that the id (its folders kept, nothing that climbs) and
- * the suffix make; its directories are made as well. NULL, reported for
+ * the suffix make; its directories are made as well, but for -n. NULL, reported for
  * `input`, when another id made that path before or an input is there.
  */
 const char *claims_path(struct claims *claims, const char *id, const char *suffix,

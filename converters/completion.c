@@ -26,19 +26,22 @@ static enum kind kind_of(const char *argument)
 	return strcmp(argument, "DIR") == 0 ? KIND_DIRECTORY : KIND_ANY;
 }
 
-static void put_words(struct sink *sink, const char *argument)
+/* A colon stands behind `escape`, where the shell needs one. */
+static void put_words(struct sink *sink, const char *argument, const char *escape)
 {
-	for (; *argument != '\0'; argument++)
+	for (; *argument != '\0'; argument++) {
+		sink_puts(sink, *argument == ':' ? escape : "");
 		sink_putc(sink, *argument == '|' ? ' ' : *argument);
+	}
 }
 
 /* The words of KIND_WORDS or KIND_FORMAT. */
-static void put_candidates(struct sink *sink, const char *argument)
+static void put_candidates(struct sink *sink, const char *argument, const char *escape)
 {
 	if (kind_of(argument) == KIND_FORMAT)
 		put_format_names(sink);
 	else
-		put_words(sink, argument);
+		put_words(sink, argument, escape);
 }
 
 /* In single quotes, where a quote is '\'' in every shell. */
@@ -58,7 +61,7 @@ static void put_quoted(struct sink *sink, const char *text, const char *also)
 static void put_bash_case(struct sink *sink, const struct option *option)
 {
 	static const char *const generators[] = {
-		[KIND_FILE] = "-f", [KIND_DIRECTORY] = "-d", [KIND_ANY] = "-f",
+		[KIND_FILE] = "-f", [KIND_DIRECTORY] = "-d", [KIND_ANY] = "-W ''",
 	};
 	enum kind kind = kind_of(option->argument);
 
@@ -72,7 +75,7 @@ static void put_bash_case(struct sink *sink, const struct option *option)
 	sink_puts(sink, ") COMPREPLY=($(compgen ");
 	if (kind == KIND_WORDS || kind == KIND_FORMAT) {
 		sink_puts(sink, "-W '");
-		put_candidates(sink, option->argument);
+		put_candidates(sink, option->argument, "");
 		sink_puts(sink, "'");
 	} else {
 		sink_puts(sink, generators[kind]);
@@ -109,18 +112,16 @@ static void put_zsh_argument(struct sink *sink, const struct option *option)
 
 	if (kind == KIND_NONE)
 		return;
-	sink_puts(sink, kind == KIND_WORDS ? ":word:(" : ":");
-	if (kind == KIND_WORDS) {
-		put_candidates(sink, option->argument);
+	sink_puts(sink, ":");
+	put_quoted(sink, kind == KIND_WORDS ? "word" : option->argument, ":");
+	sink_puts(sink, ":");
+	if (kind == KIND_WORDS || kind == KIND_FORMAT) {
+		sink_puts(sink, "(");
+		put_candidates(sink, option->argument, "\\");
+		sink_puts(sink, ")");
 	} else {
-		put_quoted(sink, option->argument, ":");
-		sink_puts(sink, kind == KIND_FORMAT ? ":(" : ":");
-		if (kind == KIND_FORMAT)
-			put_candidates(sink, option->argument);
-		else
-			sink_puts(sink, actions[kind]);
+		sink_puts(sink, actions[kind]);
 	}
-	sink_puts(sink, kind == KIND_WORDS || kind == KIND_FORMAT ? ")" : "");
 }
 
 static void put_zsh_spec(struct sink *sink, const struct option *option, const char *dashes,
@@ -168,7 +169,7 @@ static void put_fish_option(struct sink *sink, const struct option *option)
 	sink_puts(sink, arguments[kind]);
 	if (kind == KIND_WORDS || kind == KIND_FORMAT) {
 		sink_puts(sink, " -a '");
-		put_candidates(sink, option->argument);
+		put_candidates(sink, option->argument, "");
 		sink_puts(sink, "'");
 	}
 	sink_puts(sink, " -d '");

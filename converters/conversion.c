@@ -15,6 +15,13 @@ enum status status_of(const struct diag *diag)
 	return diag->status;
 }
 
+enum status status_of_many(int result, const struct diag *diag)
+{
+	if (result)
+		return diag->status;
+	return diag->errors > 0 ? STATUS_PARTIAL : STATUS_OK;
+}
+
 int conversion_init(struct conversion *conversion, size_t n_outputs, const struct options *options,
 		    struct diag *diag)
 {

@@ -36,5 +36,7 @@ void conversion_release(struct conversion *conversion);
 
 /* What a run ends with: errors that did not end it count as bad data. */
 enum status status_of(const struct diag *diag);
+/* The same of many documents: errors that did not end it, which `result` tells, were some's. */
+enum status status_of_many(int result, const struct diag *diag);
 
 #endif

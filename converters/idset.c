@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/array.h"
+
 struct idset_member {
 	const char *id;
 	uint32_t wanted;	/* so often */
@@ -20,33 +22,22 @@ static bool is_sought(void *context, uint32_t number)
 	return strcmp(sought->set->members[number].id, sought->id) == 0;
 }
 
-static int make_room(struct idset *set)
-{
-	size_t capacity = set->capacity ? 2 * set->capacity : 64;
-	struct idset_member *grown;
-
-	if (set->n < set->capacity)
-		return 0;
-	grown = realloc(set->members, capacity * sizeof(*grown));
-	if (!grown)
-		return -1;
-	set->members = grown;
-	set->capacity = capacity;
-	return 0;
-}
-
 /* How often the id is wanted by now, this time included; -1 when memory ran out. */
 static long want(struct idset *set, const struct buf *id)
 {
 	struct sought sought = { set, id->bytes };
 	uint32_t hash = table_hash(id->bytes, id->size);
 	uint32_t number = table_find(&set->table, hash, is_sought, &sought);
+	struct idset_member *grown;
 	const char *copy;
 
 	if (number != TABLE_NONE)
 		return ++set->members[number].wanted;
 	copy = id->failed ? NULL : arena_copy(&set->arena, id->bytes, id->size);
-	if (!copy || make_room(set) || table_add(&set->table, hash, (uint32_t)set->n))
+	grown = array_grow(set->members, set->n, &set->capacity, sizeof(*grown));
+	if (grown)
+		set->members = grown;
+	if (!copy || !grown || table_add(&set->table, hash, (uint32_t)set->n))
 		return -1;
 	set->members[set->n++] = (struct idset_member){ copy, 1 };
 	return 1;

@@ -164,9 +164,8 @@ static bool take(void *context, size_t i, size_t slot_number)
 	}
 	merge->broken = put_all(merge, &merge->walk.items[i], slot) != 0;
 	failed = status_of(&slot->diag) != STATUS_OK;
-	merge->progress.done++;
+	progress_count(&merge->progress, failed ? MADE_NOTHING : MADE_NEW);
 	merge->progress.warnings += slot->diag.warnings;
-	*(failed ? &merge->progress.failed : &merge->progress.converted) += 1;
 	if (slot->report.said.size > 0)
 		progress_clear(&merge->progress);
 	messages_print(&slot->report.said);

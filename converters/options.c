@@ -303,7 +303,7 @@ static const struct option own_rows[] = {
 	  GROUP_FILES, store_command, AT(command), COMMAND_MERGE, NULL },
 	{ "split", NULL, NULL, "undo --merge: a file for each record, below -O",
 	  GROUP_FILES, store_command, AT(command), COMMAND_SPLIT, NULL },
-	{ "id", NULL, "WAY", "merged ids: basename, path, hash, field:email",
+	{ "id", NULL, "basename|path|hash|field:email", "what ids are made of (or another field)",
 	  GROUP_FILES, store_string, AT(id), 0, NULL },
 
 	{ "overwrite", NULL, "always|newer|never", "when to replace an output",

@@ -33,9 +33,16 @@ void output_say(struct sink *sink, const char *input, const char *path, const st
 	messages_escape(&line, input);
 	buf_adds(&line, " -> ");
 	messages_escape(&line, path);
-	buf_addf(&line, " (%s)\n", format->name);
+	if (format)
+		buf_addf(&line, " (%s)", format->name);
+	buf_addc(&line, '\n');
 	sink_write(sink, line.bytes, line.size);
 	buf_release(&line);
+}
+
+bool output_is_current(const char *path, const char *input, const struct options *options)
+{
+	return options->overwrite == OVERWRITE_NEWER && file_is_newer(path, input);
 }
 
 unsigned output_flags(const struct options *options)

@@ -29,7 +29,10 @@ int output_choose(struct choice *choice, const struct options *options, size_t i
 /* How a file target is opened: --if-changed, --no-clobber. */
 unsigned output_flags(const struct options *options);
 
-/* A line of -n: what would become what. */
+/* Whether -u leaves the output alone, being no older than its input. */
+bool output_is_current(const char *path, const char *input, const struct options *options);
+
+/* A line of -n: what would become what; the format may be NULL. */
 void output_say(struct sink *sink, const char *input, const char *path, const struct format *format);
 
 /*

@@ -123,8 +123,7 @@ static int pack_item(struct packer *packer, const struct walk_item *item, struct
 			result = diag_error(&packer->diag, STATUS_OSERR, pos_at(item->path, 0, 0),
 					    "memory", "out of memory");
 	}
-	packer->progress.done++;
-	*(result ? &packer->progress.failed : &packer->progress.converted) += 1;
+	progress_count(&packer->progress, result ? MADE_NOTHING : MADE_NEW);
 	progress_draw(&packer->progress);
 	buf_release(&document.name);
 	buf_release(&document.bytes);
@@ -166,7 +165,5 @@ enum status stream_pack(const struct options *options, struct messages *messages
 	if (!result)
 		result = pack_all(&packer, &walk);
 	walk_release(&walk);
-	if (result)
-		return packer.diag.status;
-	return packer.diag.errors > 0 ? STATUS_PARTIAL : STATUS_OK;
+	return status_of_many(result, &packer.diag);
 }

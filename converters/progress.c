@@ -26,6 +26,18 @@ void progress_begin(struct progress *progress, size_t total, const struct option
 	progress->shown = !options->quiet && messages_on_terminal(options->progress);
 }
 
+void progress_count(struct progress *progress, enum made made)
+{
+	size_t *const counters[] = {
+		[MADE_NEW] = &progress->converted,
+		[MADE_UNCHANGED] = &progress->unchanged,
+		[MADE_NOTHING] = &progress->failed,
+	};
+
+	progress->done++;
+	++*counters[made];
+}
+
 /* In one piece, so that what other programs say does not get in between. */
 void progress_draw(struct progress *progress)
 {

@@ -15,6 +15,9 @@ struct progress {
 };
 
 void progress_begin(struct progress *progress, size_t total, const struct options *options);
+/* One more is done. */
+enum made { MADE_NEW, MADE_UNCHANGED, MADE_NOTHING };
+void progress_count(struct progress *progress, enum made made);
 /* Draws the line anew, a few times a second. */
 void progress_draw(struct progress *progress);
 /* Takes the line away, before something else is said. */

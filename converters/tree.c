@@ -164,16 +164,11 @@ static void work(void *context, size_t i, size_t slot)
 
 /* The results, in order */
 
-static void count(struct progress *progress, const struct outcome *outcome)
+static enum made made_of(const struct outcome *outcome)
 {
-	progress->done++;
-	progress->warnings += outcome->warnings;
 	if (outcome->status != STATUS_OK)
-		progress->failed++;
-	else if (outcome->unchanged)
-		progress->unchanged++;
-	else
-		progress->converted++;
+		return MADE_NOTHING;
+	return outcome->unchanged ? MADE_UNCHANGED : MADE_NEW;
 }
 
 static void write_part(struct sink *sink, const char **at, size_t size)
@@ -193,7 +188,8 @@ static bool take(void *context, size_t i, size_t slot)
 	(void)i;
 	if (out->size >= sizeof(outcome))
 		memcpy(&outcome, out->bytes, sizeof(outcome));
-	count(&tree->progress, &outcome);
+	progress_count(&tree->progress, made_of(&outcome));
+	tree->progress.warnings += outcome.warnings;
 	if (outcome.said > 0) {
 		progress_clear(&tree->progress);
 		fwrite(at, 1, outcome.said, stderr);

@@ -10,6 +10,7 @@
 
 #include "converters/input.h"
 #include "converters/lines.h"
+#include "pipeline/array.h"
 
 /* Where a directory's walk began, and what it must not enter. */
 struct root {
@@ -33,27 +34,15 @@ static const char *name_in(struct walk *walk, const char *path, const char *name
 	return arena_strdup(&walk->arena, name);
 }
 
-static int make_room(struct walk *walk)
-{
-	size_t capacity = walk->capacity ? walk->capacity + walk->capacity / 2 : 64;
-	struct walk_item *grown;
-
-	if (walk->n < walk->capacity)
-		return 0;
-	grown = realloc(walk->items, capacity * sizeof(*grown));
-	if (!grown)
-		return -1;
-	walk->items = grown;
-	walk->capacity = capacity;
-	return 0;
-}
-
 static int add_item(struct walk *walk, const char *path, const char *name, const struct stat *status)
 {
 	const char *copy = arena_strdup(&walk->arena, path);
 	const char *own = copy ? name_in(walk, copy, name) : NULL;
+	struct walk_item *grown = array_grow(walk->items, walk->n, &walk->capacity, sizeof(*grown));
 
-	if (!own || make_room(walk))
+	if (grown)
+		walk->items = grown;
+	if (!own || !grown)
 		return out_of_memory(walk);
 	walk->items[walk->n++] = (struct walk_item){
 		.path = copy, .name = own, .device = status->st_dev, .inode = status->st_ino,

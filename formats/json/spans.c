@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/array.h"
 #include "pipeline/jsontext.h"
 
 #define NOWHERE UINT32_MAX
@@ -27,17 +28,11 @@ struct finder {
 static struct span *add_span(struct finder *finder, uint32_t at)
 {
 	struct spans *spans = finder->spans;
-	struct span *span;
+	struct span *span = array_grow(spans->v, spans->n, &spans->capacity, sizeof(*span));
 
-	if (spans->n == spans->capacity) {
-		size_t capacity = spans->capacity ? spans->capacity * 2 : 256;
-		struct span *v = realloc(spans->v, capacity * sizeof(*v));
-
-		if (!v)
-			return NULL;
-		spans->v = v;
-		spans->capacity = capacity;
-	}
+	if (!span)
+		return NULL;
+	spans->v = span;
 	span = &spans->v[spans->n++];
 	span->start = at;
 	span->line = finder->line;
