@@ -245,14 +245,20 @@ static bool take_place(struct head_reader *r, struct piece piece)
 	return true;
 }
 
+static void set_url(struct head_reader *r, const char *url, uint32_t line)
+{
+	if (r->head->url)
+		return;
+	r->head->url = url;
+	r->head->url_line = line;
+}
+
 static void take_link(struct head_reader *r, const struct piece *piece)
 {
 	const char *url = piece_link(piece);
 
-	if (url && !r->head->url) {
-		r->head->url = url;
-		r->head->url_line = piece->para->line;
-	}
+	if (url)
+		set_url(r, url, piece->para->line);
 }
 
 /* "Booking.example" at the head of an entry that names nothing yet is a name. */
@@ -262,15 +268,34 @@ static bool is_name_of_host(const struct head_reader *r, const struct para *para
 	       !strchr(para->text, '/') && strncasecmp(para->text, "www.", 4);
 }
 
+/* "https://acme.example (https://acme.example)": addresses and nothing else. */
+static const char *address_alone(struct head_reader *r, const struct para *para)
+{
+	const struct token *v = para->tokens.v;
+	const struct token *first = NULL;
+
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		if (v[i].kind != TOKEN_ADDRESS && v[i].kind != TOKEN_PUNCT)
+			return NULL;
+		if (!first && v[i].kind == TOKEN_ADDRESS)
+			first = &v[i];
+	}
+	return first ? arena_copy(r->arena, para->text + first->start, first->end - first->start) : NULL;
+}
+
 static bool take_address(struct head_reader *r, const struct para *para)
 {
+	const char *url;
+
+	if (para->contact.kind == CONTACT_NONE && (url = address_alone(r, para)) != NULL &&
+	    strstr(url, "://")) {
+		set_url(r, url, para->line);
+		return true;
+	}
 	if ((para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE) ||
 	    is_name_of_host(r, para))
 		return false;
-	if (!r->head->url) {
-		r->head->url = para->contact.value;
-		r->head->url_line = para->line;
-	}
+	set_url(r, para->contact.value, para->line);
 	return true;
 }
 
@@ -300,11 +325,20 @@ void head_cut_place(struct head *head, struct piece *piece)
 	*piece = piece_sub(piece, piece->from, end);
 }
 
+/* The "at" in "**Clerk** at **Acme**" */
+static bool is_at(const struct piece *piece)
+{
+	const struct token *token = &piece->para->tokens.v[piece->from];
+
+	return piece->to - piece->from == 1 && token->kind == TOKEN_WORD &&
+	       token_is(token, WORD_AT) && !(token->flags & TOKEN_CAPITAL);
+}
+
 /* A piece between strong separators: a place, an address, or text with perhaps a place at its end. */
 static void take_piece(struct head_reader *r, struct piece piece)
 {
 	piece = piece_trim(piece);
-	if (piece_empty(&piece))
+	if (piece_empty(&piece) || is_at(&piece))
 		return;
 	take_link(r, &piece);
 	if (take_place(r, piece))
