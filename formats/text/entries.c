@@ -8,8 +8,8 @@
 #define ANCHOR_WORDS 16		/* most words beside the date of an anchor */
 #define MAX_HEAD 8		/* an entry's date stands at most that far below its first line */
 
-#define CUES (WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
-	      WORD_MASK(WORD_DEGREE))
+#define KINDS (WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_DEGREE))
+#define CUES (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL))
 #define STYLE_MARKS (LINE_HEADING | LINE_BOLD | LINE_CAPS | LINE_BULLET)
 
 struct cutter {
@@ -179,7 +179,9 @@ static int score_itself(const struct cutter *c, size_t i)
 	if (para->flags & LINE_BOLD)
 		score += 5;
 	if (para->classes & CUES)
-		score += 5;
+		score += 4;
+	/* positions and degrees begin entries where they begin the first one */
+	score += (para->classes & KINDS) == (first->classes & KINDS) ? 5 : -5;
 	if (para->date_only && !c->date_first)
 		score -= 12;
 	if (para->contact.kind != CONTACT_NONE || begins_with_label(para) || says_by_whom(para))

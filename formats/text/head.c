@@ -334,11 +334,28 @@ static bool is_at(const struct piece *piece)
 	       token_is(token, WORD_AT) && !(token->flags & TOKEN_CAPITAL);
 }
 
+/* An address among other things of a line; a bare host in front of all others is a name. */
+static bool take_bare_address(struct head_reader *r, const struct piece *piece)
+{
+	const struct para *para = piece->para;
+	struct contact contact;
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	if (piece->to - piece->from != 1 || para->tokens.v[piece->from].kind != TOKEN_ADDRESS ||
+	    !contacts_only_of(r->arena, arena_copy(r->arena, text, size), &contact) ||
+	    (contact.kind != CONTACT_URL && contact.kind != CONTACT_PROFILE) ||
+	    (!r->head->n_texts && strncmp(text, "http", 4)))
+		return false;
+	set_url(r, contact.value, para->line);
+	return true;
+}
+
 /* A piece between strong separators: a place, an address, or text with perhaps a place at its end. */
 static void take_piece(struct head_reader *r, struct piece piece)
 {
 	piece = piece_trim(piece);
-	if (piece_empty(&piece) || is_at(&piece))
+	if (piece_empty(&piece) || is_at(&piece) || take_bare_address(r, &piece))
 		return;
 	take_link(r, &piece);
 	if (take_place(r, piece))

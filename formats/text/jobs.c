@@ -5,7 +5,7 @@
 #define UNLIKELY (-1000)
 #define CUT_BONUS 2	/* a comma or dash itself says that two things stand in a line */
 #define PLAIN 8		/* how much better an entry of its own mind must fit */
-#define LONG_WORDS 12	/* names and positions are shorter */
+#define UNUSED_ROW 4	/* what a line of the head costs that neither of the two is in */
 
 static int pair_score(const struct piece *role, const struct piece *org)
 {
@@ -126,7 +126,7 @@ static struct job pick_pair(const struct head *head, size_t first, size_t n, boo
 	return best;
 }
 
-/* Position and organisation in one line. */
+/* Position and organisation in one line; a further line above the date speaks against it. */
 static struct job read_one_row(const struct head *head, size_t row, bool role_first)
 {
 	struct job job = { .score = UNLIKELY };
@@ -143,6 +143,8 @@ static struct job read_one_row(const struct head *head, size_t row, bool role_fi
 			*(role_first ? &job.role : &job.org) = head->texts[first];
 		}
 	}
+	if (job.score != UNLIKELY && head->rows_before_date > 1)
+		job.score -= UNUSED_ROW;
 	job.org_above = !role_first;
 	return job;
 }
