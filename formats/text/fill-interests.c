@@ -141,14 +141,14 @@ void fill_interests(struct fill *fill)
 		const struct para *para = &fill->paras->v[i];
 		struct piece all = piece_trim(piece_all(para));
 		bool begins = grouped && groups_begin(&groups, i) &&
-			      (!groups_commas(&all) || (i + 1 < groups.to && !groups_begin(&groups, i + 1)));
+			      (!groups_is_list(&all) || (i + 1 < groups.to && !groups_begin(&groups, i + 1)));
 
 		if (is_interest_prose(para))
 			add_interest_prose(fill, para);
 		else if (begins)
 			group = new_named(fill, all);
 		else if (group)
-			fill_items(fill, &group->keywords, all, LIKELY);
+			groups_fill(fill, &groups, &group->keywords, all);
 		else
 			add_interest_line(fill, para);
 	}

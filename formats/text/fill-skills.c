@@ -44,25 +44,6 @@ static bool is_prose(const struct piece *piece)
 	return words >= 15 && stops * 6 > words && (groups_commas(piece) + 1) * 6 < words;
 }
 
-/* "Jenkins CI/CD Load Balancers" */
-static void fill_spaced(struct fill *fill, struct skill *skill, struct piece list)
-{
-	struct piece item;
-
-	while (spaced_next(&list, &item))
-		fill_add_piece(fill, &skill->keywords, &item, GUESSED);
-}
-
-static void fill_keywords(struct fill *fill, struct skill *skill, const struct piece *piece)
-{
-	if (is_prose(piece))
-		fill_append_piece(fill, &skill->summary, " ", piece, LIKELY);
-	else if (spaced_is_list(piece))
-		fill_spaced(fill, skill, *piece);
-	else
-		fill_items(fill, &skill->keywords, *piece, LIKELY);
-}
-
 /* ---- languages that people speak, among the skills ---- */
 
 static bool lists_languages(const struct piece *piece)
@@ -93,6 +74,14 @@ struct skill_list {
 	struct skill *last;	/* that lines may add to; NULL: none yet */
 };
 
+static void fill_keywords(struct skill_list *list, struct skill *skill, const struct piece *piece)
+{
+	if (is_prose(piece))
+		fill_append_piece(list->fill, &skill->summary, " ", piece, LIKELY);
+	else
+		groups_fill(list->fill, &list->groups, &skill->keywords, *piece);
+}
+
 /* "Name: a, b" */
 static void add_named_skill(struct skill_list *list, struct piece name, struct piece items)
 {
@@ -105,7 +94,7 @@ static void add_named_skill(struct skill_list *list, struct piece name, struct p
 	}
 	items = piece_trim(items);
 	if (!piece_empty(&items))
-		fill_keywords(list->fill, skill, &items);
+		fill_keywords(list, skill, &items);
 }
 
 /* No cell, bar, semicolon or dot parts anything in it, but commas may. */
@@ -137,7 +126,7 @@ static void add_items(struct skill_list *list, const struct para *para)
 	if (list->whole && parts_by_commas_alone(&all))
 		fill_add_piece(list->fill, &list->last->keywords, &all, LIKELY);
 	else
-		fill_keywords(list->fill, list->last, &all);
+		fill_keywords(list, list->last, &all);
 }
 
 /* Names and items on lines of their own. */
@@ -213,7 +202,7 @@ static void take_named(struct skill_list *list, size_t i)
 	if (end < all.to)
 		add_named_skill(list, piece_sub(&all, all.from, end), (struct piece){ para, next, all.to });
 	else if (list->last && groups_commas(&all))
-		fill_keywords(list->fill, list->last, &all);
+		fill_keywords(list, list->last, &all);
 	else
 		add_named_skill(list, piece_trim(all), piece_sub(&all, all.to, all.to));
 }

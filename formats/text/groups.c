@@ -237,6 +237,24 @@ static bool do_alternate(const struct groups *groups)
 	return true;
 }
 
+/* Items with a capital each below names that have one: "Physique fondamentale EvoPsy" */
+static bool alternate_by_case(const struct groups *groups)
+{
+	size_t lines = groups->to - groups->from, items = 0;
+
+	if (lines % 2 || lines < 4)
+		return false;
+	for (size_t i = groups->from; i < groups->to; i++) {
+		struct piece all = piece_all(&groups->v[i]);
+		size_t n = spaced_count_by_case(&all);
+
+		if (!n || ((i - groups->from) % 2 == 0 && n > 1))
+			return false;
+		items += n;
+	}
+	return items - lines / 2 >= lines;	/* two below each name */
+}
+
 static void count_lines(struct groups *groups)
 {
 	size_t blanks = 0, tight = 0, rows = 0, names = 0, lines = groups->to - groups->from;
@@ -258,6 +276,8 @@ static void count_lines(struct groups *groups)
 	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
 	groups->pairs = are_pairs(groups);
 	groups->lists = are_lists(groups);
+	groups->by_case = !groups->lists && alternate_by_case(groups);
+	groups->lists |= groups->by_case;
 	groups->alternate = groups->lists && do_alternate(groups);
 }
 
@@ -278,6 +298,20 @@ void groups_look(struct fill *fill, struct groups *groups)
 	find_runs(groups);
 	groups->look = groups_look_of(groups, groups->from);
 	count_lines(groups);
+}
+
+void groups_fill(struct fill *fill, const struct groups *groups, struct texts *texts,
+		 struct piece piece)
+{
+	bool (*next)(struct piece *, struct piece *) = fill_next_item;
+	struct piece item;
+
+	if (spaced_is_list(&piece))
+		next = spaced_next;
+	else if (groups->by_case)
+		next = spaced_next_by_case;
+	while (next(&piece, &item))
+		fill_add_piece(fill, texts, &item, next == fill_next_item ? LIKELY : GUESSED);
 }
 
 bool groups_begin(const struct groups *groups, size_t i)

@@ -35,6 +35,7 @@ struct groups {
 	bool cells;		/* items stand beside each other, names alone */
 	bool lists;		/* each name has a line with several items below it */
 	bool alternate;		/* ... and one line alone */
+	bool by_case;		/* ... in which each item begins with a capital */
 };
 
 /* Looks at the lines of fill->section. */
@@ -62,6 +63,10 @@ uint32_t groups_look_of(const struct groups *groups, size_t i);
  * line has no name of its own.
  */
 size_t groups_name_end(const struct piece *piece, size_t *next);
+
+/* Adds the items of a line to the texts. */
+void groups_fill(struct fill *fill, const struct groups *groups, struct texts *texts,
+		 struct piece piece);
 
 /* Several items, marked or not: "Figma, Blender", "Figma Blender Illustrator". */
 bool groups_is_list(const struct piece *piece);

@@ -1,6 +1,10 @@
 #include "formats/text/spaced.h"
 
+#include "pipeline/utf8.h"
+
 #define LEAST_ITEMS 3
+#define HANGUL 0xAC00		/* its first syllable, and its last */
+#define HANGUL_LAST 0xD7A3
 #define MOST_STOPS 8		/* one little word among so many others is the most in a list */
 
 /* The end of the run without spaces that begins at token i: "CI/CD", "C++". */
@@ -55,6 +59,16 @@ static bool is_joint(const struct piece *piece, size_t i)
 			WORD_MASK(WORD_AND) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_PARTICLE)));
 }
 
+/* Chinese and Japanese have no spaces but between items; Korean has. */
+static bool is_han(const struct piece *piece, size_t i)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	const char *at = tokens->text + tokens->v[i].start;
+	uint32_t code = utf8_next(&at, tokens->text + tokens->v[i].end);
+
+	return tokens->v[i].kind == TOKEN_HAN && !(code >= HANGUL && code <= HANGUL_LAST);
+}
+
 /* Whether what begins at token i goes on with the words before it. */
 static bool goes_on(const struct piece *piece, size_t i, bool known, bool small)
 {
@@ -62,6 +76,8 @@ static bool goes_on(const struct piece *piece, size_t i, bool known, bool small)
 		return false;
 	if (is_joint(piece, i) || piece_is_code(piece, i, '('))
 		return true;
+	if (is_han(piece, i) || is_han(piece, i - 1))
+		return false;
 	if (known_end(piece, i) > i && !begins_small(piece, i))
 		return false;
 	if (begins_small(piece, i) && !small)
@@ -122,13 +138,53 @@ static size_t count_stops(const struct piece *piece)
 
 bool spaced_is_list(const struct piece *piece)
 {
-	size_t items = 0, known = 0;
+	size_t items = 0, known = 0, han = 0;
 
 	if (has_marks(piece) || count_stops(piece) * MOST_STOPS > piece_words(piece))
 		return false;
 	for (size_t i = piece->from; i < piece->to; i = item_end(piece, i)) {
 		items++;
-		known += known_end(piece, i) > i;
+		known += known_end(piece, i) > i || is_han(piece, i);
+		han += is_han(piece, i);
 	}
+	if (han > 1 && known == items)
+		return true;
 	return items >= LEAST_ITEMS && known >= 2 && known * 2 >= items;
+}
+
+/* ---- items that begin with a capital ---- */
+
+static size_t case_end(const struct piece *piece, size_t i)
+{
+	bool joint = false;
+	size_t end = chunk_end(piece, i);
+
+	while (end < piece->to && (joint || begins_small(piece, end) || is_joint(piece, end))) {
+		joint = is_joint(piece, end) && !begins_small(piece, end);
+		end = chunk_end(piece, end);
+	}
+	return end;
+}
+
+bool spaced_next_by_case(struct piece *list, struct piece *item)
+{
+	size_t end;
+
+	if (piece_empty(list))
+		return false;
+	end = case_end(list, list->from);
+	*item = piece_sub(list, list->from, end);
+	list->from = end;
+	return true;
+}
+
+size_t spaced_count_by_case(const struct piece *piece)
+{
+	size_t n = 0;
+
+	if (has_marks(piece))
+		return 0;
+	for (size_t i = piece->from; i < piece->to; i = case_end(piece, i))
+		n++;
+	return n;
 }

@@ -357,6 +357,10 @@ static const struct list_shape interests[] = {
 	  "I like to build small radios and to talk with people far away, and I have done so since I was a child of ten.\n",
 	  "INTERESTS : I like to build small radios and to talk with people far away, "
 	  "and I have done so since I was a child of ten." },
+	{ "INTERESTS\n\nScience\nPhysique fondamentale Biologie Calcul lambda\nLoisirs\nCinéma Yoga\n",
+	  "Science = Physique fondamentale | Biologie | Calcul lambda; Loisirs = Cinéma | Yoga" },
+	{ "兴趣爱好\n\n工程\n系统设计 前端架构\n爱好\n旅行 健身 音乐\n",
+	  "工程 = 系统设计 | 前端架构; 爱好 = 旅行 | 健身 | 音乐" },
 	{ "Intereses\n\nAjedrez, senderismo, fotografía\n",
 	  "Ajedrez; senderismo; fotografía" },
 };
