@@ -88,13 +88,35 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		bag_grow(bag);
 }
 
+/* The next character of a folded run of Han, as a word; *at moves behind it. */
+static uint32_t hash_character(const struct tokens *tokens, const struct token *token, uint32_t *at)
+{
+	uint32_t start = (*at)++;
+
+	while (*at < token->fold_end && (tokens->folded[*at] & 0xC0) == 0x80)
+		++*at;
+	return phrase_hash(tokens->folded + start, *at - start) | 1;
+}
+
+/* Runs of Han may be parted between fields: "京都府京都市" is a region and a town. */
+static void add_characters(struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	for (uint32_t at = token->fold; at < token->fold_end;)
+		bag_add(bag, hash_character(tokens, token, &at));
+}
+
 static void add_words(const struct tokens *tokens, void *context)
 {
 	struct bag *bag = context;
 
-	for (size_t i = 0; i < tokens->n; i++)
-		if (tokens->v[i].fold < tokens->v[i].fold_end)
-			bag_add(bag, hash_word(tokens, &tokens->v[i]));
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct token *token = &tokens->v[i];
+
+		if (token->fold < token->fold_end)
+			bag_add(bag, hash_word(tokens, token));
+		if (token->kind == TOKEN_HAN)
+			add_characters(bag, tokens, token);
+	}
 }
 
 /* Every folded word of a text goes into the bag. */
@@ -145,6 +167,27 @@ static bool is_said(const struct para *para, const struct token *token)
 	return token->kind == TOKEN_NUMBER && (para->dated || para->marker);
 }
 
+static bool take_word(struct bag *bag, uint32_t hash)
+{
+	struct word_count *slot = bag_slot(bag, hash);
+
+	if (!slot->count)
+		return false;
+	slot->count--;
+	return true;
+}
+
+static bool take_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	bool all = token->kind == TOKEN_HAN;
+
+	if (take_word(bag, hash_word(tokens, token)))
+		return true;
+	for (uint32_t at = token->fold; all && at < token->fold_end;)
+		all = take_word(bag, hash_character(tokens, token, &at));
+	return all;
+}
+
 /* Takes the paragraph's words out of the bag; returns how many were not there, and their list. */
 static size_t take_words(struct fill *fill, struct bag *bag, const struct para *para,
 			 size_t *words, const char **missing)
@@ -155,21 +198,16 @@ static size_t take_words(struct fill *fill, struct bag *bag, const struct para *
 	*missing = "";
 	for (size_t i = 0; i < para->tokens.n; i++) {
 		const struct token *token = &para->tokens.v[i];
-		struct word_count *slot;
 
 		if (token->fold == token->fold_end)
 			continue;
 		++*words;
-		slot = bag_slot(bag, hash_word(&para->tokens, token));
-		if (slot->count) {
-			slot->count--;
-		} else if (!is_said(para, token)) {
-			if (lost++ < MAX_SHOWN)
-				*missing = arena_printf(fill->arena, "%s%s%.*s", *missing,
-							**missing ? " " : "",
-							(int)(token->end - token->start),
-							para->text + token->start);
-		}
+		if (take_token(bag, &para->tokens, token) || is_said(para, token))
+			continue;
+		if (lost++ < MAX_SHOWN)
+			*missing = arena_printf(fill->arena, "%s%s%.*s", *missing, **missing ? " " : "",
+						(int)(token->end - token->start),
+						para->text + token->start);
 	}
 	return lost;
 }

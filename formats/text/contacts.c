@@ -339,7 +339,7 @@ static bool has_phone_label(const struct search *search, size_t at)
 	static const char *const icons[] = {	/* the last three are of icon fonts */
 		"☎", "☏", "✆", "📞", "📱", "\xEF\x82\x95", "\xEF\x84\x8B", "\xEF\xA1\xB9",
 	};
-	const char *text = search->text, *value;
+	const char *text = search->text;
 	size_t end = at, start;
 	char word[24];
 
@@ -357,8 +357,8 @@ static bool has_phone_label(const struct search *search, size_t at)
 		word[i - start] = (char)(text[i] | 0x20);
 	if (end - start == 1)
 		return text[end] == ':' && (word[0] == 'm' || word[0] == 't' || word[0] == 'p');
-	value = lexicon_value(word, end - start, WORD_LABEL);
-	return value && !strcmp(value, "phone");
+	return lexicon_says(word, end - start, WORD_LABEL, "phone") &&
+	       !lexicon_says(word, end - start, WORD_LABEL, "postal");	/* "CEP 04567-010" */
 }
 
 /* A number begins here and is not the middle of something. */

@@ -546,7 +546,12 @@ void fill_head(struct fill *fill)
 	/* only the top of a text holds a name and a headline */
 	if (fill->section->kind != SECTION_HEAD)
 		h.seen = NAME_LIMIT;
-	for (size_t i = fill->section->from; i < fill->section->to; i++)
-		take_para(&h, &fill->paras->v[i]);
+	for (size_t i = fill->section->from, n; i < fill->section->to; i += n) {
+		n = h.seen ? fill_address_lines(fill, i) : 0;
+		if (!n) {
+			take_para(&h, &fill->paras->v[i]);
+			n = 1;
+		}
+	}
 	flush_network(&h);
 }

@@ -4,7 +4,12 @@
 #include <string.h>
 
 #include "formats/text/places.h"
+#include "formats/text/postal.h"
+#include "pipeline/arena.h"
 #include "pipeline/fields.h"
+
+#define ADDRESS_LINES 6
+#define LINE_TOKENS 24
 
 static void set_code(struct fill *fill, const char *code, uint32_t line)
 {
@@ -13,11 +18,31 @@ static void set_code(struct fill *fill, const char *code, uint32_t line)
 }
 
 static void set_part(struct fill *fill, struct text *text, const struct piece *piece,
-		     const struct place_part *part)
+		     struct place_part part)
 {
-	if (place_has(*part))
-		fill_bytes(fill, text, piece->para->text + part->start,
-			   part->end - part->start, piece->para->line, LIKELY);
+	if (place_has(part))
+		fill_bytes(fill, text, piece->para->text + part.start, part.end - part.start,
+			   piece->para->line, LIKELY);
+}
+
+/* Whether the country is written as its code: "GB"; "UK" is a name. */
+static bool is_own_code(const struct piece *piece, const struct place *place)
+{
+	return !strncmp(piece->para->text + place->country.start, place->country_code, 2);
+}
+
+static bool ends_in_comma(const struct para *para)
+{
+	return token_is_comma(&para->tokens.v[para->tokens.n - 1]);
+}
+
+/* Behind "Address:"; 0 when no such label begins it. */
+static size_t label_end(const struct para *para)
+{
+	struct piece value;
+	const char *label = para_label(para, &value);
+
+	return label && (!strcmp(label, "address") || !strcmp(label, "location")) ? value.from : 0;
 }
 
 /* The country that a piece names, whole or by its two letters ("FR"); NULL if none. */
@@ -122,22 +147,84 @@ static bool take_listed_place(struct fill *fill, const struct piece *piece)
 	return true;
 }
 
-bool fill_location(struct fill *fill, const struct piece *piece)
+/* Parts are bytes of the text, which may be one made of several lines. */
+static void set_place(struct fill *fill, const struct piece *piece, const struct place *place)
 {
 	struct location *location = &fill->cv->basics.location;
+
+	set_part(fill, &location->address, piece, place->address);
+	set_part(fill, &location->postal_code, piece, place->postal_code);
+	set_part(fill, &location->city, piece, place->city);
+	set_part(fill, &location->region, piece, place->region);
+	if (place->country.end - place->country.start > 2 || !is_own_code(piece, place))
+		set_part(fill, &location->country, piece, place->country);
+	if (place->country_code[0])
+		set_code(fill, place->country_code, piece->para->line);
+}
+
+bool fill_location(struct fill *fill, const struct piece *piece)
+{
+	bool known = object_present(&location_shape, &fill->cv->basics.location);
 	struct place place;
 
-	if (!piece_is_place(piece, &place))
+	if (!postal_read(&piece->para->tokens, piece->from, piece->to, &place) &&
+	    !piece_is_place(piece, &place))
 		return take_listed_place(fill, piece);
-	if (object_present(&location_shape, location))
-		return false;
-	set_part(fill, &location->address, piece, &place.address);
-	set_part(fill, &location->postal_code, piece, &place.postal_code);
-	set_part(fill, &location->city, piece, &place.city);
-	set_part(fill, &location->region, piece, &place.region);
-	if (place.country.end - place.country.start > 2)
-		set_part(fill, &location->country, piece, &place.country);
-	if (place.country_code[0])
-		set_code(fill, place.country_code, piece->para->line);
-	return true;
+	if (!known)
+		set_place(fill, piece, &place);
+	return !known;
+}
+
+/* ---- addresses on several lines ---- */
+
+static bool may_stand_in_address(struct fill *fill, const struct para *para)
+{
+	struct contact contact;
+
+	return para->tokens.n && para->tokens.n <= LINE_TOKENS && !para->prose &&
+	       para->contact.kind == CONTACT_NONE &&
+	       !contacts_find(fill->arena, para->text, para->size, 0, &contact);
+}
+
+/* The lines as one, commas between; behind "Address:" if it begins so. */
+static struct piece join_lines(struct fill *fill, size_t from, size_t to, struct para *whole)
+{
+	const struct para *v = fill->paras->v;
+	const char *text = v[from].text;
+	struct piece all;
+
+	for (size_t i = from + 1; i < to; i++)
+		text = arena_printf(fill->arena, "%s%s %s", text,
+				    ends_in_comma(&v[i - 1]) ? "" : ",", v[i].text);
+	*whole = v[from];
+	whole->text = text;
+	whole->size = (uint32_t)strlen(text);
+	tokens_read(fill->arena, text, whole->size, &whole->tokens);
+	all = piece_all(whole);
+	if (from < to && label_end(whole))
+		all.from = label_end(whole);
+	return piece_trim(all);
+}
+
+size_t fill_address_lines(struct fill *fill, size_t from)
+{
+	const struct para *v = fill->paras->v;
+	size_t to = from, limit = fill->section->to;
+
+	if (object_present(&location_shape, &fill->cv->basics.location) ||
+	    !postal_may_begin(&v[from].tokens))
+		return 0;
+	while (to < limit && to - from < ADDRESS_LINES && may_stand_in_address(fill, &v[to]))
+		to++;
+	for (; to > from; to--) {
+		struct para whole;
+		struct place place;
+		struct piece piece = join_lines(fill, from, to, &whole);
+
+		if (!postal_read(&whole.tokens, piece.from, piece.to, &place))
+			continue;
+		set_place(fill, &piece, &place);
+		return to - from;
+	}
+	return 0;
 }

@@ -96,6 +96,12 @@ void fill_language_line(struct fill *fill, struct piece piece);
 /* Takes the piece for basics.location if it is a place and there is none yet. */
 bool fill_location(struct fill *fill, const struct piece *piece);
 
+/*
+ * The same for a postal address that begins with paragraph `from` and may go
+ * on over the next ones; how many it takes, 0 if it is none.
+ */
+size_t fill_address_lines(struct fill *fill, size_t from);
+
 /* A CV without a name line: the author whom most publications share. */
 void fill_missing_name(struct fill *fill);
 

@@ -120,14 +120,13 @@ static bool may_stand_beside(const struct tokens *tokens, const struct token *to
 {
 	const uint64_t small = WORD_MASK(WORD_STOP) | WORD_MASK(WORD_AND) | WORD_MASK(WORD_IN) |
 		WORD_MASK(WORD_DURATION) | WORD_MASK(WORD_SINCE);
-	const char *label;
 
 	if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_PUNCT)
 		return true;
 	if (token->classes & small)
 		return !token_is(token, WORD_SKILL);
-	label = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold, WORD_LABEL);
-	return label && !strcmp(label, "level");
+	return lexicon_says(tokens->folded + token->fold, token->fold_end - token->fold, WORD_LABEL,
+			    "level");
 }
 
 /* "3 years", "5+ Jahre": a number before its unit. */

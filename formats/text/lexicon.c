@@ -189,3 +189,13 @@ const char *lexicon_value(const char *folded, size_t size, enum word_class class
 	value = value_in(list_by_end(folded, size), class);
 	return value ? value : value_in(list_by_beginning(folded, size), class);
 }
+
+bool lexicon_says(const char *folded, size_t size, enum word_class class, const char *value)
+{
+	struct facts facts = lexicon_find(folded, size);
+
+	for (size_t i = 0; i < facts.n; i++)
+		if (facts.v[i].class == class && !strcmp(facts.v[i].value, value))
+			return true;
+	return false;
+}

@@ -38,6 +38,7 @@ enum word_class {
 	WORD_COUNTRY,	/* value: ISO 3166-1 alpha-2 */
 	WORD_REGION,	/* state or province; value: its country's code */
 	WORD_CITY,	/* value: its country's code */
+	WORD_STREET,	/* in the address of a house: "street", "rue", "apt" */
 	WORD_LANGUAGE,	/* a human language, in any language; value: ISO 639-1 */
 	WORD_FLUENCY,	/* "native", "C1", "fließend" */
 	WORD_LEVEL,	/* of a skill: "expert", "intermediate" */
@@ -95,5 +96,8 @@ uint64_t lexicon_phrase(const char *folded, size_t size, uint32_t hash, struct f
 
 /* The value of the phrase's fact of that class, or NULL. */
 const char *lexicon_value(const char *folded, size_t size, enum word_class class);
+
+/* Whether one of its facts of that class has that value; languages may differ on it. */
+bool lexicon_says(const char *folded, size_t size, enum word_class class, const char *value);
 
 #endif

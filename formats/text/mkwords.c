@@ -27,7 +27,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_DEGREE] = "degree", [WORD_HONOUR] = "honour", [WORD_SCORE] = "score",
 	[WORD_ROLE] = "role", [WORD_RANK] = "rank", [WORD_SCHOOL] = "school",
 	[WORD_ORG] = "org", [WORD_DEPARTMENT] = "department", [WORD_COUNTRY] = "country",
-	[WORD_REGION] = "region", [WORD_CITY] = "city", [WORD_LANGUAGE] = "language",
+	[WORD_REGION] = "region", [WORD_CITY] = "city", [WORD_STREET] = "street", [WORD_LANGUAGE] = "language",
 	[WORD_FLUENCY] = "fluency", [WORD_LEVEL] = "level", [WORD_LABEL] = "label",
 	[WORD_NETWORK] = "network", [WORD_VENUE] = "venue", [WORD_STATUS] = "status",
 	[WORD_PUBTYPE] = "pubtype", [WORD_HOUSE] = "house", [WORD_AWARD] = "award",

@@ -475,40 +475,10 @@ static bool read_place(const struct tokens *tokens, size_t i, size_t from, size_
 
 /* ---- postal addresses ---- */
 
-/* Words, and ends of words, that streets and houses have. */
-static bool is_street_word(const struct tokens *tokens, const struct token *token)
-{
-	static const char *const words[] = {
-		"street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln",
-		"drive", "dr", "court", "square", "sq", "highway", "hwy", "parkway", "box", "suite",
-		"apt", "apartment", "floor", "fl", "building", "bldg", "room", "unit", "house",
-		"rue", "allee", "quai", "chemin", "place", "impasse", "via", "viale", "piazza",
-		"corso", "calle", "avenida", "av", "avda", "plaza", "paseo", "carrera", "rua",
-		"praca", "travessa", "str", "platz", "weg", "ul", "ulica", "ulitsa", "ул", "улица",
-		"пр", "проспект", "д", "кв", "sokak", "cad", "mah", "sector",
-		"colony", "nagar", "marg", "ro", "gil", "gu", "dong", "cho", "chome", "ku", NULL,
-	};
-	static const char *const ends[] = {
-		"strasse", "straße", "weg", "platz", "gasse", "allee", "straat", "laan", "plein",
-		"gatan", "vagen", "gade", "vej", "veien", "gata", NULL,
-	};
-	const char *word = tokens->folded + token->fold;
-	size_t size = token->fold_end - token->fold;
-
-	for (size_t i = 0; words[i]; i++)
-		if (strlen(words[i]) == size && !memcmp(word, words[i], size))
-			return true;
-	for (size_t i = 0; ends[i]; i++)
-		if (size > strlen(ends[i]) + 2 &&
-		    !memcmp(word + size - strlen(ends[i]), ends[i], strlen(ends[i])))
-			return true;
-	return false;
-}
-
 static bool has_street(const struct tokens *tokens, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (tokens->v[i].kind != TOKEN_PUNCT && is_street_word(tokens, &tokens->v[i]))
+		if (token_is(&tokens->v[i], WORD_STREET))
 			return true;
 	return false;
 }

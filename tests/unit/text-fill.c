@@ -334,6 +334,53 @@ static void test_headlines(void)
 		  "name=Ann Lee; summary=I build small tools that are useful to many people.");
 }
 
+#define ADDRESS(lines) basics("Ann Lee\n" lines "\n\nann@example.org\n")
+#define IS "name=Ann Lee; email=ann@example.org; "
+
+/* Forms of postal addresses; the country's code alone is no name of it. */
+static void test_addresses(void)
+{
+	CHECK_STR(ADDRESS("14 Elm Street, Apt 5B, Portland, OR 97205"),
+		  IS "address=14 Elm Street, Apt 5B; postalCode=97205; city=Portland; region=OR");
+	CHECK_STR(ADDRESS("Flat 3, 27 Harbour Terrace\nBristol BS1 5TY\nUnited Kingdom"),
+		  IS "address=Flat 3, 27 Harbour Terrace; postalCode=BS1 5TY; city=Bristol; "
+		  "countryCode=GB; country=United Kingdom");
+	CHECK_STR(ADDRESS("Lindenallee 12a\n24105 Kleindorf\nDeutschland"),
+		  IS "address=Lindenallee 12a; postalCode=24105; city=Kleindorf; countryCode=DE; "
+		  "country=Deutschland");
+	CHECK_STR(ADDRESS("14 bis, rue des Acacias – 69003 Lyon"),
+		  IS "address=14 bis, rue des Acacias; postalCode=69003; city=Lyon");
+	CHECK_STR(ADDRESS("C/ del Olmo, 8, 3º B, 47001 Valladolid (España)"),
+		  IS "address=C/ del Olmo, 8, 3º B; postalCode=47001; city=Valladolid; "
+		  "countryCode=ES; country=España");
+	CHECK_STR(ADDRESS("Via Garibaldi 41/C\n40124 Bologna (BO)\nItalia"),
+		  IS "address=Via Garibaldi 41/C; postalCode=40124; city=Bologna; countryCode=IT; "
+		  "region=BO; country=Italia");
+	CHECK_STR(ADDRESS("Adres:    Kadezicht 18\n          3511 AB Utrecht"),
+		  IS "address=Kadezicht 18; postalCode=3511 AB; city=Utrecht");
+	CHECK_STR(ADDRESS("Rua das Palmeiras, 250, apto 12 - São Paulo/SP - CEP 04567-010"),
+		  IS "address=Rua das Palmeiras, 250, apto 12; postalCode=04567-010; "
+		  "city=São Paulo; region=SP");
+	CHECK_STR(ADDRESS("ul. Wierzbowa 7/14, 00-950 Warszawa"),
+		  IS "address=ul. Wierzbowa 7/14; postalCode=00-950; city=Warszawa");
+	CHECK_STR(ADDRESS("#42, 3rd Cross, Jayanagar, Bengaluru, Karnataka 560011, India"),
+		  IS "address=#42, 3rd Cross, Jayanagar; postalCode=560011; city=Bengaluru; "
+		  "countryCode=IN; region=Karnataka; country=India");
+	CHECK_STR(ADDRESS("Россия, 630090, г. Новосибирск, ул. Лесная, д. 12, кв. 8"),
+		  IS "address=ул. Лесная, д. 12, кв. 8; postalCode=630090; city=Новосибирск; "
+		  "countryCode=RU; country=Россия");
+	CHECK_STR(ADDRESS("Sample University, 1, Gwanak-ro, Gwanak-gu, Seoul, Korea, 08826"),
+		  IS "address=Sample University, 1, Gwanak-ro, Gwanak-gu; postalCode=08826; "
+		  "city=Seoul; countryCode=KR; country=Korea");
+	CHECK_STR(ADDRESS("서울특별시 마포구 월드컵로 123, 4층 (우 03925)"),
+		  IS "address=월드컵로 123, 4층; postalCode=03925; city=서울특별시 마포구");
+	CHECK_STR(ADDRESS("住所：〒602-8001 京都府京都市上京区室町通12"),
+		  IS "address=上京区室町通12; postalCode=602-8001; city=京都市; region=京都府");
+	CHECK_STR(ADDRESS("Chemin des Vignes 11 Kleinort VD 1027 CH"),
+		  IS "address=Chemin des Vignes 11; postalCode=1027; city=Kleinort; "
+		  "countryCode=CH; region=VD");
+}
+
 /* An address in a section of other things. */
 static void test_astray(void)
 {
@@ -422,6 +469,7 @@ int main(void)
 	RUN(test_scores);
 	RUN(test_courses);
 	RUN(test_names);
+	RUN(test_addresses);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);
 	RUN(test_contact_rows);
