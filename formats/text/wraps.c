@@ -17,11 +17,14 @@
 #include <string.h>
 
 #include "formats/text/blocks.h"
+#include "formats/text/lexicon.h"
 #include "formats/text/lines.h"
+#include "formats/text/phrase.h"
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
 #define EDGES_MAX 4
+#define WORD_MAX 32		/* bytes of a word that is looked up */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
 #define SET_IN_MAX 16		/* columns that a paragraph's second line is set in, at most */
@@ -42,6 +45,7 @@ enum {
 	COST_LOOSE_LIKELY = 6,	/* ... a line as wide as full ones, or a bullet's with hanging text */
 	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
 	COST_CAPITAL = 1,	/* joined before a capital */
+	COST_VERB = 3,		/* ... that begins an achievement */
 	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
 	COST_SHIFTED = 4,	/* joined with another indentation */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
@@ -86,6 +90,7 @@ struct seam {
 	bool possible;	/* else nothing is known of it */
 	bool address;		/* the next line begins with one */
 	bool lower, capital, han, sentence, comma, little, hyphen;
+	bool verb;		/* the next line begins as achievements do */
 };
 
 
@@ -146,13 +151,32 @@ static bool ends_in_full_stop(const char *text, size_t size)
 	return false;
 }
 
+/* What the lexicon knows of a word; long ones are none of those asked for. */
+static uint64_t classes_of(const char *word, size_t size)
+{
+	char folded[WORD_MAX];
+
+	return size > sizeof(folded) ? 0 :
+	       lexicon_classes(folded, phrase_fold_word(folded, word, size));
+}
+
+/* "... of the", "... team, where": no line of its own ends so. */
 static bool ends_in_little_word(const char *text, size_t size)
 {
 	size_t n = 0;
 
-	while (n < size && islower((unsigned char)text[size - 1 - n]))
+	while (n < size && (islower((unsigned char)text[size - 1 - n]) || text[size - 1 - n] & 0x80))
 		n++;
-	return n > 0 && n <= 3 && n < size && text[size - 1 - n] == ' ';
+	if (n == 0 || n == size || text[size - 1 - n] != ' ')
+		return false;
+	return n <= 3 || classes_of(text + size - n, n) & WORD_MASK(WORD_STOP);
+}
+
+static bool begins_with_verb(const char *text, size_t size)
+{
+	const char *space = memchr(text, ' ', size);
+
+	return space != NULL && classes_of(text, (size_t)(space - text)) & WORD_MASK(WORD_VERB);
 }
 
 /* E-mail addresses, hosts and handles begin with small letters and begin lines. */
@@ -199,20 +223,33 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 	seam.hyphen = ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
 	seam.little = ends_in_little_word(line->text, line->size);
+	seam.verb = seam.capital && begins_with_verb(next->text, next->size);
 	return seam;
+}
+
+/* The column at which an item's text goes on below line i; 0: it is in none that hangs. */
+static uint32_t hanging_column(const struct line *line, uint32_t column)
+{
+	if (line->marker != NULL)
+		return line->cells[0].column > line->indent ? line->cells[0].column : 0;
+	return line->indent == column ? column : 0;
 }
 
 static void find_seams(struct arena *arena, struct wraps *wraps)
 {
+	uint32_t column = 0;
+
 	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
 	wraps->ends = arena_array(arena, wraps->n, sizeof(*wraps->ends));
 	wraps->sure = arena_array(arena, wraps->n, sizeof(*wraps->sure));
 	for (size_t i = 0; i + 1 < wraps->n; i++) {
 		struct seam *seam = &wraps->seams[i];
 
+		column = hanging_column(&wraps->lines[i], column);
 		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
 			continue;
 		*seam = seam_at(wraps, i);
+		seam->verb &= column == 0 || wraps->lines[i + 1].indent != column;
 		if (seam->lower || seam->comma || seam->little || seam->han)
 			wraps->sure[wraps->n_sure++] = (uint32_t)i;
 	}
@@ -421,6 +458,8 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	}
 	if (!seam->lower && !seam->hyphen)
 		cost += seam->sentence ? COST_SENTENCE : seam->capital ? COST_CAPITAL : 0;
+	if (seam->verb && !seam->sentence && !seam->little && !seam->comma)
+		cost += COST_VERB;
 	if (seam->address)
 		cost += COST_ADDRESS;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
@@ -457,7 +496,7 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 	else if (seam->little)
 		cost += COST_BREAK_LITTLE;
 	if (is_full(wraps, i))
-		cost += wraps->prose[i] ? COST_BREAK_PROSE : COST_BREAK_FULL;
+		cost += wraps->prose[i] && !seam->verb ? COST_BREAK_PROSE : COST_BREAK_FULL;
 	if (sets_in(wraps, i))
 		cost += COST_BREAK_SET_IN;
 	return cost;

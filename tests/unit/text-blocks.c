@@ -367,6 +367,22 @@ static void test_wraps_at_a_column(void)
 		  "that happened in this small department./Short Title Here/Another Title");
 }
 
+/* Achievements that lost their bullets begin with a verb each; function words end no line of its own. */
+static void test_wraps_between_achievements(void)
+{
+	CHECK_STR(shown("Designed the moorings of a harbour that\n"
+			"has room for forty boats of the sailors\n"
+			"Improved all of the nets of the village\n"
+			"Designed the long pier and the beacon by\n"
+			"hand every spring\n"
+			"Led the small crew of the ferry through\n"
+			"Kelpie Sound in winter\n"),
+		  "~ Designed the moorings of a harbour that/has room for forty boats of the sailors/"
+		  "Improved all of the nets of the village/~ Designed the long pier and the beacon by/"
+		  "hand every spring/~ Led the small crew of the ferry through/"
+		  "Kelpie Sound in winter");
+}
+
 static void test_wraps_of_bullets(void)
 {
 	CHECK_STR(shown("- built the thing that everyone needed\n  so badly for so long\n"
@@ -452,6 +468,7 @@ int main(void)
 	RUN(test_spaced_headings);
 	RUN(test_hyphens);
 	RUN(test_wraps_at_a_column);
+	RUN(test_wraps_between_achievements);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);
 	RUN(test_nasty_inputs);
