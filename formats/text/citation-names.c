@@ -142,7 +142,8 @@ static bool is_person(const struct piece *whole)
 	struct piece piece = without_marks(*whole);
 	unsigned confidence;
 
-	if (piece_empty(&piece))
+	if (piece_empty(&piece) ||
+	    (token_is(token_at(&piece, piece.from), WORD_VENUE) && !is_initial(&piece, piece.from)))
 		return false;
 	if (is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
 		return true;

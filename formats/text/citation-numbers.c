@@ -141,6 +141,16 @@ static bool word_is(const struct piece *piece, size_t i, const char *word)
 	       !memcmp(piece->para->tokens.folded + token->fold, word, size);
 }
 
+/* The same of a script whose folding takes its letters apart. */
+static bool text_is(const struct piece *piece, size_t i, const char *word)
+{
+	const struct token *token = token_at(piece, i);
+	size_t size = strlen(word);
+
+	return token->end - token->start == size &&
+	       !memcmp(piece->para->text + token->start, word, size);
+}
+
 static enum counted label_at(const struct piece *piece, size_t i)
 {
 	const struct token *token = token_at(piece, i);
@@ -190,11 +200,11 @@ static size_t labelled_end(const struct piece *piece, size_t i, enum counted *co
 /* Behind "제12권", "3호", "第5巻": the number stands at *from. */
 static size_t counter_end(const struct piece *piece, size_t i, enum counted *counted, size_t *from)
 {
-	*from = i + (word_is(piece, i, "제") || word_is(piece, i, "第"));
+	*from = i + (text_is(piece, i, "제") || text_is(piece, i, "第"));
 	if (*from + 1 >= piece->to || token_at(piece, *from)->kind != TOKEN_NUMBER)
 		return i;
 	for (size_t k = 0; k < sizeof(counters) / sizeof(counters[0]); k++)
-		if (word_is(piece, *from + 1, counters[k].word)) {
+		if (text_is(piece, *from + 1, counters[k].word)) {
 			*counted = counters[k].counted;
 			return *from + 2;
 		}
@@ -228,8 +238,8 @@ static size_t take_labelled(struct citation *citation, const struct piece *piece
 	if (end == i || !(into = counted_into(citation, counted)))
 		return i;
 	*into = (struct piece){ piece->para, from, end };
-	if (word_is(piece, end - 1, "권") || token_at(piece, end - 1)->kind == TOKEN_HAN)
-		into->to--;
+	if (token_at(piece, end - 1)->kind == TOKEN_HAN)
+		into->to--;	/* the counter */
 	return end;
 }
 

@@ -67,7 +67,7 @@ static bool has_remark(const struct piece *piece)
 		struct facts facts;
 
 		size_t n = tokens_phrase(&piece->para->tokens, i, REMARKS, &facts);
-		bool edge = i == piece->from || i + n + 1 >= piece->to;
+		bool edge = i == piece->from || i + n >= piece->to;
 
 		for (size_t k = 0; n && k < facts.n; k++)
 			if (facts.v[k].class == WORD_STATUS ||
@@ -217,8 +217,10 @@ static bool is_open(const struct piece *piece, size_t i)
 	       piece_is_code(piece, i, 0xFF08);
 }
 
-/* "(2021)", "(pp. 12-19)", "(Spotlight)", "(with A. Lee)" */
-enum bracket { BRACKET_TEXT, BRACKET_DATE, BRACKET_PAGES, BRACKET_WITH, BRACKET_NOTE };
+/* "(2021)", "(pp. 12-19)", "(Leiden: Brill, 2018)", "(Spotlight)", "(with A. Lee)" */
+enum bracket {
+	BRACKET_TEXT, BRACKET_DATE, BRACKET_PAGES, BRACKET_IMPRINT, BRACKET_WITH, BRACKET_NOTE
+};
 
 static bool covers(const struct period *period, const struct piece *piece)
 {
@@ -229,6 +231,18 @@ static bool covers(const struct period *period, const struct piece *piece)
 static bool begins_with_with(const struct piece *piece)
 {
 	return piece->to - piece->from > 2 && citation_lead(piece, piece->from, "with") > 0;
+}
+
+/* Place, house and year between commas and a colon */
+static bool is_imprint(const struct piece *inner)
+{
+	const struct token *last = token_at(inner, inner->to - 1);
+	size_t i = inner->to - 2;
+
+	return inner->to - inner->from > 3 && last->kind == TOKEN_NUMBER && last->number > 1500 &&
+	       last->number < 2100 && piece_is_code(inner, i, ',') &&
+	       token_at(inner, inner->from)->flags & TOKEN_CAPITAL && !citation_is_note(inner) &&
+	       !dates_venue_year(&inner->para->tokens, inner->from, inner->to);
 }
 
 static enum bracket bracket_kind(const struct tail *tail, const struct piece *inner)
@@ -243,6 +257,8 @@ static enum bracket bracket_kind(const struct tail *tail, const struct piece *in
 		return BRACKET_PAGES;
 	if (begins_with_with(inner))
 		return BRACKET_WITH;
+	if (is_imprint(inner))
+		return BRACKET_IMPRINT;
 	if (piece_is_code(inner, inner->from, '*') || names_is_mark(token_at(inner, inner->from)) ||
 	    citation_is_note(inner) || says_label(inner) ||
 	    piece_is_code(inner, inner->from - 1, '['))
@@ -278,6 +294,9 @@ static size_t take_bracket(struct tail *tail, size_t i)
 		return keep_date(tail->citation, &period, inner) ? end : i;
 	case BRACKET_PAGES:
 		return numbers_take(tail->citation, &inner, inner.from) == inner.to ? end : i;
+	case BRACKET_IMPRINT:
+		citation_read_tail(tail->arena, inner, tail->citation);
+		return end;
 	case BRACKET_WITH:
 		take_with(tail, &inner);
 		return end;
@@ -311,7 +330,8 @@ static size_t keep_editors(struct tail *tail, size_t from, size_t to)
 static size_t take_edited_by(struct tail *tail, size_t i)
 {
 	struct segments segments = { .arena = tail->arena };
-	size_t n = citation_lead(&tail->piece, i, "edited-by"), names;
+	size_t by = citation_lead(&tail->piece, i, "edited-by"), names;
+	size_t n = by ? by : citation_lead(&tail->piece, i, "editors");
 	struct piece rest = part_of(tail, i + n, tail->piece.to);
 
 	if (!n)
@@ -342,6 +362,10 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 			return i;
 		if (!n || piece_empty(&names))
 			continue;
+		/* "Handbook of Lists, eds. J. Carver": the names stand behind */
+		if (!is_code(tail, k - 1, '(') && k + n + 1 < limit && is_code(tail, k + n, '.') &&
+		    token_at(&tail->piece, k + n + 1)->flags & TOKEN_CAPITAL)
+			return i;
 		if (!citation_is_authors(tail->arena, &names, 1))
 			return i;
 		k += n;
@@ -390,6 +414,11 @@ static size_t next_comma(const struct tail *tail, size_t i)
 	return i;
 }
 
+static bool begins_remark(const struct piece *piece)
+{
+	return tokens_phrase(&piece->para->tokens, piece->from, REMARKS, NULL) > 0;
+}
+
 /* Behind the place at token i: as many commas as it needs. */
 static size_t place_end(const struct tail *tail, size_t i)
 {
@@ -401,7 +430,10 @@ static size_t place_end(const struct tail *tail, size_t i)
 
 		end = next_comma(tail, end);
 		candidate = piece_trim(part_of(tail, i, end));
-		if (!piece_empty(&candidate) && piece_is_place(&candidate, &place))
+		if (parts && candidate.to > candidate.from &&
+		    token_at(&candidate, candidate.to - 1)->kind == TOKEN_NUMBER)
+			break;
+		if (!piece_empty(&candidate) && !begins_remark(&candidate) && piece_is_place(&candidate, &place))
 			best = end;
 		if (!is_code(tail, end, ',') && !is_code(tail, end, 0xFF0C))
 			break;
@@ -729,6 +761,19 @@ static void find_address(struct tail *tail, const struct piece *piece)
 		keep_address(tail->citation, &contact);
 }
 
+/* "filed 2021": the date apart */
+static struct piece without_date(struct tail *tail, struct piece remark)
+{
+	const struct token *last = token_at(&remark, remark.to - 1);
+	struct period period;
+
+	if (tail->citation->dated || last->kind != TOKEN_NUMBER || last->number < 1500 ||
+	    !dates_find(&remark.para->tokens, remark.to - 1, remark.to, &period) || remark.to - remark.from < 2)
+		return remark;
+	keep_date(tail->citation, &period, part_of(tail, period.from, period.to));
+	return piece_sub(&remark, remark.from, remark.to - 1);
+}
+
 static size_t take_text(struct tail *tail, size_t i)
 {
 	size_t end = text_end(tail, i, i), next = take_status(tail, i, end);
@@ -746,7 +791,7 @@ static size_t take_text(struct tail *tail, size_t i)
 		return tail->citation->notes[tail->citation->n_notes - 1].to;
 	find_address(tail, &piece);
 	if (is_remark(tail, &piece))
-		citation_add_note(tail->citation, piece);
+		citation_add_note(tail->citation, without_date(tail, piece));
 	else
 		add_venue(tail, piece);
 	return end;

@@ -21,6 +21,13 @@ void citation_add_note(struct citation *citation, struct piece note)
 		citation->notes[citation->n_notes++] = note;
 }
 
+/* The mark at its beginning belongs to the note. */
+static void add_marked(struct citation *citation, struct piece note)
+{
+	if (citation->n_notes < CITATION_NOTES)
+		citation->notes[citation->n_notes++] = note;
+}
+
 /* A bracket at the end of a title that is a remark: "(Anonymized title for review)" */
 static void split_title_note(struct citation *citation)
 {
@@ -37,9 +44,15 @@ static void split_title_note(struct citation *citation)
 	if (open <= title->from + 1)
 		return;
 	inner = piece_sub(title, open, title->to - 1);
-	if (!square && piece_words(&inner) < 3 && !citation_is_note(&inner))
+	if (!square && piece_words(&inner) < 3 && !citation_is_note(&inner) &&
+	    !names_is_mark(token_at(title, open)))
 		return;
-	citation_add_note(citation, inner);
+	if (citation_lead(&inner, inner.from, "with") && !citation->authors.para)
+		citation->authors = piece_sub(&inner, inner.from + 1, inner.to);
+	else if (names_is_mark(token_at(title, open)))
+		add_marked(citation, (struct piece){ title->para, open, title->to - 1 });
+	else
+		citation_add_note(citation, inner);
 	*title = piece_sub(title, title->from, open - 1);
 }
 

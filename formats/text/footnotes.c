@@ -74,13 +74,29 @@ static bool take(const struct para *para, struct footnotes *footnotes)
 	return true;
 }
 
-void footnotes_take(struct arena *arena, const struct paras *paras, struct section *section,
+/* "JOURNAL PUBLICATIONS (* denotes student author)" */
+static void take_heading(const struct para *heading, struct footnotes *footnotes)
+{
+	struct piece all = piece_all(heading);
+
+	while (all.from < all.to && !piece_is_code(&all, all.from, '('))
+		all.from++;
+	all.from++;
+	while (all.to > all.from && !piece_is_code(&all, all.to - 1, ')'))
+		all.to--;
+	all.to -= all.to > all.from;
+	if (!piece_empty(&all) && is_mark(&all.para->tokens.v[all.from]) && says_mark(&all))
+		add_parts(footnotes, all, 0);
+}
+
+void footnotes_take(const struct paras *paras, struct section *section,
 		    struct footnotes *footnotes)
 {
-	(void)arena;
 	memset(footnotes, 0, sizeof(*footnotes));
 	if (section->from >= section->to)
 		return;
+	if (section->heading)
+		take_heading(&paras->v[section->heading_para], footnotes);
 	footnotes->last_line = paras->v[section->to - 1].last_line;
 	while (section->from < section->to && take(&paras->v[section->from], footnotes))
 		section->from++;

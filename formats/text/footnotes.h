@@ -20,8 +20,8 @@ struct footnotes {
 	uint32_t last_line;	/* of the section */
 };
 
-/* Takes the footnotes off the beginning and the end of the section. */
-void footnotes_take(struct arena *arena, const struct paras *paras, struct section *section,
+/* Takes the footnotes off the beginning and the end of the section, and out of its heading. */
+void footnotes_take(const struct paras *paras, struct section *section,
 		    struct footnotes *footnotes);
 
 /* Adds each to the notes of those publications, from the first on, that bear its mark. */
