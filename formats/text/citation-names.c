@@ -168,6 +168,32 @@ static bool could_be_person(const struct piece *whole)
 	       !piece_is(&piece, WORD_PUBTYPE) && !piece_is(&piece, WORD_STATUS);
 }
 
+#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
+static size_t count_characters(const struct piece *piece)
+{
+	size_t n = 0, size;
+	const char *text = piece_text(piece, &size);
+
+	for (size_t i = 0; i < size; i++)
+		n += (text[i] & 0xC0) != 0x80 && text[i] != ' ';
+	return n;
+}
+
+/* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows */
+static bool is_han_name(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	size_t n = piece.to - piece.from;
+
+	if (n < 1 || n > 2 || token_at(&piece, piece.from)->kind != TOKEN_HAN ||
+	    token_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
+	    piece_classes(&piece) & (NO_AUTHORS | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
+		return false;
+	return count_characters(&piece) >= 2 && count_characters(&piece) <= (n == 1 ? 4 : 6);
+}
+
 /* A full stop that ends a sentence, not an initial or an abbreviation. */
 bool names_is_stop(const struct piece *piece, size_t i)
 {
@@ -227,6 +253,7 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	trimmed = piece_trim(trimmed);
 	segment->person = is_person(&trimmed);
 	segment->maybe = segment->person || could_be_person(&trimmed);
+	segment->han = is_han_name(&trimmed);
 	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAME_TOKENS; i++)
 		segment->initials |= is_initial(&trimmed, i);
 }
@@ -408,6 +435,19 @@ static void know_owner(struct segments *segments)
 		last->person = last->maybe = true;
 }
 
+/* Two of them side by side are names, where one alone is a word. */
+static void know_han(struct segments *segments)
+{
+	for (size_t i = 0; i + 1 < segments->n; i++) {
+		struct segment *left = &segments->v[i], *right = left + 1;
+
+		if (left->stop || !left->han || !right->han)
+			continue;
+		left->person = left->maybe = true;
+		right->person = right->maybe = true;
+	}
+}
+
 void names_cut(const struct piece *piece, struct segments *segments)
 {
 	size_t from = piece->from, depth = 0;
@@ -453,6 +493,7 @@ void names_cut(const struct piece *piece, struct segments *segments)
 		begins = true;
 	}
 	add_segment(segments, piece, from, piece->to, true);
+	know_han(segments);
 }
 
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
@@ -494,9 +535,6 @@ size_t names_find(const struct segments *segments, size_t *first)
 	}
 	return best;
 }
-
-#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
-		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
 
 bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
 {

@@ -14,6 +14,7 @@ struct segment {
 	bool person;		/* surely a person's name */
 	bool maybe;		/* a few capitalised words, a name among names */
 	bool initials;		/* holds an initial */
+	bool han;		/* two or three characters, as names of Han, kana and Hangul have */
 };
 
 struct segments {

@@ -227,22 +227,66 @@ static const char *section_type(const struct fill *fill)
 	return citation_heading_type(&heading);
 }
 
+/* "[pdf] [code]" at the end: buttons whose addresses are lost. */
+static void drop_buttons(struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	while (all.to > 2 && piece_is_code(&all, all.to - 1, ']')) {
+		size_t open = all.to - 1;
+		struct piece inner;
+
+		while (open > 0 && !piece_is_code(&all, open, '['))
+			open--;
+		inner = (struct piece){ para, open + 1, all.to - 1 };
+		if (!open || piece_empty(&inner) || piece_link(&inner) ||
+		    citation_lead(&inner, inner.from, "button") != inner.to - inner.from)
+			break;
+		all.to = open;
+	}
+	para->tokens.n = all.to;
+}
+
+/* The section's paragraphs for themselves, without buttons. */
+static void copy_paras(struct fill *fill, const struct section *section, struct paras *own)
+{
+	size_t n = section->to - section->from;
+
+	*own = *fill->paras;
+	own->n = n;
+	own->v = arena_array(fill->arena, n + 1, sizeof(*own->v));
+	for (size_t i = 0; i < n; i++) {
+		own->v[i] = fill->paras->v[section->from + i];
+		drop_buttons(&own->v[i]);
+	}
+}
+
+static void fill_list(struct list_fill *l)
+{
+	publication_list_read(l);
+	if (publication_list_fits(l))
+		publication_list_fill(l);
+	else
+		publication_fill_entries(l);
+}
+
 void fill_publications(struct fill *fill)
 {
-	struct list_fill l = { .fill = fill, .kind = fill->section->kind };
-	const struct section *whole = fill->section;
+	struct list_fill l = { .fill = fill, .kind = fill->section->kind, .type = section_type(fill) };
+	const struct section *whole_section = fill->section;
+	struct paras *whole = fill->paras, own;
 	size_t first = fill->cv->publications.n;
-	struct section section = *whole;
+	struct section section = *whole_section;
 	struct footnotes footnotes;
 
-	l.type = section_type(fill);
-	footnotes_take(fill->paras, &section, &footnotes);
+	footnotes_take(whole, &section, &footnotes);
+	copy_paras(fill, &section, &own);
+	section.to -= section.from;
+	section.from = 0;
 	fill->section = &section;
-	publication_list_read(&l);
-	if (publication_list_fits(&l))
-		publication_list_fill(&l);
-	else
-		publication_fill_entries(&l);
-	fill->section = whole;
+	fill->paras = &own;
+	fill_list(&l);
 	footnotes_give(fill, &footnotes, first);
+	fill->section = whole_section;
+	fill->paras = whole;
 }

@@ -163,7 +163,15 @@ static const struct tokens *owner_of(struct fill *fill)
 	return owner;
 }
 
-void publication_list_read(struct list_fill *l)
+/* A line right below another, neither a heading. */
+static bool follows(const struct para *before, const struct para *para)
+{
+	return !para->blanks && !(para->flags & (ITEM | LINE_HEADING)) &&
+	       !(before->flags & LINE_HEADING) && before->words >= HEADING_WORDS;
+}
+
+/* Reads the paragraphs; those of an airy list go on up to the next blank line. */
+static void read_list(struct list_fill *l, bool airy)
 {
 	struct fill *fill = l->fill;
 	const struct section *section = fill->section;
@@ -175,7 +183,8 @@ void publication_list_read(struct list_fill *l)
 		const struct para *v = fill->paras->v;
 		size_t n = 1;
 
-		while (i + n < section->to && goes_on(&v[i + n - 1], &v[i + n]) &&
+		while (i + n < section->to &&
+		       (goes_on(&v[i + n - 1], &v[i + n]) || (airy && follows(&v[i + n - 1], &v[i + n]))) &&
 		       !publication_is_subheading(fill, i + n, false))
 			n++;
 		if (n > 1)
@@ -185,6 +194,31 @@ void publication_list_read(struct list_fill *l)
 		i += n;
 	}
 	citation_habit_init(&l->habit, fill->arena, refs->v, refs->n, owner_of(fill));
+}
+
+void publication_list_read(struct list_fill *l)
+{
+	read_list(l, false);
+}
+
+/* Whether blank lines part references, most of which stand in one paragraph. */
+static bool is_airy(struct list_fill *l)
+{
+	const struct refs *refs = &l->refs;
+	size_t whole = 0, broken = 0, apart = 0;
+
+	for (size_t i = 0; i < refs->n; i++) {
+		const struct para *para = &refs->v[i];
+		bool ends = i + 1 == refs->n || refs->v[i + 1].blanks;
+
+		if (i && follows(para - 1, para)) {
+			broken++;
+			apart += is_whole(l, para) != WHOLE_NOT && !is_part(l->fill, para - 1);
+		} else if (ends && i && is_whole(l, para) != WHOLE_NOT) {
+			whole++;
+		}
+	}
+	return broken && whole * 2 > broken && apart * 4 < broken;
 }
 
 /* Headings */
@@ -272,6 +306,8 @@ void publication_list_fill(struct list_fill *l)
 	const struct para *year = NULL;
 	unsigned long number = 0;
 
+	if (is_airy(l))
+		read_list(l, true);
 	for (size_t i = 0; i < l->refs.n; i++)
 		if (!is_heading(l, i))
 			citation_vote(l->fill->arena, &l->refs.v[i], &l->habit);
