@@ -348,6 +348,18 @@ static void add_mark(struct scanner *s, struct span comment)
 	marks[file->n_marks++].id = bib_span_between(comment.bytes + 3, comment.bytes + comment.size);
 }
 
+/* As where the comment's own brace was forgotten. BibTeX itself would read them. */
+static void warn_of_hidden(struct scanner *s, const char *close, struct place start)
+{
+	size_t n = scanner_count_entries(s, s->at, close);
+
+	if (!n)
+		return;
+	s->place = start;
+	diag_report(s->file->diag, LEVEL_WARNING, scanner_position(s, s->start), "comment",
+		    "@comment hides what looks like %zu entr%s", n, n == 1 ? "y" : "ies");
+}
+
 /* Braces hide what they hold; without them the comment ends with its line. */
 static void skip_comment(struct scanner *s)
 {
@@ -367,6 +379,7 @@ static void skip_comment(struct scanner *s)
 		report_failure(s, start);
 		return;
 	}
+	warn_of_hidden(s, close, start);
 	add_mark(s, bib_span_between(s->at + 1, close));
 	s->at = close + 1;
 }

@@ -80,15 +80,10 @@ int scanner_fail(struct scanner *s, const char *at, const char *wrong)
 
 /* Finding entries */
 
-/* Whether an entry begins at this '@', with nothing before it on its line. */
-static bool begins_line_entry(const struct scanner *s, const char *at)
+static bool begins_entry(const struct scanner *s, const char *at)
 {
-	const char *before = at, *behind = at + 1;
+	const char *behind = at + 1;
 
-	while (before > s->begin && (before[-1] == ' ' || before[-1] == '\t'))
-		before--;
-	if (before > s->begin && before[-1] != '\n')
-		return false;
 	while (behind < s->end && is_letter(*behind))
 		behind++;
 	if (behind == at + 1)
@@ -96,6 +91,25 @@ static bool begins_line_entry(const struct scanner *s, const char *at)
 	while (behind < s->end && bib_is_space(*behind))
 		behind++;
 	return behind < s->end && (*behind == '{' || *behind == '(');
+}
+
+/* Whether an entry begins at this '@', with nothing before it on its line. */
+static bool begins_line_entry(const struct scanner *s, const char *at)
+{
+	const char *before = at;
+
+	while (before > s->begin && (before[-1] == ' ' || before[-1] == '\t'))
+		before--;
+	return (before == s->begin || before[-1] == '\n') && begins_entry(s, at);
+}
+
+size_t scanner_count_entries(const struct scanner *s, const char *at, const char *end)
+{
+	size_t n = 0;
+
+	for (; (at = memchr(at, '@', (size_t)(end - at))); at++)
+		n += begins_entry(s, at);
+	return n;
 }
 
 const char *scanner_next_entry(struct scanner *s, const char *from)

@@ -55,6 +55,9 @@ int scanner_fail(struct scanner *s, const char *at, const char *wrong);
  */
 const char *scanner_next_entry(struct scanner *s, const char *from);
 
+/* How many entries seem to begin there. */
+size_t scanner_count_entries(const struct scanner *s, const char *at, const char *end);
+
 /* Skips white space, and comments from % to the line's end. */
 void scanner_skip_space(struct scanner *s);
 
