@@ -458,6 +458,11 @@ bool utf8_is_han(uint32_t code)
 	return false;
 }
 
+bool utf8_is_noncharacter(uint32_t code)
+{
+	return (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+}
+
 bool utf8_is_xml_char(uint32_t code)
 {
 	if (code < 0x20)

@@ -70,6 +70,8 @@ bool utf8_is_alpha(uint32_t code);
 bool utf8_is_digit(uint32_t code);	/* decimal digits of any script */
 bool utf8_is_han(uint32_t code);	/* Han, kana or Hangul: scripts without word spaces or case */
 
+bool utf8_is_noncharacter(uint32_t code);	/* U+FDD0, U+FFFE, ...: no text should hold them */
+
 /* Whether XML 1.0 (section 2.2) allows the character in a document. */
 bool utf8_is_xml_char(uint32_t code);
 

@@ -207,6 +207,15 @@ static bool is_loose(struct encoding *e, const char *at)
 	return true;
 }
 
+/* What would not return as it is, or be refused: biber reads no noncharacters. */
+static bool is_bare_number(struct encoding *e, uint32_t code, const char *at)
+{
+	if (code < 0x80)
+		return code < ' ';
+	return is_loose(e, at) || utf8_is_noncharacter(code) ||
+	       (code == NBSP && e->flags & ENCODE_NAME);
+}
+
 /* One character, or one formula. */
 static void add_next(struct encoding *e)
 {
@@ -229,11 +238,7 @@ static void add_next(struct encoding *e)
 		return;
 	if (escape)
 		buf_adds(e->out, escape);
-	else if (code < ' ')
-		add_number(e->out, code);
-	else if (code >= 0x80 && is_loose(e, from))
-		add_number(e->out, code);
-	else if (code == NBSP && e->flags & ENCODE_NAME)
+	else if (is_bare_number(e, code, from))
 		add_number(e->out, code);
 	else if (code == NBSP)
 		buf_addc(e->out, '~');

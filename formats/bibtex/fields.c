@@ -9,6 +9,7 @@
 	{ name, ROLE_TEXT, form, offsetof(struct publication, member) }
 #define ROLE(name, role, form) { name, role, form, 0 }
 #define NAMES(name) { name, ROLE_EXTRA, FORM_NAMES, 0 }
+#define LIST(name) { name, ROLE_EXTRA, FORM_LIST, 0 }
 #define VERBATIM(name) { name, ROLE_EXTRA, FORM_VERBATIM, 0 }
 
 const struct bib_row bib_rows[] = {
@@ -19,12 +20,12 @@ const struct bib_row bib_rows[] = {
 	[BIB_JOURNAL] = ROLE("journal", ROLE_VENUE, FORM_TEXT),
 	[BIB_JOURNALTITLE] = ROLE("journaltitle", ROLE_VENUE, FORM_TEXT),
 	[BIB_BOOKTITLE] = ROLE("booktitle", ROLE_VENUE, FORM_TITLE),
-	[BIB_SCHOOL] = ROLE("school", ROLE_VENUE, FORM_TEXT),
-	[BIB_INSTITUTION] = ROLE("institution", ROLE_VENUE, FORM_TEXT),
+	[BIB_SCHOOL] = ROLE("school", ROLE_VENUE, FORM_LIST),
+	[BIB_INSTITUTION] = ROLE("institution", ROLE_VENUE, FORM_LIST),
 	[BIB_EVENTTITLE] = ROLE("eventtitle", ROLE_VENUE, FORM_TEXT),
 	[BIB_HOWPUBLISHED] = ROLE("howpublished", ROLE_VENUE, FORM_TEXT),
-	[BIB_PUBLISHER] = ROLE("publisher", ROLE_VENUE, FORM_TEXT),
-	[BIB_ORGANIZATION] = ROLE("organization", ROLE_VENUE, FORM_TEXT),
+	[BIB_PUBLISHER] = ROLE("publisher", ROLE_VENUE, FORM_LIST),
+	[BIB_ORGANIZATION] = ROLE("organization", ROLE_VENUE, FORM_LIST),
 	[BIB_PUBSTATE] = ROLE("pubstate", ROLE_REMARK, FORM_TEXT),
 	[BIB_DATE] = ROLE("date", ROLE_DATE, FORM_VERBATIM),
 	[BIB_YEAR] = ROLE("year", ROLE_YEAR, FORM_TEXT),
@@ -35,8 +36,8 @@ const struct bib_row bib_rows[] = {
 	[BIB_NUMBER] = TEXT("number", FORM_TEXT, number),
 	[BIB_ISSUE] = TEXT("issue", FORM_TEXT, number),
 	[BIB_PAGES] = TEXT("pages", FORM_PAGES, pages),
-	[BIB_ADDRESS] = TEXT("address", FORM_TEXT, location),
-	[BIB_LOCATION] = TEXT("location", FORM_TEXT, location),
+	[BIB_ADDRESS] = TEXT("address", FORM_LIST, location),
+	[BIB_LOCATION] = TEXT("location", FORM_LIST, location),
 	[BIB_VENUE] = TEXT("venue", FORM_TEXT, location),
 	[BIB_DOI] = TEXT("doi", FORM_VERBATIM, doi),
 	[BIB_EPRINT] = TEXT("eprint", FORM_VERBATIM, eprint),
@@ -65,6 +66,9 @@ const struct bib_row bib_rows[] = {
 	NAMES("holder"),
 	NAMES("introduction"),
 	NAMES("translator"),
+	LIST("language"),
+	LIST("origlocation"),
+	LIST("origpublisher"),
 	VERBATIM("bdsk-file-1"),
 	VERBATIM("bdsk-url-1"),
 	VERBATIM("bdsk-url-2"),

@@ -35,6 +35,7 @@ enum bib_role {
 enum bib_form {
 	FORM_TEXT,		/* LaTeX */
 	FORM_TITLE,
+	FORM_LIST,		/* to biblatex a list, which "and" separates; to us a text */
 	FORM_PAGES,
 	FORM_VERBATIM,
 	FORM_NAMES,

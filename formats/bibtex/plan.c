@@ -15,6 +15,7 @@ enum needs {
 	PAGES = 128,
 	NO_NUMBER = 256,	/* a number without a series makes a warning */
 	VOLUME = 512,		/* if there is a number */
+	ONE = 1024,		/* no editor beside an author */
 };
 
 /* What the standard styles ask for (btxbst.doc), and where they look for the venue. */
@@ -24,10 +25,10 @@ static const struct style {
 	unsigned needs;		/* of BibTeX's styles */
 } styles[] = {
 	{ "article", BIB_JOURNAL, BIB_JOURNALTITLE, AUTHOR | TITLE | VENUE | YEAR | VOLUME },
-	{ "book", BIB_PUBLISHER, BIB_PUBLISHER, EDITOR | TITLE | VENUE | YEAR | NO_NUMBER },
+	{ "book", BIB_PUBLISHER, BIB_PUBLISHER, EDITOR | ONE | TITLE | VENUE | YEAR | NO_NUMBER },
 	{ "booklet", BIB_HOWPUBLISHED, BIB_HOWPUBLISHED, TITLE },
 	{ "inbook", BIB_BOOKTITLE, BIB_BOOKTITLE,
-	  EDITOR | TITLE | PAGES | PUBLISHER | YEAR | NO_NUMBER },
+	  EDITOR | ONE | TITLE | PAGES | PUBLISHER | YEAR | NO_NUMBER },
 	{ "incollection", BIB_BOOKTITLE, BIB_BOOKTITLE,
 	  AUTHOR | TITLE | VENUE | PUBLISHER | YEAR | NO_NUMBER },
 	{ "inproceedings", BIB_BOOKTITLE, BIB_BOOKTITLE,
@@ -70,9 +71,10 @@ static bool has_year(const struct publication *p)
 static unsigned needs_met(const struct publication *p)
 {
 	const struct extras *extras = &p->entry.extras;
-	bool number = text_present(&p->number);
+	bool number = text_present(&p->number), editor = extras_get(extras, "editor") != NULL;
 
-	return (p->authors.n ? AUTHOR | EDITOR : 0) | (extras_get(extras, "editor") ? EDITOR : 0) |
+	return (p->authors.n ? AUTHOR | EDITOR : 0) | (editor ? EDITOR : 0) |
+	       (p->authors.n && editor ? 0 : ONE) |
 	       (text_present(&p->name) ? TITLE : 0) | (text_present(&p->publisher) ? VENUE : 0) |
 	       (has_year(p) ? YEAR : 0) | (text_present(&p->note) ? NOTE : 0) |
 	       (extras_get(extras, BIB_PREFIX "publisher") ? PUBLISHER : 0) |
@@ -272,6 +274,13 @@ static void plan_field(struct writing *g, enum bib_id id)
 	}
 }
 
+/* The styles want a note of what is unpublished; the remarks may have left nothing of it. */
+static void replan_without_note(struct writing *g)
+{
+	if (!g->w->biblatex && !g->plan.note_size && !strcmp(g->plan.entry, "unpublished"))
+		g->plan = misc(g->p->type.s);
+}
+
 /*
  * The type first, which decides about the venue; then the remarks, which come
  * off the note from its end: the last of the table first.
@@ -285,6 +294,7 @@ void bib_plan(struct writing *g)
 	plan_field(g, BIB_TYPE);
 	for (size_t id = BIB_LAST_REMARK + 1; id-- > BIB_FIRST_REMARK;)
 		plan_field(g, (enum bib_id)id);
+	replan_without_note(g);
 	for (size_t i = 0; i < extras->n; i++) {
 		const char *name = field_name(&extras->v[i]);
 		const struct bib_row *row = name ? bib_row(name) : NULL;

@@ -128,7 +128,8 @@ void tex_encode_verbatim(const char *text, size_t size, unsigned flags, struct b
 		uint32_t code = utf8_next(&at, end);
 		bool edge = from == text || at == end || bib_is_space(from[-1]);
 		bool plain = code == ' ' ? !edge : code == '{' || code == '}' ? braces
-			: code != '\\' && code > ' ' && !(code >= 0x7F && flags & ENCODE_ASCII);
+			: code != '\\' && code > ' ' && !utf8_is_noncharacter(code) &&
+			  !(code >= 0x7F && flags & ENCODE_ASCII);
 
 		if (plain)
 			buf_add(out, from, (size_t)(at - from));

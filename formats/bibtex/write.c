@@ -22,6 +22,15 @@ static void write_line(struct writing *g, const char *name)
 	sink_puts(g->sink, "},\n");
 }
 
+/* "Arts and Crafts Press" would be two of a list. */
+static bool is_one_item(struct span text)
+{
+	enum name_problem problem;
+	struct span item;
+
+	return !bib_names_next(&text, &item, &problem) || !text.size;
+}
+
 static void write_bytes(struct writing *g, const char *name, enum bib_form form,
 			const char *text, size_t size)
 {
@@ -29,11 +38,15 @@ static void write_bytes(struct writing *g, const char *name, enum bib_form form,
 	unsigned flags = w->flags | (form == FORM_TITLE ? ENCODE_TITLE : 0) |
 			 (form == FORM_PAGES ? ENCODE_PAGES : 0);
 
+	bool braces = form == FORM_LIST && !is_one_item((struct span){ text, size });
+
 	buf_clear(&w->text);
+	buf_adds(&w->text, braces ? "{" : "");
 	if (form == FORM_VERBATIM)
 		tex_encode_verbatim(text, size, flags, &w->text);
 	else
 		tex_encode(&w->encoder, text, size, flags, &w->text);
+	buf_adds(&w->text, braces ? "}" : "");
 	write_line(g, name);
 }
 
@@ -223,6 +236,31 @@ static void make_key(struct writing *g)
 	bib_key_make(&w->keys, g->p, &w->text);
 }
 
+/* Whether the styles find something to sort by. */
+static bool has_sort_name(const struct writing *g)
+{
+	if (g->w->biblatex || !strcmp(g->plan.entry, "proceedings"))
+		return g->w->biblatex || extras_get(&g->p->entry.extras, "editor");
+	return g->p->authors.n > 0;
+}
+
+/* Whether they find anything to print of a @misc. */
+static bool says_something(const struct writing *g)
+{
+	const struct publication *p = g->p;
+
+	return strcmp(g->plan.entry, "misc") || p->authors.n || text_present(&p->name) ||
+	       text_present(&p->publisher) || text_present(&p->release_date) || g->plan.note_size;
+}
+
+static void write_note(struct writing *g)
+{
+	if (g->plan.note_size)
+		write_bytes(g, "note", FORM_TEXT, g->p->note.s, g->plan.note_size);
+	else if (!g->w->biblatex && !says_something(g))
+		sink_printf(g->sink, "  %-*s = {\\relax},\n", NAME_WIDTH, "note");
+}
+
 static void write_entry(struct writing *g)
 {
 	const struct publication *p = g->p;
@@ -231,7 +269,7 @@ static void write_entry(struct writing *g)
 	bib_key_use(&g->w->keys, g->w->text.bytes, g->w->text.size);
 	sink_printf(g->sink, "%s@%s{%s,\n", g->w->begun ? "\n" : "", g->plan.entry, g->w->text.bytes);
 	g->w->begun = true;
-	if (!p->authors.n && !g->w->biblatex)
+	if (!has_sort_name(g))
 		write_line(g, "key");
 	write_authors(g);
 	write_text(g, BIB_TITLE, &p->name);
@@ -244,8 +282,7 @@ static void write_entry(struct writing *g)
 	write_text(g, BIB_DOI, &p->doi);
 	write_text(g, BIB_EPRINT, &p->eprint);
 	write_text(g, BIB_URL, &p->url);
-	if (g->plan.note_size)
-		write_bytes(g, "note", FORM_TEXT, p->note.s, g->plan.note_size);
+	write_note(g);
 	write_text(g, BIB_ABSTRACT, &p->summary);
 	write_text(g, BIB_SECTION, &p->section);
 	write_text(g, BIB_SUBSECTION, &p->subsection);
