@@ -164,6 +164,22 @@ static int score_before(const struct cutter *c, size_t i)
 	return score;
 }
 
+static bool is_prize(enum section_kind kind)
+{
+	return kind == SECTION_AWARDS || kind == SECTION_GRANTS || kind == SECTION_CERTIFICATES;
+}
+
+/* Positions and degrees begin entries where they begin the first one; awards begin theirs. */
+static int score_words(const struct cutter *c, size_t i)
+{
+	uint64_t classes = c->v[i].classes;
+
+	if (is_prize(c->kind))
+		return classes & WORD_MASK(WORD_AWARD) ? 5 : 0;
+	return (classes & CUES ? 4 : 0) +
+	       ((classes & KINDS) == (c->v[c->from].classes & KINDS) ? 5 : -5);
+}
+
 static int score_itself(const struct cutter *c, size_t i)
 {
 	const struct para *para = &c->v[i];
@@ -178,10 +194,7 @@ static int score_itself(const struct cutter *c, size_t i)
 		score += 10;
 	if (para->flags & LINE_BOLD)
 		score += 5;
-	if (para->classes & CUES)
-		score += 4;
-	/* positions and degrees begin entries where they begin the first one */
-	score += (para->classes & KINDS) == (first->classes & KINDS) ? 5 : -5;
+	score += score_words(c, i);
 	if (para->date_only && !c->date_first)
 		score -= 12;
 	if (para->contact.kind != CONTACT_NONE || begins_with_label(para) || says_by_whom(para))

@@ -1,5 +1,7 @@
 #include "formats/text/gutters.h"
 
+#include <string.h>
+
 #include "formats/text/bullets.h"
 #include "formats/text/rows.h"
 #include "formats/text/tokens.h"
@@ -14,6 +16,7 @@
 #define SIDEBAR_ROWS 8		/* rows on the left that make a sidebar */
 #define VALUE_MAX 32		/* bytes of a date or a place */
 #define HEADING_MAX 40		/* bytes of a heading */
+#define LEVEL_MAX 24		/* bytes of how well something is known */
 #define FAR_BLANKS 3		/* blank rows over a heading that ends the columns above it */
 
 /* "-   item": what stands before the gap is a bullet, up to byte `last`. */
@@ -132,6 +135,46 @@ static bool has_headings(struct arena *arena, const struct page *page, struct gu
 	       (gutter->beside > 0 || (left + right > 2 && gutter->right > 1));
 }
 
+/* "expert", "●●○", "native": a level, as far as bytes tell. */
+static bool is_level(struct arena *arena, const char *text, size_t size)
+{
+	const uint64_t levels = WORD_MASK(WORD_LEVEL) | WORD_MASK(WORD_FLUENCY);
+	struct tokens tokens;
+	size_t known;
+
+	if (size > LEVEL_MAX)
+		return false;
+	tokens_read(arena, text, size, &tokens);
+	known = tokens.n ? tokens_phrase(&tokens, 0, levels, NULL) : 0;
+	for (size_t i = 0; !known && i < tokens.n; i++)
+		if (tokens.v[i].kind != TOKEN_PUNCT)
+			return false;
+	return tokens.n > 0;
+}
+
+/* "Cloud:   AWS, GCP", "Python   expert": a row of a table, not of two texts beside each other. */
+static bool says_of(struct arena *arena, const struct row *row, const struct cut *cut)
+{
+	const char *right = row->text + cut->right;
+	size_t size = row->size - cut->right;
+
+	return row->text[cut->left_size - 1] == ':' || memchr(right, ',', size) != NULL ||
+	       is_level(arena, right, size);
+}
+
+/* Whether most rows with text on both sides are rows of a table. */
+static bool is_table(struct arena *arena, const struct page *page, const struct gutter *gutter)
+{
+	size_t rows = 0;
+
+	for (size_t i = gutter->from; i < gutter->to; i++) {
+		struct cut cut = gutter_cut(&page->v[i], gutter->column);
+
+		rows += cut.side == SIDE_BOTH && says_of(arena, &page->v[i], &cut);
+	}
+	return rows * 2 > gutter->both;
+}
+
 static enum gutter_layout layout_of(struct arena *arena, const struct page *page,
 			     struct gutter *gutter)
 {
@@ -150,7 +193,7 @@ static enum gutter_layout layout_of(struct arena *arena, const struct page *page
 	if (gutter->right >= 3 && gutter->right >= gutter->both / 2)
 		return LAYOUT_LABELS;
 	if (gutter->both >= GRID_ROWS && gutter->left + gutter->right > 0 &&
-	    gutter->right_digits * 5 <= right)
+	    gutter->right_digits * 5 <= right && !is_table(arena, page, gutter))
 		return LAYOUT_GRID;
 	return LAYOUT_NONE;
 }
