@@ -172,7 +172,8 @@ static size_t adjective_end(const struct piece *text, size_t end)
 	size_t i = end;
 
 	while (i < text->to && i < end + ADJECTIVES &&
-	       text->para->tokens.v[i].kind == TOKEN_WORD && !is_in(text, i))
+	       text->para->tokens.v[i].kind == TOKEN_WORD && !is_in(text, i) &&
+	       !(text->para->tokens.v[i].flags & TOKEN_CAPITAL))
 		i++;
 	return i < text->to && i > end && piece_is_code(text, i, '(') &&
 	       piece_is_code(text, text->to - 1, ')') ? i : end;

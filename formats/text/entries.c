@@ -102,6 +102,8 @@ static bool is_anchor(const struct cutter *c, size_t i)
 		return false;
 	if (para->period.from > 0 && para->period.to < para->tokens.n && followed_by_date(c, i))
 		return false;
+	if (para->period.from > 0 && i + 1 < c->to && para_year_of_name(para, para + 1))
+		return false;
 	if (para->date_only)
 		return !(para->flags & LINE_BULLET) || para->words <= 4;
 	return is_head(c, i) && (c->list || para->words <= ANCHOR_WORDS + 6);

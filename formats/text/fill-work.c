@@ -49,6 +49,15 @@ static void fill_optional(struct fill *fill, struct text *text, const struct pie
 		fill_piece(fill, text, piece, confidence);
 }
 
+/* A form, every line of which has its label: there the labels are no words of the person. */
+static bool is_form(const struct head *head)
+{
+	for (size_t i = 0; i < head->n_labels; i++)
+		if (head->labels[i].used)
+			return true;
+	return false;
+}
+
 static void fill_labels(struct fill *fill, const struct head *head, struct text *summary,
 			struct texts *highlights)
 {
@@ -57,7 +66,8 @@ static void fill_labels(struct fill *fill, const struct head *head, struct text 
 
 		if (head->labels[i].used || !strcmp(head->labels[i].label, "advisor"))
 			continue;
-		if (!strcmp(head->labels[i].label, "summary") && !(para->flags & LINE_BULLET))
+		if (!strcmp(head->labels[i].label, "summary") && is_form(head) &&
+		    !(para->flags & LINE_BULLET))
 			fill_append_piece(fill, summary, " ", &head->labels[i].value, LIKELY);
 		else if (para->flags & LINE_BULLET)
 			fill_add_para(fill, highlights, para, GUESSED);

@@ -1,7 +1,6 @@
 #include "formats/text/head.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "formats/text/places.h"
 #include "pipeline/arena.h"
@@ -174,8 +173,11 @@ size_t piece_place_at_end(const struct piece *piece)
 
 		if (!token_is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
 			continue;
-		if (piece_is_place(&right, &place) && place_has(place.city) &&
-		    (place_has(place.country) || place_has(place.region) || is_city(&right)))
+		if (!piece_is_place(&right, &place))
+			continue;
+		if (place_has(place.city) ?
+		    place_has(place.country) || place_has(place.region) || is_city(&right) :
+		    place_has(place.country) && !place_has(place.region))
 			return i;
 	}
 	return bare_place_at_end(piece);
@@ -261,13 +263,6 @@ static void take_link(struct head_reader *r, const struct piece *piece)
 		set_url(r, url, piece->para->line);
 }
 
-/* "Booking.example" at the head of an entry that names nothing yet is a name. */
-static bool is_name_of_host(const struct head_reader *r, const struct para *para)
-{
-	return r->head->n_rows == 0 && !strstr(para->text, "://") &&
-	       !strchr(para->text, '/') && strncasecmp(para->text, "www.", 4);
-}
-
 /* "https://acme.example (https://acme.example)": addresses and nothing else. */
 static const char *address_alone(struct head_reader *r, const struct para *para)
 {
@@ -293,15 +288,42 @@ static bool take_address(struct head_reader *r, const struct para *para)
 		return true;
 	}
 	if ((para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE) ||
-	    is_name_of_host(r, para))
+	    (para_is_host(para) && !r->head->n_rows))
 		return false;
 	set_url(r, para->contact.value, para->line);
 	return true;
 }
 
+/* Facts whose label may stand behind others in one line; the rest begin a line. */
+static bool may_follow(const char *label)
+{
+	static const char *const names[] = { "advisor", "score", "course", "keywords", "url" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(label, names[i]))
+			return true;
+	return false;
+}
+
+/* A label inside a line: "Ph.D. in X Advisor: Y" */
+static size_t find_inline_label(const struct piece *piece, size_t *n, const char **name)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		if (piece->para->tokens.v[i].kind != TOKEN_WORD)
+			continue;
+		*n = label_at(&piece->para->tokens, i, name);
+		if (*n && may_follow(*name) &&
+		    (strcmp(*name, "score") || piece->para->tokens.v[i - 1].kind == TOKEN_PUNCT))
+			return i;
+	}
+	return piece->to;
+}
+
 static bool take_label(struct head_reader *r, const char *name, struct piece value)
 {
 	struct head *head = r->head;
+	const char *inner = NULL;
+	size_t at, n = 0;
 
 	if (!strcmp(name, "location") && !head->place.para) {
 		head->place = piece_trim(value);
@@ -309,6 +331,14 @@ static bool take_label(struct head_reader *r, const char *name, struct piece val
 	}
 	if (head->n_labels == HEAD_LABELS)
 		return false;
+	/* "Degree: B.Sc., Grade: 1.3" */
+	at = strcmp(name, "degree") ? value.to : find_inline_label(&value, &n, &inner);
+	if (at < value.to) {
+		struct piece behind = { value.para, at + n, value.to };
+
+		value.to = at;
+		return take_label(r, name, value) && take_label(r, inner, behind);
+	}
 	head->labels[head->n_labels].used = false;
 	head->labels[head->n_labels].label = name;
 	head->labels[head->n_labels++].value = piece_trim(value);
@@ -362,31 +392,6 @@ static void take_piece(struct head_reader *r, struct piece piece)
 		return;
 	head_cut_place(r->head, &piece);
 	add_text(r, piece);
-}
-
-/* Facts whose label may stand behind others in one line; the rest begin a line. */
-static bool may_follow(const char *label)
-{
-	static const char *const names[] = { "advisor", "score", "course", "keywords", "url" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(label, names[i]))
-			return true;
-	return false;
-}
-
-/* A label inside a line: "Ph.D. in X Advisor: Y" */
-static size_t find_inline_label(const struct piece *piece, size_t *n, const char **name)
-{
-	for (size_t i = piece->from + 1; i < piece->to; i++) {
-		if (piece->para->tokens.v[i].kind != TOKEN_WORD)
-			continue;
-		*n = label_at(&piece->para->tokens, i, name);
-		if (*n && may_follow(*name) &&
-		    (strcmp(*name, "score") || piece->para->tokens.v[i - 1].kind == TOKEN_PUNCT))
-			return i;
-	}
-	return piece->to;
 }
 
 /* Where the emphasis ends that the piece begins with ("*Jo Kim* Austin, TX"), or piece->to. */
@@ -481,12 +486,17 @@ static bool date_is_elsewhere(const struct head_reader *r, const struct para *pa
 	return r->anchor && r->anchor != para && r->anchor->date_only && para_year_in_text(para);
 }
 
-/* A year inside a name ("ATC 2024 Student Grant") where the date has a line of its own. */
+/*
+ * A year inside a name ("ATC 2024 Student Grant") where the date has a line of
+ * its own, or at its end where the next line has a range.
+ */
 static bool date_is_inside(const struct para *para, const struct para *next)
 {
 	const struct token *v = para->tokens.v;
 	size_t from = para->period.from, to = para->period.to;
 
+	if (from && next && para_year_of_name(para, next))
+		return true;
 	if (!from || to >= para->tokens.n)
 		return false;
 	return (next && next->date_only) ||

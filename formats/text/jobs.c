@@ -30,6 +30,12 @@ static bool is_legal_form(const struct piece *piece)
 	return false;
 }
 
+static bool is_at(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token_is(token, WORD_AT) &&
+	       !(token->flags & TOKEN_CAPITAL);
+}
+
 /* The words that tell what a text is stand before its first comma. */
 static int split_score(const struct piece *left, const struct piece *right, bool role_first)
 {
@@ -70,11 +76,11 @@ static struct job split_text(const struct piece *piece, bool role_first)
 		depth -= depth && piece_is_code(piece, i, ')');
 		if (depth)
 			continue;
-		if (token_is(&v[i], WORD_AT) && v[i].kind == TOKEN_WORD) {
+		if (is_at(&v[i])) {
 			if (role_score(&left) > 0)
 				try_split(&best, left, right, true, 8);
 		} else if (token_is_comma(&v[i]) || is_spaced_hyphen(piece, i)) {
-			try_split(&best, left, right, role_first, 0);
+			try_split(&best, left, right, role_first, token_is_comma(&v[i]));
 		}
 	}
 	return best;
@@ -159,6 +165,21 @@ static int usual_score(const struct head *head, struct job_layout layout)
 	return low == SLOT_BELOW_DATE ? 0 : -4;
 }
 
+static bool is_heading(const struct piece *piece)
+{
+	return (piece->para->flags & LINE_HEADING) != 0;
+}
+
+/* A line set as a heading says one of the two before any that is none. */
+static bool skips_heading(const struct head *head, const struct job *job)
+{
+	size_t headings = 0;
+
+	for (size_t i = 0; i < head->n_texts; i++)
+		headings += is_heading(&head->texts[i]);
+	return headings > (size_t)is_heading(&job->role) + is_heading(&job->org);
+}
+
 static struct job read_two_rows(const struct head *head, struct job_layout layout)
 {
 	struct job job = { .score = UNLIKELY };
@@ -171,6 +192,8 @@ static struct job read_two_rows(const struct head *head, struct job_layout layou
 	job.org = head->texts[b];
 	job.org_above = org < role;
 	job.score = pair_score(&job.role, &job.org) + usual_score(head, layout);
+	if (skips_heading(head, &job))
+		job.score -= PLAIN + 1;
 	return job;
 }
 
@@ -305,7 +328,7 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 
 	for (size_t i = text->from + 1; i + 1 < text->to; i++) {
 		struct piece left, right;
-		bool at = v[i].kind == TOKEN_WORD && token_is(&v[i], WORD_AT);
+		bool at = is_at(&v[i]);
 
 		if (!token_is_comma(&v[i]) && !at)
 			continue;

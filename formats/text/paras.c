@@ -1,6 +1,7 @@
 #include "formats/text/paras.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/text/glue.h"
 #include "formats/text/margins.h"
@@ -346,4 +347,18 @@ bool para_year_in_text(const struct para *para)
 
 	return para->dated && !para->date_only && !apart && !period->range && !period->open &&
 	       !period->start.month;
+}
+
+bool para_year_of_name(const struct para *para, const struct para *next)
+{
+	return para->dated && !para->date_only && !para->period.range &&
+	       para->period.to == para->tokens.n && para->period.from + 1 == para->period.to &&
+	       !(para->tokens.v[para->period.from].flags & TOKEN_TAB_BEFORE) && next->dated &&
+	       next->period.range && next->period.start.month && next->words;
+}
+
+bool para_is_host(const struct para *para)
+{
+	return para->contact.kind == CONTACT_URL && !strchr(para->text, '/') &&
+	       strncasecmp(para->text, "www.", 4);
 }

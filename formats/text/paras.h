@@ -67,4 +67,10 @@ bool para_year_in_text(const struct para *para);
 /* Whether a paragraph can stand at the head of an entry: short, no bullet, no sentence. */
 bool para_is_headish(const struct para *para);
 
+/* "Summer of Code 2019" above the line with the range it was in: its year is part of the name. */
+bool para_year_of_name(const struct para *para, const struct para *next);
+
+/* "Acme.example": a bare host, which may be the name of what it belongs to. */
+bool para_is_host(const struct para *para);
+
 #endif

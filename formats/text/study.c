@@ -143,6 +143,7 @@ static bool take_at(struct study_reader *r, const struct piece *text)
 		struct piece right = piece_sub(text, i + 1, text->to);
 
 		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) ||
+		    (v[i].flags & TOKEN_CAPITAL) ||
 		    !study_names_degree(&left) || study_names_school(&left) ||
 		    !study_names_school(&right))
 			continue;
@@ -259,12 +260,18 @@ static void take_plain(struct study_reader *r, size_t i)
 		study_add_degrees(study, text, r->habits);
 }
 
+/* A bare "GPA" in front of an average says what the field does. */
 static void take_fact(struct study *study, const struct piece *text)
 {
-	if (study_is_number(text) && !study->score.para)
-		study->score = *text;
-	else
+	size_t number = text->from;
+
+	if (!study_is_number(text) || study->score.para) {
 		study_add_extra(study, *text);
+		return;
+	}
+	while (text->para->tokens.v[number].kind != TOKEN_NUMBER)
+		number++;
+	study->score = (struct piece){ text->para, number, text->to };
 }
 
 /* A word or two beside the school, set apart from it. */
