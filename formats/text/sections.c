@@ -643,7 +643,7 @@ static bool joins_heading(struct arena *arena, const struct paras *paras,
 	const char *folded;
 
 	if (!section->heading || section->from != i || !could_be_heading(&paras->v[i]) ||
-	    paras->v[i].words + first->words > HEADING_WORDS)
+	    (first->flags ^ paras->v[i].flags) & LINE_CAPS || paras->v[i].words + first->words > HEADING_WORDS)
 		return false;
 	folded = join_folded(arena, first, &paras->v[i]);
 	return (lexicon_classes(folded, strlen(folded)) & WORD_MASK(WORD_HEADING)) != 0;

@@ -166,9 +166,27 @@ static size_t take_dates(struct service_line *line, const struct para *para, str
 	return 1;
 }
 
+/* "..., ACM SIGCOMM *New York, NY*": a place set off by its slant alone. */
+static size_t slanted_place(const struct piece *piece)
+{
+	struct place place;
+
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		struct piece right = { piece->para, i, piece->to };
+		struct piece longer = { piece->para, i - 1, piece->to };
+
+		if (piece_in_span(&right, SPAN_ITALIC) && !piece_in_span(&longer, SPAN_ITALIC))
+			return piece_is_place(&right, &place) ? i : piece->to;
+	}
+	return piece->to;
+}
+
 static void take_place(struct service_line *line, struct piece *piece)
 {
 	size_t end = piece_place_at_end(piece);
+
+	if (end >= piece->to)
+		end = slanted_place(piece);
 
 	if (end >= piece->to || end == piece->from)
 		return;
@@ -189,6 +207,17 @@ static bool is_role(const struct piece *piece, size_t words)
 	return !piece_empty(piece) && piece_is(piece, WORD_ROLE) && piece_words(piece) <= words;
 }
 
+/* "Reviewer for": the little word leads over to what follows. */
+static struct piece without_stops(struct piece piece)
+{
+	const struct token *v = piece.para->tokens.v;
+
+	while (piece.to > piece.from + 1 && v[piece.to - 1].kind == TOKEN_WORD &&
+	       token_is(&v[piece.to - 1], WORD_STOP))
+		piece.to--;
+	return piece;
+}
+
 /* "Program Committee: ICSE, FSE", "ICSE 2025: reviewer" */
 static bool split_at_colon(struct service_line *line, const struct piece *piece)
 {
@@ -197,7 +226,7 @@ static bool split_at_colon(struct service_line *line, const struct piece *piece)
 
 		if (!token_is_colon(&piece->para->tokens.v[i]))
 			continue;
-		left = piece_sub(piece, piece->from, i);
+		left = without_stops(piece_sub(piece, piece->from, i));
 		right = piece_sub(piece, i + 1, piece->to);
 		if (!piece_is(&left, WORD_ROLE) && is_role(&right, TAIL_WORDS))
 			set_both(line, right, left);
@@ -237,10 +266,26 @@ static bool follows_at_once(const struct piece *piece, size_t end)
 	return next->kind != TOKEN_PUNCT && (next->flags & TOKEN_CAPITAL || next->kind == TOKEN_HAN);
 }
 
+/* Behind "Member of the organizing committee": roles that little words join. */
+static size_t joined_roles_end(const struct piece *piece)
+{
+	size_t end = roles_end(piece);
+
+	while (end > piece->from && end < piece->to) {
+		struct piece rest = { piece->para, skip_stops(piece, end), piece->to };
+		size_t next = rest.from < rest.to ? roles_end(&rest) : rest.from;
+
+		if (rest.from == end || next == rest.from)
+			break;
+		end = next;
+	}
+	return end;
+}
+
 /* "Reviewer for NeurIPS", "Member of the ACM", "Subreviewer ESOP, OOPSLA" */
 static bool split_behind_roles(struct service_line *line, const struct piece *piece)
 {
-	size_t end = roles_end(piece);
+	size_t end = joined_roles_end(piece);
 	struct piece rest;
 
 	if (end == piece->from || end >= piece->to)
@@ -324,8 +369,6 @@ static void read_rest(struct service_line *line, struct piece rest)
 		return;
 	if (!line->head->place.para && piece_is_place(&rest, &place))
 		line->head->place = rest;
-	else if (!line->role->para && !line->org->para)
-		read_text(line, rest);
 	else if (!line->org->para)
 		*line->org = rest;
 	else if (!line->role->para)
@@ -345,6 +388,8 @@ void service_read(const struct para *para, struct head *head, struct piece *role
 	memset(role, 0, sizeof(*role));
 	memset(org, 0, sizeof(*org));
 	n = take_dates(&line, para, parts);
+	if (n > 1 && piece_empty(&parts[0]))
+		parts[0] = parts[--n];
 	parts[0] = piece_trim(parts[0]);
 	head->url = piece_link(&parts[0]);
 	take_place(&line, &parts[0]);

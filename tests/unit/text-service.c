@@ -62,11 +62,17 @@ static const struct service_case {
 	{ "Service", "- Organizing chair, Symposium on Tests 2022, Berlin, Germany\n",
 	  "organization=Symposium on Tests 2022; position=Organizing chair; startDate=2022; "
 	  "endDate=2022; location=Berlin, Germany" },
+	{ "Service", "- Member of the organizing committee of DSB 2020, Pisa, Italy\n",
+	  "organization=DSB 2020; position=Member of the organizing committee; startDate=2020; "
+	  "endDate=2020; location=Pisa, Italy" },
+	{ "# Service", "2023 **Student Volunteer**, ACM SIGCOMM *New York, NY*\n",
+	  "organization=ACM SIGCOMM; position=Student Volunteer; startDate=2023; endDate=2023; "
+	  "location=New York, NY" },
 	/* a label in front of a list, whose years stay where they are */
 	{ "Service", "- Program Committee: ICSE 2025, MSR 2022-2024\n",
 	  "organization=ICSE 2025, MSR 2022-2024; position=Program Committee; startDate=2022; "
 	  "endDate=2025" },
-	{ "Reviewing", "Reviewer: TSE, EMSE\nReferee: JSS\n",
+	{ "Reviewing", "Reviewer for: TSE, EMSE\nReferee: JSS\n",
 	  "organization=TSE, EMSE; position=Reviewer || organization=JSS; position=Referee" },
 	/* the place first */
 	{ "Service", "- IEEE Access: Reviewer\n- Test Workshop 2021, Program Committee Member\n",
