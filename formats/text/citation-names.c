@@ -98,6 +98,10 @@ static size_t family_end(const struct piece *piece, size_t i)
 	for (size_t words = 0; i < piece->to && words < 4; i++) {
 		const struct token *token = token_at(piece, i);
 
+		/* the initials of "Choi MJ" */
+		if (words && token->flags & TOKEN_CAPS && token->end - token->start <= 3 &&
+		    !(token_at(piece, i - 1)->flags & TOKEN_CAPS))
+			break;
 		if (token->kind == TOKEN_WORD && !is_initial(piece, i) &&
 		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
 			end = token->flags & TOKEN_CAPITAL ? i + 1 : end;
@@ -310,6 +314,15 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 	return among || words > 3 ? end : from;
 }
 
+/* "Nowak AM": a whole name, whose comma parts it from the next */
+static bool ends_in_capitals(const struct piece *piece, size_t from, size_t i)
+{
+	const struct token *last = token_at(piece, i - 1);
+
+	return i > from + 1 && last->kind == TOKEN_WORD && last->end - last->start <= 3 &&
+	       (last->flags & TOKEN_CAPS || is_initial(piece, i - 1));
+}
+
 /* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
 static bool is_before_semicolon(const struct piece *piece, size_t i)
 {
@@ -479,7 +492,7 @@ void names_cut(const struct piece *piece, struct segments *segments)
 		if (depth || !(stop || is_joint(piece, i)))
 			continue;
 		if (!stop && piece_is_code(piece, i, ',') &&
-		    (semicolons || is_before_semicolon(piece, i))) {
+		    (semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, from, i)))) {
 			semicolons = true;
 			continue;
 		}

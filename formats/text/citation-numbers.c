@@ -287,12 +287,22 @@ static size_t take_pages_behind(struct citation *citation, const struct piece *p
 	return end;
 }
 
+/* "77:1-77:15": pages of the 77th article */
+static bool is_article_range(const struct piece *piece, size_t i)
+{
+	size_t end = numbers_end(piece, i), colons = 0;
+
+	for (size_t k = i; k < end; k++)
+		colons += piece_is_code(piece, k, ':');
+	return colons == 2;
+}
+
 /* "12(3):45-67", "12: 45-67", "12(3)" */
 static size_t take_volume(struct citation *citation, const struct piece *piece, size_t i)
 {
 	size_t end = count_end(piece, i), behind = bracketed_end(piece, end), pages;
 
-	if (end == i || citation->volume.para)
+	if (end == i || citation->volume.para || is_article_range(piece, i))
 		return i;
 	pages = take_pages_behind(citation, piece, behind);
 	if (behind == end && pages == behind)
@@ -428,4 +438,9 @@ bool numbers_labelled(const struct piece *piece, size_t i)
 	return token->kind == TOKEN_WORD && token->end - token->start > 1 && is_space(piece, i) &&
 	       labelled_end(piece, i, &counted, &from) > i &&
 	       is_delimited(piece, labelled_end(piece, i, &counted, &from));
+}
+
+bool numbers_label_pages(const struct piece *piece, size_t i)
+{
+	return label_at(piece, i) == COUNTS_PAGES;
 }

@@ -20,6 +20,9 @@ bool numbers_begin(const struct piece *piece, size_t i);
 /* Whether a label of two letters or more counts what stands behind it: "US Patent No. 9,876,543". */
 bool numbers_labelled(const struct piece *piece, size_t i);
 
+/* Whether the word at token i counts pages: "pages", "S", "с". */
+bool numbers_label_pages(const struct piece *piece, size_t i);
+
 /* "in press" is none, but "12(3)", "no. 4" and "S. 1-9" say that a venue stands before them. */
 bool numbers_stand_at(const struct piece *piece, size_t i);
 

@@ -347,6 +347,22 @@ static size_t take_edited_by(struct tail *tail, size_t i)
 	return keep_editors(tail, i, segments.v[names - 1].piece.to);
 }
 
+/* Capitalised words and initials, joints and particles. */
+static bool are_names(const struct piece *names)
+{
+	const uint64_t small = WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
+
+	for (size_t i = names->from; i < names->to; i++) {
+		const struct token *token = token_at(names, i);
+
+		if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED ||
+		    (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
+		     !(token->classes & small)))
+			return false;
+	}
+	return !piece_is(names, WORD_VENUE);
+}
+
 /* "A. Lee & J. Smith (Eds.)", "Lee, Ann (Hrsg.)", "Smith J, editor" */
 static size_t take_editors_before(struct tail *tail, size_t i)
 {
@@ -366,7 +382,7 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 		if (!is_code(tail, k - 1, '(') && k + n + 1 < limit && is_code(tail, k + n, '.') &&
 		    token_at(&tail->piece, k + n + 1)->flags & TOKEN_CAPITAL)
 			return i;
-		if (!citation_is_authors(tail->arena, &names, 1))
+		if (!are_names(&names))
 			return i;
 		k += n;
 		while (k < limit && (is_code(tail, k, '.') || is_code(tail, k, ')')))
@@ -690,6 +706,21 @@ static void add_venue(struct tail *tail, struct piece piece)
 	}
 }
 
+/* "filed 2021": the date apart */
+static struct piece without_date(struct tail *tail, struct piece remark)
+{
+	const struct token *last = token_at(&remark, remark.to - 1);
+	struct period period;
+
+	if (tail->citation->dated || last->kind != TOKEN_NUMBER || last->number < 1500 ||
+	    remark.to - remark.from < 2 ||
+	    !dates_find(&remark.para->tokens, remark.to - 1, remark.to, &period))
+		return remark;
+	keep_date(tail->citation, &period, part_of(tail, period.from, period.to));
+	/* "submitted to ICRA 2026": the year is part of a name */
+	return last[-1].flags & TOKEN_CAPITAL ? remark : piece_sub(&remark, remark.from, remark.to - 1);
+}
+
 /* "Published: Apr 25, 2024": a status word before the date. */
 static size_t take_status(struct tail *tail, size_t i, size_t end)
 {
@@ -702,7 +733,7 @@ static size_t take_status(struct tail *tail, size_t i, size_t end)
 	while (next < tail->piece.to && token_at(&tail->piece, next)->kind == TOKEN_PUNCT &&
 	       !is_open(&tail->piece, next))
 		next++;
-	citation_add_note(tail->citation, word);
+	citation_add_note(tail->citation, without_date(tail, word));
 	return next;
 }
 
@@ -761,19 +792,6 @@ static void find_address(struct tail *tail, const struct piece *piece)
 		keep_address(tail->citation, &contact);
 }
 
-/* "filed 2021": the date apart */
-static struct piece without_date(struct tail *tail, struct piece remark)
-{
-	const struct token *last = token_at(&remark, remark.to - 1);
-	struct period period;
-
-	if (tail->citation->dated || last->kind != TOKEN_NUMBER || last->number < 1500 ||
-	    !dates_find(&remark.para->tokens, remark.to - 1, remark.to, &period) || remark.to - remark.from < 2)
-		return remark;
-	keep_date(tail->citation, &period, part_of(tail, period.from, period.to));
-	return piece_sub(&remark, remark.from, remark.to - 1);
-}
-
 static size_t take_text(struct tail *tail, size_t i)
 {
 	size_t end = text_end(tail, i, i), next = take_status(tail, i, end);
@@ -812,6 +830,20 @@ static size_t take_label(struct tail *tail, size_t i)
 		end++;
 	citation_add_note(tail->citation, part_of(tail, i, end));
 	return end;
+}
+
+/* "240 с.", "31 pages": how long it is */
+static size_t take_page_count(struct tail *tail, size_t i)
+{
+	const struct piece *piece = &tail->piece;
+
+	if (i + 1 >= piece->to || token_at(piece, i)->kind != TOKEN_NUMBER ||
+	    !numbers_label_pages(piece, i + 1) ||
+	    (i + 2 < piece->to && token_at(piece, i + 2)->kind != TOKEN_PUNCT) ||
+	    (i + 3 < piece->to && token_at(piece, i + 3)->kind == TOKEN_NUMBER))
+		return i;
+	citation_add_note(tail->citation, part_of(tail, i, i + 2));
+	return i + 2;
 }
 
 /* Behind "2nd ed." at token i */
@@ -863,8 +895,8 @@ static size_t take_button(struct tail *tail, size_t i)
 }
 
 static size_t (*const readers[])(struct tail *tail, size_t i) = {
-	take_button, take_label, take_address, take_bracket, take_date, take_edition, take_law,
-	take_numbers, take_editors, take_coauthors, take_kind, take_place,
+	take_button, take_label, take_address, take_bracket, take_date, take_edition, take_page_count,
+	take_law, take_numbers, take_editors, take_coauthors, take_kind, take_place,
 };
 
 /* Behind what stands at token i. */

@@ -182,6 +182,15 @@ static const char *heading_fact(const struct facts *facts)
 	return type;
 }
 
+/* Whether one of the facts is a noun of headings over publications. */
+static bool says_papers(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->n; i++)
+		if (facts->v[i].class == WORD_PAPERS && *facts->v[i].value)
+			return true;
+	return false;
+}
+
 const char *citation_heading_type(const struct piece *heading)
 {
 	const uint64_t classes = REMARKS | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_PAPERS);
@@ -195,7 +204,9 @@ const char *citation_heading_type(const struct piece *heading)
 		joint |= is_joint(token_at(heading, i));
 		n = tokens_phrase(&heading->para->tokens, i, classes, &facts);
 		type = n ? heading_fact(&facts) : NULL;
-		general |= n && !type && facts.v[0].class == WORD_PAPERS && *facts.v[0].value;
+		general |= n && !type && says_papers(&facts);
+		if (type && !joint && says_papers(&facts))
+			return type;
 		if (type && found && joint && strcmp(type, found) != 0)
 			return NULL;
 		if (type)

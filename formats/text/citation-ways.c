@@ -230,7 +230,7 @@ static int points_of_title(struct weighing *w, const struct piece *title)
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
 	points -= dates_venue_year(tokens, title->from, title->to) ? 6 : 0;
 	points += is_emphasised(title) ? 8 : 0;
-	points += ends_with_kind(title) ? 15 : 0;
+	points += ends_with_kind(title) ? 25 : 0;
 	return points;
 }
 
@@ -615,6 +615,10 @@ static int weigh_before(struct weighing *w, struct piece before, struct way *way
 	before = piece_trim(before);
 	if (piece_empty(&before))
 		return 0;
+	if (piece_is(&before, WORD_VENUE) && !citation_is_authors(w->arena, &before, 1)) {
+		way->between = before;
+		return 2;
+	}
 	names_cut(&before, &segments);
 	n = names_end(&segments, 0);
 	if (!n && !are_capitals(&before))
@@ -664,7 +668,7 @@ static void weigh_quoted(struct weighing *w)
 		way.tail = (struct piece){ w->all.para, end + 1, w->all.to };
 		way.points = QUOTED + weigh_before(w, before, &way);
 		if (!way.authors.para)
-			order = CITATION_TITLE_AUTHORS;
+			order = way.between.para ? CITATION_VENUE_BETWEEN : CITATION_TITLE_AUTHORS;
 		if (!way.authors.para)
 			way.tail.from = weigh_behind(w, way.tail, &way);
 		way.points += points_of_venue(w, &way.tail);
@@ -694,13 +698,12 @@ static void weigh_runs(struct weighing *w)
 	}
 }
 
-bool ways_begin_inverted(struct arena *arena, const struct para *para)
+bool ways_begin_inverted(struct arena *arena, struct piece piece)
 {
 	struct segments segments = { .arena = arena };
-	struct piece piece = piece_all(para);
 
-	if (piece.to > FIRST_NAMES)
-		piece.to = FIRST_NAMES;
+	if (piece.to > piece.from + FIRST_NAMES)
+		piece.to = piece.from + FIRST_NAMES;
 	names_cut(&piece, &segments);
 	return names_are_inverted(&segments);
 }

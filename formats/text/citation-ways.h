@@ -24,7 +24,7 @@ struct ways {
 };
 
 /* Whether a reference begins with a name written "Smith J." */
-bool ways_begin_inverted(struct arena *arena, const struct para *para);
+bool ways_begin_inverted(struct arena *arena, struct piece reference);
 
 void ways_weigh(struct arena *arena, const struct piece *reference,
 		const struct citation_habit *habit, struct ways *ways);

@@ -190,7 +190,8 @@ void citation_habit_init(struct citation_habit *habit, struct arena *arena,
 	*habit = (struct citation_habit){ .owner = owner, .first = first, .n = n };
 	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
 	for (size_t i = 0; i < n; i++)
-		habit->inverted += ways_begin_inverted(arena, &first[i]);
+		habit->inverted += ways_begin_inverted(arena,
+						       body_of(&first[i], &(struct citation){ 0 }));
 }
 
 /* The ways of the paragraph, whose reference is `all`. */

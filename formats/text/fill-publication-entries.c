@@ -148,6 +148,20 @@ static bool is_summary(const struct reading *r, const struct para *para)
 		(para->prose && !para->dated && !para_is(para, WORD_VENUE)));
 }
 
+/* "Ann Lee, John Smith   Apr. 2024": the authors, their date taken. */
+static struct piece before_date(struct reading *r, const struct para *para, struct piece all)
+{
+	struct piece names;
+
+	if (!para->dated || para->period.to < all.to || para->period.from <= all.from)
+		return all;
+	names = piece_sub(&all, all.from, para->period.from);
+	if (piece_empty(&names) || !citation_is_authors(r->l->fill->arena, &names, 2))
+		return all;
+	set_date(&r->citation, para);
+	return names;
+}
+
 static void take_text(struct reading *r, const struct para *para)
 {
 	struct piece all = piece_trim(piece_all(para));
@@ -163,9 +177,10 @@ static void take_text(struct reading *r, const struct para *para)
 		return;
 	}
 	r->last = NULL;
+	all = before_date(r, para, all);
 	if (para->flags & LINE_BULLET && !r->summed) {
 		fill_append_piece(r->l->fill, &r->publication->note, "; ", &all, LIKELY);
-	} else if (is_authors(r, para)) {
+	} else if (is_authors(r, para) || all.to < piece_trim(piece_all(para)).to) {
 		publication_add_authors(r->l->fill, r->publication, &all);
 		r->citation.authors = all;
 	} else if (is_summary(r, para)) {

@@ -5,6 +5,7 @@
 #include "formats/text/publications.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/text/footnotes.h"
 #include "formats/text/places.h"
@@ -247,17 +248,46 @@ static void drop_buttons(struct para *para)
 	para->tokens.n = all.to;
 }
 
-/* The section's paragraphs for themselves, without buttons. */
+/* "3", "Jane Roe 2/5", "Jane Roe, Curriculum Vitae": the head or foot of a page */
+static bool is_furniture(const struct fill *fill, const struct para *para)
+{
+	static const char *const words[] = { "curriculum", "vitae", "cv", "page", "of", "resume" };
+	const char *name = fill->cv->basics.name.s;
+	size_t named = 0;
+
+	if (para->flags & (LINE_BULLET | LINE_NUMBERED) || para->tokens.n > 12)
+		return false;
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		const struct token *token = &para->tokens.v[i];
+		const char *text = para->text + token->start;
+		size_t size = token->end - token->start, known = token->kind != TOKEN_WORD;
+
+		if (token->kind == TOKEN_NUMBER && token->number > 99)
+			return false;
+		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+			known |= size == strlen(words[k]) && !strncasecmp(text, words[k], size);
+		if (!known && !(name && memmem(name, strlen(name), text, size)))
+			return false;
+		named += !known;
+	}
+	return named > 1 || (para->tokens.n == 1 && para->tokens.v[0].kind == TOKEN_NUMBER);
+}
+
+/* The section's paragraphs for themselves, without buttons and the edges of pages. */
 static void copy_paras(struct fill *fill, const struct section *section, struct paras *own)
 {
 	size_t n = section->to - section->from;
 
 	*own = *fill->paras;
-	own->n = n;
+	own->n = 0;
 	own->v = arena_array(fill->arena, n + 1, sizeof(*own->v));
 	for (size_t i = 0; i < n; i++) {
-		own->v[i] = fill->paras->v[section->from + i];
-		drop_buttons(&own->v[i]);
+		const struct para *para = &fill->paras->v[section->from + i];
+
+		if (is_furniture(fill, para))
+			continue;
+		own->v[own->n] = *para;
+		drop_buttons(&own->v[own->n++]);
 	}
 }
 
@@ -281,7 +311,7 @@ void fill_publications(struct fill *fill)
 
 	footnotes_take(whole, &section, &footnotes);
 	copy_paras(fill, &section, &own);
-	section.to -= section.from;
+	section.to = own.n;
 	section.from = 0;
 	fill->section = &section;
 	fill->paras = &own;

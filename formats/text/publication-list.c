@@ -24,6 +24,7 @@ struct form {
 	size_t whole, perhaps;	/* whole references: see enum whole */
 	size_t parts;	/* dates, addresses, authors, publishers on lines of their own */
 	size_t items;	/* bullets and numbers */
+	size_t dated;	/* those of them that are whole and have their dates */
 };
 
 /* "2023" alone: a heading in a list, where references have their years themselves */
@@ -36,6 +37,10 @@ static bool is_part(struct fill *fill, const struct para *para)
 {
 	struct piece all = piece_all(para), value;
 
+	/* "Ann Lee, John Smith   Apr. 2024" */
+	if (para->dated && para->period.to >= all.to && para->period.from > all.from)
+		all.to = para->period.from;
+	all = piece_trim(all);
 	return para->date_only || para->contact.kind != CONTACT_NONE ||
 	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
 }
@@ -100,6 +105,7 @@ static void count_para(struct list_fill *l, const struct para *para, struct form
 	}
 	whole = is_whole(l, para);
 	form->whole += whole == WHOLE_SURELY;
+	form->dated += item && para->dated && read_whole(l, para) == WHOLE_SURELY;
 	form->perhaps += whole == WHOLE_PERHAPS;
 }
 
@@ -113,7 +119,7 @@ bool publication_list_fits(struct list_fill *l)
 		if (!publication_para_is_subheading(l->fill, &refs->v[i], false) &&
 		    !is_year(&refs->v[i]))
 			count_para(l, &refs->v[i], &form);
-	if (listed && form.parts * 2 >= form.items)
+	if (listed && form.parts * 2 >= form.items && form.dated * 2 < form.items)
 		return false;
 	return form.whole > form.parts || (form.whole + form.perhaps) * 4 > form.all * 3;
 }
