@@ -6,6 +6,7 @@
 #include "formats/text/persons.h"
 #include "formats/text/piece.h"
 #include "formats/text/places.h"
+#include "formats/text/streams.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
@@ -743,6 +744,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	struct section *current;
 
 	memset(sections, 0, sizeof(*sections));
+	streams_part(arena, paras);
 	styles_count(paras, &styles);
 	current = sections_add(arena, sections);
 	memset(current, 0, sizeof(*current));

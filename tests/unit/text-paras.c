@@ -259,6 +259,19 @@ static void test_side_bar(void)
 		  "head '' 3, education 'Education' 1");
 }
 
+/* A side bar whose lines stand between those of the column beside it. */
+static void test_mixed_columns(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nSkills\n\nWork\n\nPython\n\nKelpie Boats\n\nEngineer\n\nDocker\n\n"
+			   "Jan 2019 - Present\n\nLanguages\n\nBuilt all that the boats needed to find their way.\n\n"
+			   "Welsh\n\nEducation\n\nExample College\n\n2015 - 2018\n"),
+		  "head '' 1, skills 'Skills' 2, languages 'Languages' 1, work 'Work' 4, "
+		  "education 'Education' 2");
+	CHECK_STR(sections("Ann Lee\n\nSkills\n\nWork\n\nKelpie Boats\n\nEngineer\n\nJan 2019 - Present\n\n"
+			   "Languages\n\nWelsh\n"),
+		  "head '' 1, skills 'Skills' 0, work 'Work' 3, languages 'Languages' 1");
+}
+
 static void test_dates_below(void)
 {
 	CHECK_STR(entries("Engineer\nAcme Inc.\n2018 - 2020\n- built\n- ran\n\n"
@@ -323,6 +336,7 @@ static void run_all(void)
 	RUN(test_subheadings);
 	RUN(test_broken_heading);
 	RUN(test_side_bar);
+	RUN(test_mixed_columns);
 	RUN(test_dates_below);
 	RUN(test_dates_beside);
 	RUN(test_dates_first);
