@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/head.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
@@ -277,8 +278,10 @@ static size_t best_start(const struct cutter *c, size_t before, size_t anchor, s
 /* Undated entries among dated ones: lines in the very style that begins all the others. */
 static bool begins_undated(const struct cutter *c, size_t i, uint32_t style)
 {
+	struct piece value;
+
 	return style && style_of(&c->v[i]) == style && is_head(c, i) &&
-	       !c->v[i].date_only && c->v[i].contact.kind == CONTACT_NONE;
+	       !c->v[i].date_only && !para_label(&c->v[i], &value) && c->v[i].contact.kind == CONTACT_NONE;
 }
 
 static void add_undated(struct cutter *c, size_t from, size_t to, uint32_t style)
