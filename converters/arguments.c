@@ -165,6 +165,35 @@ static bool checks_many(const struct options *o)
 	       (o->files_from || o->paths.n > 1 || (o->paths.n == 1 && file_is_folder(o->paths.v[0])));
 }
 
+/* What a command could only pass over is refused. */
+static int check_command(const struct options *o, struct diag *diag)
+{
+	const unsigned now = 1u << o->command, merge = 1u << COMMAND_MERGE,
+		       split = 1u << COMMAND_SPLIT, stream = 1u << COMMAND_STREAM,
+		       pack = 1u << COMMAND_PACK, unpack = 1u << COMMAND_UNPACK;
+	const struct {
+		bool given;
+		const char *name;
+		unsigned commands;
+	} rows[] = {
+		{ o->outputs.n > 0, "output", split | unpack },
+		{ o->output_dir != NULL, "output-dir", merge | stream | pack },
+		{ o->dry_run, "dry-run", stream | pack },
+		{ o->timeout > 0, "timeout", merge | split | pack | unpack },
+		{ o->explain, "explain", merge | split | stream | pack | unpack },
+		{ o->report != NULL, "report", split | stream | pack | unpack },
+		{ o->check, "check", stream | pack | unpack },
+		{ o->depend, "depfile", split | stream | pack | unpack },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].given && (rows[i].commands & now))
+			return diag_error(diag, STATUS_USAGE, nowhere, "usage",
+					  "--%s and --%s cannot go together", options_command_name(o),
+					  rows[i].name);
+	return 0;
+}
+
 /* What no single option can know. */
 static int check_together(struct options *o, struct diag *diag)
 {
@@ -192,12 +221,25 @@ static int check_together(struct options *o, struct diag *diag)
 
 	if (o->command >= COMMAND_HELP)
 		return 0;
+	if (check_command(o, diag))
+		return -1;
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (rules[i].broken)
 			return diag_error(diag, STATUS_USAGE, nowhere, "usage", "%s", rules[i].text);
 	if (bulk)
 		o->command = COMMAND_TREE;
 	return 0;
+}
+
+/* With --check nothing is put together or taken apart. */
+static void settle_check(struct options *options)
+{
+	bool many = options->command == COMMAND_MERGE || options->command == COMMAND_SPLIT;
+
+	if (!options->check || !many)
+		return;
+	options->command = COMMAND_CONVERT;
+	options->outputs.n = 0;
 }
 
 /* Many documents in one file are no document that could be too large. */
@@ -224,8 +266,9 @@ int options_parse(struct options *options, int argc, char **argv, struct diag *d
 	while (arguments.next < arguments.end)
 		if (parse_one(&arguments, *arguments.next++, &only_operands))
 			return -1;
+	set_limit(options);
+	settle_check(options);
 	if (check_together(options, diag))
 		return -1;
-	set_limit(options);
 	return add_own_settings(options, diag);
 }

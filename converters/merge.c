@@ -282,9 +282,6 @@ static int run(struct merge *merge)
 {
 	const struct options *options = merge->options;
 
-	if (options->timeout > 0)
-		return diag_error(&merge->diag, STATUS_USAGE, pos_at(NULL, 0, 0), "usage",
-				  "--timeout and --merge cannot go together");
 	if (id_way_parse(&merge->way, options->id, &merge->diag) ||
 	    walk_collect(&merge->walk, options, &merge->diag))
 		return -1;

@@ -226,7 +226,7 @@ static int store_word(struct options *options, const struct option *option, cons
 	return 0;
 }
 
-static const char *command_name(const struct options *options)
+const char *options_command_name(const struct options *options)
 {
 	for (size_t i = 0; i < options->n_rows; i++)
 		if (options->rows[i].offset == offsetof(struct options, command) &&
@@ -243,7 +243,7 @@ static int store_command(struct options *options, const struct option *option, c
 		return 0;
 	if (options->command != COMMAND_CONVERT && option->value < COMMAND_HELP)
 		return diag_error(diag, STATUS_USAGE, nowhere, "usage",
-				  "--%s and --%s cannot go together", command_name(options),
+				  "--%s and --%s cannot go together", options_command_name(options),
 				  option->name);
 	options->command = option->value;
 	options->subject = value;

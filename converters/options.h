@@ -146,6 +146,9 @@ int options_add(struct options *options, struct strings *strings, const char *va
 		struct diag *diag);
 int options_set(struct options *options, const char *name, const char *value, struct diag *diag);
 
+/* The long name of the option that asks for the command; "" for converting. */
+const char *options_command_name(const struct options *options);
+
 /* Keeps pointers into argv. 0, or -1 reported as STATUS_USAGE or STATUS_UNAVAILABLE. */
 int options_parse(struct options *options, int argc, char **argv, struct diag *diag);
 
