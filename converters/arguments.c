@@ -179,7 +179,7 @@ static int check_command(const struct options *o, struct diag *diag)
 		{ o->outputs.n > 0, "output", split | unpack },
 		{ o->output_dir != NULL, "output-dir", merge | stream | pack },
 		{ o->dry_run, "dry-run", stream | pack },
-		{ o->timeout > 0, "timeout", merge | split | pack | unpack },
+		{ o->timeout > 0, "timeout", split | pack | unpack },
 		{ o->explain, "explain", merge | split | stream | pack | unpack },
 		{ o->report != NULL, "report", split | stream | pack | unpack },
 		{ o->check, "check", stream | pack | unpack },

@@ -108,13 +108,28 @@ static int join_inputs(struct feed *feed, const struct strings *paths,
 	return 0;
 }
 
-int feed_open(struct feed *feed, const struct strings *paths, const struct options *options,
-	      struct sink *trace, struct diag *diag)
+void feed_init(struct feed *feed, struct diag *diag)
 {
 	*feed = (struct feed){ .input = INPUT_INIT, .diag = diag };
 	arena_init(&feed->arenas[0]);
 	arena_init(&feed->arenas[1]);
 	arena_init(&feed->names);
+}
+
+int feed_open_memory(struct feed *feed, const char *name, const char *bytes, size_t size,
+		     const struct options *options, struct diag *diag)
+{
+	feed_init(feed, diag);
+	if (input_open_memory(&feed->input, name, bytes, size, options, diag))
+		return -1;
+	read_ahead(feed);
+	return feed->ahead < 0 || add_file(feed, name, diag) ? -1 : 0;
+}
+
+int feed_open(struct feed *feed, const struct strings *paths, const struct options *options,
+	      struct sink *trace, struct diag *diag)
+{
+	feed_init(feed, diag);
 	if (input_open(&feed->input, paths->n > 0 ? paths->v[0] : "-", options, trace, diag))
 		return -1;
 	read_ahead(feed);

@@ -24,9 +24,14 @@ struct feed {
 	struct strings files;	/* every file that was read */
 };
 
+/* A feed that has nothing. The functions that open one do this too. */
+void feed_init(struct feed *feed, struct diag *diag);
 /* Reads the first record. 0, or -1 reported; feed_close() is due in both cases. */
 int feed_open(struct feed *feed, const struct strings *paths, const struct options *options,
 	      struct sink *trace, struct diag *diag);
+/* The same of bytes in memory, which stay, as the options do, until close. */
+int feed_open_memory(struct feed *feed, const char *name, const char *bytes, size_t size,
+		     const struct options *options, struct diag *diag);
 /*
  * The next record, valid until the next call; NULL at the end or on failure,
  * which feed->ahead tells. Afterwards feed_more() says whether another follows.

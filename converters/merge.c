@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "converters/apart.h"
 #include "converters/conversion.h"
 #include "converters/depend.h"
 #include "converters/files.h"
@@ -18,6 +19,7 @@
 /* An input whose first record is read; the others follow when it is its turn. */
 struct slot {
 	struct feed feed;
+	struct apart apart;
 	struct diag diag;
 	struct report report;
 	size_t records;
@@ -53,7 +55,12 @@ static void work(void *context, size_t i, size_t slot_number)
 	slot->records = 0;
 	report_init(&slot->report, merge->messages, true, merge->report != NULL);
 	diag_init(&slot->diag, report_emit, &slot->report);
-	feed_open(&slot->feed, &paths, merge->options, NULL, &slot->diag);
+	slot->apart = (struct apart)APART_INIT;
+	if (merge->options->timeout > 0)
+		apart_open(&slot->apart, &slot->feed, paths.v[0], merge->options, &slot->report,
+			   &slot->diag);
+	else
+		feed_open(&slot->feed, &paths, merge->options, NULL, &slot->diag);
 }
 
 static void slot_release(struct slot *slot)
@@ -61,6 +68,7 @@ static void slot_release(struct slot *slot)
 	if (!slot->live)
 		return;
 	feed_close(&slot->feed);
+	apart_release(&slot->apart);
 	report_release(&slot->report);
 	slot->live = false;
 }
@@ -132,15 +140,21 @@ static int put_all(struct merge *merge, const struct walk_item *item, struct slo
 	return remember_files(merge, &slot->feed);
 }
 
+static size_t bytes_read(const struct merge *merge, const struct slot *slot)
+{
+	if (merge->options->timeout > 0)
+		return slot->apart.read;
+	return slot->feed.input.source ? source_offset(slot->feed.input.source) : 0;
+}
+
 static void write_report(struct merge *merge, const struct walk_item *item, const struct slot *slot)
 {
-	const struct source *source = slot->feed.input.source;
 	const struct report_figures figures = {
 		.input = item->path,
 		.status = status_of(&slot->diag),
 		.outputs = &merge->output.path,
 		.n_outputs = 1,
-		.bytes = source ? source_offset(source) : 0,
+		.bytes = bytes_read(merge, slot),
 		.records = slot->records,
 	};
 	struct buf line = BUF_INIT;

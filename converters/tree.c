@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "converters/apart.h"
 #include "converters/conversion.h"
-#include "converters/guard.h"
 #include "converters/plan.h"
 #include "converters/pool.h"
 #include "converters/progress.h"
@@ -122,12 +122,7 @@ static void run_lost(struct job *job, enum guard guard, struct buf *out)
 
 	memset(&outcome, 0, sizeof(outcome));
 	diag_init(&diag, report_emit, &job->report);
-	if (guard == GUARD_TIMEOUT)
-		diag_error(&diag, STATUS_TIMEOUT, pos_at(job->item->path, 0, 0), "timeout",
-			   "time is up (--timeout)");
-	else
-		diag_error(&diag, STATUS_SOFTWARE, pos_at(job->item->path, 0, 0), "crash",
-			   "its conversion ended without a result");
+	apart_lost(guard, job->item->path, &diag);
 	for (size_t i = 0; job->outputs && i < job->tree->plan.n_outputs; i++) {
 		struct buf folder = BUF_INIT;
 
