@@ -315,6 +315,23 @@ bool object_present(const struct shape *shape, const void *object)
 	return false;
 }
 
+void object_drop_empty(const struct shape *shape, void *object)
+{
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		const struct field *field = &shape->fields[i];
+		struct list *list = field->kind == FIELD_OBJECTS ? field_list(field, object) : NULL;
+		size_t kept = 0;
+
+		if (field->kind == FIELD_OBJECT)
+			object_drop_empty(field->shape, field_object(field, object));
+		for (size_t j = 0; list && j < list->n; j++)
+			if (object_present(field->shape, list->v[j]))
+				list->v[kept++] = list->v[j];
+		if (list)
+			list->n = kept;
+	}
+}
+
 static size_t list_leaves(const struct shape *shape, const struct list *list)
 {
 	size_t leaves = 0;

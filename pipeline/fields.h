@@ -77,6 +77,9 @@ bool object_present(const struct shape *shape, const void *object);
 /* How many leaves (list items each) the object holds, extras included. */
 size_t object_leaves(const struct shape *shape, const void *object);
 
+/* Takes entries that hold nothing, not even a label, out of the lists of an object. */
+void object_drop_empty(const struct shape *shape, void *object);
+
 /*
  * Whether two objects hold the same values (lines and confidence apart). On a
  * difference *where is set to its field when where is not NULL.

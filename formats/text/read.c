@@ -13,6 +13,7 @@
 #include "formats/text/fill.h"
 #include "formats/text/paras.h"
 #include "formats/text/sections.h"
+#include "pipeline/fields.h"
 #include "pipeline/utf8.h"
 
 #define LINE_MAX_SIZE (32u << 20)	/* bytes; longer lines are binary data in disguise */
@@ -108,6 +109,7 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 		fill.trace = reader->trace;
 	fill_sections(&fill);
 	fill_missing_name(&fill);
+	object_drop_empty(&cv_shape, cv);
 	doubt(cv);
 	audit(&fill);
 }

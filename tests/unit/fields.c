@@ -120,6 +120,23 @@ static const char *difference(const struct cv *a, const struct cv *b)
 	return object_equal(&cv_shape, a, b, &where) ? "none" : where ? where->name : "extras";
 }
 
+static void test_empty_entries_go(void)
+{
+	struct cv cv = sample();
+	struct work *labelled;
+
+	cv_append(&cv, &cv.basics.profiles, &profile_shape);
+	cv_append(&cv, &cv.skills, &skill_shape);
+	cv_append(&cv, &cv.work, &work_shape);
+	labelled = cv_append(&cv, &cv.work, &work_shape);
+	set(&cv, &labelled->section, "Jobs");
+	object_drop_empty(&cv_shape, &cv);
+	CHECK_INT(cv.basics.profiles.n, 1);
+	CHECK_INT(cv.skills.n, 0);
+	CHECK_INT(cv.work.n, 2);
+	CHECK(cv.work.v[1] == labelled);
+}
+
 static void test_equality(void)
 {
 	struct cv a = sample(), b = sample();
@@ -173,6 +190,7 @@ int main(void)
 	RUN(test_the_table_is_the_record);
 	RUN(test_access);
 	RUN(test_presence_and_leaves);
+	RUN(test_empty_entries_go);
 	RUN(test_equality);
 	RUN(test_equality_of_lists);
 	RUN(test_equality_of_extras);
