@@ -129,7 +129,7 @@ void envelope_add_id(struct buf *out, const struct envelope *envelope)
 	size_t size = 0;
 	const char *id = jsontext_member(envelope->line, envelope->line_size, "id", &size);
 
-	if (id && jsontext_valid(id, size))
+	if (id && jsontext_valid(id, size) && utf8_valid_prefix(id, size) == size)
 		jsontext_layout(out, id, size, JSONTEXT_COMPACT);
 	else
 		buf_adds(out, "null");
