@@ -29,7 +29,8 @@ struct slot {
 struct merge {
 	const struct options *options;
 	struct messages *messages;
-	struct diag diag;		/* of the output, and what concerns no single input */
+	struct report ahead;		/* of what could not be read at all */
+	struct diag diag;		/* of that, the output, and what concerns no single input */
 	struct id_way way;
 	struct walk walk;
 	struct output output;
@@ -75,7 +76,7 @@ static void slot_release(struct slot *slot)
 
 /* Writing, in order */
 
-static int claim_id(struct merge *merge, struct buf *id, const struct walk_item *item)
+static int claim_id(struct merge *merge, struct buf *id, const char *path, struct diag *diag)
 {
 	struct buf wanted = BUF_INIT;
 	int result;
@@ -85,21 +86,22 @@ static int claim_id(struct merge *merge, struct buf *id, const struct walk_item 
 	if (result < 0)
 		diag_error(&merge->diag, STATUS_OSERR, pos_at(NULL, 0, 0), "memory", "out of memory");
 	else if (result > 0)
-		diag_report(&merge->diag, LEVEL_WARNING, pos_at(item->path, 0, 0), "id",
+		diag_report(diag, LEVEL_WARNING, pos_at(path, 0, 0), "id",
 			    "its id '%s' is taken; it becomes '%s'; --id path may tell them apart",
 			    wanted.bytes, id->bytes);
 	buf_release(&wanted);
 	return result < 0 ? -1 : 0;
 }
 
-static int put(struct merge *merge, const struct walk_item *item, const struct cv *cv, size_t count)
+static int put(struct merge *merge, const struct walk_item *item, const struct cv *cv, size_t count,
+	       struct diag *diag)
 {
 	struct cv named = *cv;
 	struct buf id = BUF_INIT;
 	int result = -1;
 
 	id_make(&id, &merge->way, item->path, item->name, cv, count);
-	if (!claim_id(merge, &id, item)) {
+	if (!claim_id(merge, &id, item->path, diag)) {
 		cv_set(&named, &named.id, id.bytes, id.size, 0, 100);
 		result = output_put(&merge->output, &named);
 	}
@@ -135,7 +137,7 @@ static int put_all(struct merge *merge, const struct walk_item *item, struct slo
 		return remember_files(merge, &slot->feed);
 	}
 	while ((cv = feed_next(&slot->feed)))
-		if (put(merge, item, cv, ++slot->records))
+		if (put(merge, item, cv, ++slot->records, &slot->diag))
 			return -1;
 	return remember_files(merge, &slot->feed);
 }
@@ -297,7 +299,7 @@ static int run(struct merge *merge)
 	const struct options *options = merge->options;
 
 	if (id_way_parse(&merge->way, options->id, &merge->diag) ||
-	    walk_collect(&merge->walk, options, &merge->diag))
+	    walk_collect(&merge->walk, options, &merge->ahead, &merge->diag))
 		return -1;
 	if (is_up_to_date(merge))
 		return 0;
@@ -305,6 +307,8 @@ static int run(struct merge *merge)
 		return say_plan(merge);
 	if (options->report && !(merge->report = sink_open(options->report, 0, &merge->diag)))
 		return -1;
+	if (merge->report)
+		report_end_failures(&merge->ahead, merge->report);
 	if (open_output(merge) || merge_all(merge))
 		return -1;
 	return merge->report ? sink_commit(merge->report) : 0;
@@ -316,7 +320,8 @@ enum status merge_convert(const struct options *options, struct messages *messag
 			       .ids = IDSET_INIT };
 	enum status status = STATUS_PARTIAL;
 
-	diag_init(&merge.diag, messages_emit, messages);
+	report_init(&merge.ahead, messages, false, options->report != NULL);
+	diag_init(&merge.diag, report_emit, &merge.ahead);
 	arena_init(&merge.arena);
 	merge.slots = calloc(POOL_WINDOW, sizeof(*merge.slots));
 	if (!merge.slots)
@@ -330,6 +335,7 @@ enum status merge_convert(const struct options *options, struct messages *messag
 	free(merge.slots);
 	output_close(&merge.output);
 	sink_close(merge.report);
+	report_release(&merge.ahead);
 	idset_release(&merge.ids);
 	walk_release(&merge.walk);
 	arena_release(&merge.arena);

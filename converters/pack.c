@@ -7,12 +7,14 @@
 #include "converters/files.h"
 #include "converters/ids.h"
 #include "converters/progress.h"
+#include "converters/report.h"
 #include "converters/stream.h"
 #include "converters/walk.h"
 #include "pipeline/jsontext.h"
 
 struct packer {
 	const struct options *options;
+	struct report report;
 	struct diag diag;
 	struct progress progress;
 	struct id_way way;
@@ -157,13 +159,15 @@ enum status stream_pack(const struct options *options, struct messages *messages
 	struct walk walk;
 	int result;
 
-	diag_init(&packer.diag, messages_emit, messages);
+	report_init(&packer.report, messages, false, false);
+	diag_init(&packer.diag, report_emit, &packer.report);
 	result = id_way_parse(&packer.way, options->id ? options->id : "path", &packer.diag);
 	if (result)
 		return packer.diag.status;
-	result = walk_collect(&walk, options, &packer.diag);
+	result = walk_collect(&walk, options, &packer.report, &packer.diag);
 	if (!result)
 		result = pack_all(&packer, &walk);
 	walk_release(&walk);
+	report_release(&packer.report);
 	return status_of_many(result, &packer.diag);
 }

@@ -152,7 +152,9 @@ static int plan_task(struct planner *planner, size_t i)
 		up_to_date = up_to_date &&
 			     file_is_newer(planner->path.bytes, plan->walk->items[i].path);
 	}
-	if (plan->states[i] == TASK_TO_DO && up_to_date)
+	if (plan->states[i] == TASK_REFUSED)
+		report_failure(plan->walk->report, plan->walk->items[i].path, STATUS_CANTCREAT);
+	else if (up_to_date)
 		plan->states[i] = TASK_UP_TO_DATE;
 	return 0;
 }

@@ -21,7 +21,7 @@ struct plan {
 	size_t n_outputs;		/* of each task: one per -t; none for --check */
 };
 
-/* The walk must live on. 0, or -1 when memory ran out, reported. */
+/* The walk must live on; refusals go to its report. 0, or -1 when memory ran out, reported. */
 int plan_make(struct plan *plan, const struct walk *walk, const struct options *options,
 	      struct diag *diag);
 void plan_release(struct plan *plan);

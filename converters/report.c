@@ -3,7 +3,8 @@
 void report_init(struct report *report, const struct messages *messages, bool hold, bool wanted)
 {
 	*report = (struct report){
-		.messages = *messages, .said = BUF_INIT, .json = BUF_INIT, .wanted = wanted,
+		.messages = *messages, .said = BUF_INIT, .json = BUF_INIT, .lines = BUF_INIT,
+		.wanted = wanted,
 	};
 	report->messages.held = hold ? &report->said : NULL;
 }
@@ -12,6 +13,7 @@ void report_release(struct report *report)
 {
 	buf_release(&report->said);
 	buf_release(&report->json);
+	buf_release(&report->lines);
 }
 
 void report_emit(void *context, const struct message *message)
@@ -41,4 +43,19 @@ void report_add_line(struct buf *out, const struct report *report,
 		 figures->unchanged ? "true" : "false", figures->bytes, figures->records);
 	buf_add(out, report->json.bytes, report->json.size);
 	buf_adds(out, "]}\n");
+}
+
+void report_failure(struct report *report, const char *input, enum status status)
+{
+	const struct report_figures figures = { .input = input, .status = status };
+
+	report_add_line(&report->lines, report, &figures);
+	buf_clear(&report->json);
+}
+
+void report_end_failures(struct report *report, struct sink *sink)
+{
+	sink_write(sink, report->lines.bytes, report->lines.size);
+	buf_clear(&report->lines);
+	report->wanted = false;
 }

@@ -6,11 +6,13 @@
 #define CONVERTERS_REPORT_H
 
 #include "converters/messages.h"
+#include "pipeline/sink.h"
 
 struct report {
 	struct messages messages;
 	struct buf said;		/* held messages */
 	struct buf json;		/* the messages as objects, when they are wanted */
+	struct buf lines;		/* of documents that failed before their turn */
 	bool wanted;
 };
 
@@ -33,5 +35,10 @@ struct report_figures {
 /* Appends the document's line; nothing when it is not wanted. */
 void report_add_line(struct buf *out, const struct report *report,
 		     const struct report_figures *figures);
+
+/* The document's own line, in `lines`, with what was said since the last such. */
+void report_failure(struct report *report, const char *input, enum status status);
+/* Hands these lines over; what is said from now on is in none. */
+void report_end_failures(struct report *report, struct sink *sink);
 
 #endif

@@ -22,7 +22,8 @@ struct outcome {
 struct tree {
 	const struct options *options;
 	struct messages *messages;	/* the user's wishes; tasks say theirs to a buf */
-	struct diag diag;		/* of what concerns no single document */
+	struct report ahead;		/* of what is known to fail before the run */
+	struct diag diag;		/* of that, and of what concerns no single document */
 	struct walk walk;
 	struct plan plan;
 	struct progress progress;
@@ -147,7 +148,8 @@ static void work(void *context, size_t i, size_t slot)
 	enum guard guard;
 
 	job.outputs = plan_outputs(&tree->plan, i, &job.arena);
-	report_init(&job.report, tree->messages, true, tree->report != NULL);
+	report_init(&job.report, tree->messages, true,
+		    tree->report != NULL && job.state != TASK_REFUSED);
 	buf_clear(out);
 	guard = guard_run(run_job, &job, tree->options->timeout, out);
 	if (guard != GUARD_DONE || out->size < sizeof(struct outcome))
@@ -254,7 +256,7 @@ static int run(struct tree *tree)
 	/* Said once here rather than for every document. */
 	if (id_way_parse(&way, options->id, &tree->diag))
 		return -1;
-	if (walk_collect(&tree->walk, options, &tree->diag) ||
+	if (walk_collect(&tree->walk, options, &tree->ahead, &tree->diag) ||
 	    plan_make(&tree->plan, &tree->walk, options, &tree->diag))
 		return -1;
 	if (options->dry_run)
@@ -263,6 +265,7 @@ static int run(struct tree *tree)
 		tree->report = sink_open(options->report, 0, &tree->diag);
 		if (!tree->report)
 			return -1;
+		report_end_failures(&tree->ahead, tree->report);
 	}
 	if (options->check && !options->quiet && !(tree->talk = sink_open("-", 0, &tree->diag)))
 		return -1;
@@ -274,7 +277,8 @@ enum status tree_convert(const struct options *options, struct messages *message
 	struct tree tree = { .options = options, .messages = messages };
 	enum status status;
 
-	diag_init(&tree.diag, messages_emit, messages);
+	report_init(&tree.ahead, messages, false, options->report != NULL);
+	diag_init(&tree.diag, report_emit, &tree.ahead);
 	for (size_t i = 0; i < POOL_WINDOW; i++)
 		buf_init(&tree.results[i]);
 	if (run(&tree))
@@ -285,6 +289,7 @@ enum status tree_convert(const struct options *options, struct messages *message
 		buf_release(&tree.results[i]);
 	sink_close(tree.report);
 	sink_close(tree.talk);
+	report_release(&tree.ahead);
 	plan_release(&tree.plan);
 	walk_release(&tree.walk);
 	return status;

@@ -52,9 +52,12 @@ static int add_item(struct walk *walk, const char *path, const char *name, const
 
 static void report_unreadable(struct walk *walk, const char *path, int error)
 {
+	enum status status = error == EACCES ? STATUS_NOPERM : STATUS_NOINPUT;
+
 	walk->unreadable++;
-	diag_error(walk->diag, error == EACCES ? STATUS_NOPERM : STATUS_NOINPUT, pos_at(path, 0, 0),
-		   "cannot-open", "cannot open: %s", strerror(error));
+	diag_error(walk->diag, status, pos_at(path, 0, 0), "cannot-open", "cannot open: %s",
+		   strerror(error));
+	report_failure(walk->report, path, status);
 }
 
 /* Choosing */
@@ -334,12 +337,13 @@ static int keep_shard(struct walk *walk)
 	return 0;
 }
 
-int walk_collect(struct walk *walk, const struct options *options, struct diag *diag)
+int walk_collect(struct walk *walk, const struct options *options, struct report *report,
+		 struct diag *diag)
 {
 	struct buf list = BUF_INIT;
 	int result = 0;
 
-	*walk = (struct walk){ .options = options, .diag = diag };
+	*walk = (struct walk){ .options = options, .report = report, .diag = diag };
 	arena_init(&walk->arena);
 	if (options->files_from)
 		result = read_list(walk, options->files_from, &list);

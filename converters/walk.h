@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "converters/options.h"
+#include "converters/report.h"
 #include "pipeline/arena.h"
 
 struct walk_item {
@@ -21,7 +22,8 @@ struct walk_item {
 
 struct walk {
 	const struct options *options;
-	struct diag *diag;
+	struct report *report;	/* of what could not be read */
+	struct diag *diag;	/* speaks to it */
 	struct arena arena;		/* holds the paths */
 	struct walk_item *items;	/* not there, for it would keep what they grew out of */
 	size_t n, capacity;
@@ -34,7 +36,8 @@ struct walk {
  * not into the output directory. What cannot be read is an error in diag and
  * the walk goes on. -1 when it could not: memory, or --files-from.
  */
-int walk_collect(struct walk *walk, const struct options *options, struct diag *diag);
+int walk_collect(struct walk *walk, const struct options *options, struct report *report,
+		 struct diag *diag);
 /* How many of the items are to be done: none where --fail-fast met what it could not read. */
 size_t walk_size(const struct walk *walk);
 void walk_release(struct walk *walk);
