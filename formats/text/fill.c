@@ -133,8 +133,8 @@ void fill_section(struct fill *fill, struct text *section)
 	const struct section *from = fill->section;
 
 	if (from->heading)
-		fill_bytes(fill, section, from->heading, from->heading_size,
-			   fill->paras->v[from->heading_para].line, CONFIDENT);
+		fill_bytes(fill, section, from->heading, from->heading_size, from->heading_line,
+			   CONFIDENT);
 }
 
 static void set_iso(struct fill *fill, struct text *text, const struct date *date,

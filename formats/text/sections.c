@@ -567,6 +567,7 @@ static void open_section(struct arena *arena, struct sections *sections,
 	section->kind = kind;
 	section->heading = piece_text(&piece, &section->heading_size);
 	section->heading_para = i;
+	section->heading_line = paras->v[i].line;
 	section->from = section->to = i + 1;
 	/* what the word lists don't know of it must stand in the record */
 	paras->v[i].used = heading_kind(&paras->v[i]) != SECTION_HEAD;

@@ -49,6 +49,7 @@ struct section {
 	const char *heading;	/* as written, marks taken off; NULL for SECTION_HEAD */
 	size_t heading_size;
 	size_t heading_para;	/* its paragraph; meaningless for SECTION_HEAD */
+	uint32_t heading_line;	/* where it stands, also once the paragraphs are others */
 	size_t from, to;	/* its paragraphs, heading not included */
 };
 
