@@ -88,21 +88,45 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		bag_grow(bag);
 }
 
-/* The next character of a folded run of Han, as a word; *at moves behind it. */
-static uint32_t hash_character(const struct tokens *tokens, const struct token *token, uint32_t *at)
+static bool is_inside_part(char c)
 {
-	uint32_t start = (*at)++;
-
-	while (*at < token->fold_end && (tokens->folded[*at] & 0xC0) == 0x80)
-		++*at;
-	return phrase_hash(tokens->folded + start, *at - start) | 1;
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
 }
 
-/* Runs of Han may be parted between fields: "京都府京都市" is a region and a town. */
-static void add_characters(struct bag *bag, const struct tokens *tokens, const struct token *token)
+/*
+ * The next part of a token that fields and sources may part elsewhere, as a
+ * word: of a run of Han a character, of an address what stands between its
+ * marks. *at moves behind it; 0 when there is none left.
+ */
+static uint32_t next_part(const struct tokens *tokens, const struct token *token, uint32_t *at)
 {
-	for (uint32_t at = token->fold; at < token->fold_end;)
-		bag_add(bag, hash_character(tokens, token, &at));
+	const char *folded = tokens->folded;
+	uint32_t start;
+
+	while (token->kind == TOKEN_ADDRESS && *at < token->fold_end && !is_inside_part(folded[*at]))
+		++*at;
+	start = *at;
+	if (start == token->fold_end)
+		return 0;
+	do
+		++*at;
+	while (*at < token->fold_end && (token->kind == TOKEN_ADDRESS ? is_inside_part(folded[*at]) :
+					 (folded[*at] & 0xC0) == 0x80));
+	return phrase_hash(folded + start, *at - start) | 1;
+}
+
+/* "京都府京都市" is a region and a town, "ann at example dot org" an address. */
+static bool has_parts(const struct token *token)
+{
+	return token->kind == TOKEN_HAN || token->kind == TOKEN_ADDRESS;
+}
+
+static void add_parts(struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	uint32_t at = token->fold, part;
+
+	while ((part = next_part(tokens, token, &at)) != 0)
+		bag_add(bag, part);
 }
 
 static void add_words(const struct tokens *tokens, void *context)
@@ -114,8 +138,8 @@ static void add_words(const struct tokens *tokens, void *context)
 
 		if (token->fold < token->fold_end)
 			bag_add(bag, hash_word(tokens, token));
-		if (token->kind == TOKEN_HAN)
-			add_characters(bag, tokens, token);
+		if (has_parts(token))
+			add_parts(bag, tokens, token);
 	}
 }
 
@@ -179,13 +203,16 @@ static bool take_word(struct bag *bag, uint32_t hash)
 
 static bool take_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
 {
-	bool all = token->kind == TOKEN_HAN;
+	uint32_t at = token->fold, part;
 
 	if (take_word(bag, hash_word(tokens, token)))
 		return true;
-	for (uint32_t at = token->fold; all && at < token->fold_end;)
-		all = take_word(bag, hash_character(tokens, token, &at));
-	return all;
+	if (!has_parts(token))
+		return false;
+	while ((part = next_part(tokens, token, &at)) != 0)
+		if (!take_word(bag, part))
+			return false;
+	return true;
 }
 
 /* Takes the paragraph's words out of the bag; returns how many were not there, and their list. */

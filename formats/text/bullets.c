@@ -6,6 +6,8 @@
 #include "formats/text/blocks.h"
 #include "pipeline/utf8.h"
 
+#define PHONE_DIGITS 6		/* least behind an area code */
+
 /* Bullets that need no space behind them. */
 static const uint32_t glyphs[] = {
 	0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
@@ -102,11 +104,16 @@ static bool is_date(const char *at, const char *end)
 	       isdigit((unsigned char)at[3]) && (end - at == 4 || !isdigit((unsigned char)at[4]));
 }
 
-/* "(217) 555-0126" is a telephone number. */
+/* "(217) 555-0126", "(11) 95555-0123": digits of a telephone number follow. */
 static bool is_area_code(const char *text, size_t size, const char *end)
 {
-	return *text == '(' && size == strlen("(217)") && end - text > 6 &&
-	       isdigit((unsigned char)text[size + 1]);
+	size_t digits = 0;
+
+	if (*text != '(' || size + 1 >= (size_t)(end - text))
+		return false;
+	for (const char *at = text + size; at < end && (isdigit((unsigned char)*at) || strchr(" -.", *at)); at++)
+		digits += isdigit((unsigned char)*at) != 0;
+	return digits >= PHONE_DIGITS;
 }
 
 static bool ordinal_read(const char *text, const char *end, struct marker *marker)

@@ -51,14 +51,30 @@ static size_t skip_spaces(const struct search *search, size_t at)
 	return at;
 }
 
+/* What people write for the marks of an address, in brackets at least; the first also without. */
+static const char *const ats[] = { "at", "arroba", "ät", "chez", NULL };
+static const char *const dots[] = { "dot", "punkt", "punto", "point", "ponto", "punt", "kropka", NULL };
+
+/* The size of the word that stands there; without brackets only the first counts. 0: none. */
+static size_t word_size(const struct search *search, size_t at, const char *const *words, bool bracket)
+{
+	for (size_t i = 0; words[i] && (bracket || i == 0); i++) {
+		size_t size = strlen(words[i]);
+
+		if (search->size - at >= size && !strncasecmp(search->text + at, words[i], size))
+			return size;
+	}
+	return 0;
+}
+
 /* The word in its brackets: "at", "[at]", "(@at)", "{AT}", "(.dot)"; the byte behind, or 0. */
-static size_t skip_bracketed(const struct search *search, size_t at, const char *word, char sign,
-			     bool *bracketed)
+static size_t skip_bracketed(const struct search *search, size_t at, const char *const *words,
+			     char sign, bool *bracketed)
 {
 	static const char open[] = "([{<", close[] = ")]}>";
 	const char *bracket = at < search->size && search->text[at] ?
 		strchr(open, search->text[at]) : NULL;
-	size_t length = strlen(word);
+	size_t length;
 
 	*bracketed = bracket;
 	if (bracket) {
@@ -68,7 +84,8 @@ static size_t skip_bracketed(const struct search *search, size_t at, const char 
 		if (at < search->size && search->text[at] == close[bracket - open])
 			return at + 1;	/* "[@]", "(.)" */
 	}
-	if (search->size - at < length || strncasecmp(search->text + at, word, length) != 0)
+	length = word_size(search, at, words, bracket != NULL);
+	if (!length)
 		return 0;
 	at += length;
 	if (!bracket)
@@ -109,7 +126,7 @@ static const char *worded_host(struct search *search, size_t at, size_t *end, bo
 			behind = last + 1;
 			continue;
 		}
-		behind = labels < 8 ? skip_bracketed(search, dot, "dot", '.', &bracketed) : 0;
+		behind = labels < 8 ? skip_bracketed(search, dot, dots, '.', &bracketed) : 0;
 		if (!behind)
 			break;
 		*plain = false;
@@ -145,7 +162,7 @@ static bool find_worded_email(struct search *search, size_t at, struct contact *
 	bool bracketed, plain;
 	const char *host;
 
-	host_at = skip_bracketed(search, at, "at", '@', &bracketed);
+	host_at = skip_bracketed(search, at, ats, '@', &bracketed);
 	word_before(search, at, &start, &local_end);
 	if (!host_at || start == local_end || (!bracketed && local_end == at))
 		return false;
@@ -219,15 +236,47 @@ static const char *doi_of_url(const char *url)
 	return host ? host + 8 : NULL;
 }
 
-static void set_page(struct search *search, const struct address *address, struct contact *contact)
+/* The end of the word behind one space, when it is all that is left but for another: "in/ jane" */
+static size_t next_part(const struct search *search, size_t at)
 {
-	const char *bytes = search->text + address->start;
-	int size = (int)(address->end - address->start);
+	size_t end = at + 1;
+
+	if (at + 1 >= search->size || search->text[at] != ' ' || !is_alnum(search->text[at + 1]))
+		return at;
+	while (end < search->size && (is_local(search->text[end]) || search->text[end] == '/'))
+		end++;
+	return end == search->size || (search->text[end - 1] == '/' && search->text[end] == ' ') ? end : at;
+}
+
+/*
+ * The page's address; pages turned into text may have parted that of a network
+ * from the name in it: "https://linkedin.com/ in/ jane-doe".
+ */
+static const char *page_url(struct search *search, const struct address *address, size_t *end)
+{
 	const char *url = arena_printf(search->arena, "%s%.*s",
-				       address->kind == ADDRESS_HOST ? "https://" : "", size, bytes);
+				       address->kind == ADDRESS_HOST ? "https://" : "",
+				       (int)(address->end - address->start), search->text + address->start);
 	struct profile_page page;
 
-	set_contact(contact, CONTACT_URL, address->start, address->end, url, 95);
+	while (search->text[*end - 1] == '/' && next_part(search, *end) > *end &&
+	       profile_of_url(search->arena, url, &page) && !page.username) {
+		size_t next = next_part(search, *end);
+
+		url = arena_printf(search->arena, "%s%.*s", url, (int)(next - *end - 1),
+				   search->text + *end + 1);
+		*end = next;
+	}
+	return url;
+}
+
+static void set_page(struct search *search, const struct address *address, struct contact *contact)
+{
+	size_t end = address->end;
+	const char *url = page_url(search, address, &end);
+	struct profile_page page;
+
+	set_contact(contact, CONTACT_URL, address->start, end, url, 95);
 	if (doi_of_url(url)) {
 		contact->kind = CONTACT_DOI;
 		contact->value = doi_of_url(url);
@@ -333,32 +382,62 @@ static bool find_eprint(struct search *search, size_t at, struct contact *contac
 	return true;
 }
 
-/* Whether a label or a telephone's icon stands right before the number. */
-static bool has_phone_label(const struct search *search, size_t at)
+enum { LABEL_MAX = 24 };
+
+/* The word in small letters that stands before byte `at`, and how long it is; 0: none. */
+static size_t label_before(const struct search *search, size_t at, char word[LABEL_MAX])
+{
+	const char *text = search->text;
+	size_t end = at, start;
+
+	while (end > 0 && strchr(" .:\t", text[end - 1]))
+		end--;
+	for (start = end; start > 0 && is_alpha(text[start - 1]);)
+		start--;
+	if (end - start >= LABEL_MAX)
+		return 0;
+	for (size_t i = start; i < end; i++)
+		word[i - start] = (char)(text[i] | 0x20);
+	return end - start;
+}
+
+static bool has_phone_icon(const struct search *search, size_t at)
 {
 	static const char *const icons[] = {	/* the last three are of icon fonts */
 		"☎", "☏", "✆", "📞", "📱", "\xEF\x82\x95", "\xEF\x84\x8B", "\xEF\xA1\xB9",
 	};
 	const char *text = search->text;
-	size_t end = at, start;
-	char word[24];
 
-	while (end > 0 && strchr(" .:\t", text[end - 1]))
-		end--;
+	while (at > 0 && strchr(" .:\t", text[at - 1]))
+		at--;
 	for (size_t i = 0; i < sizeof(icons) / sizeof(icons[0]); i++)
-		if (end >= strlen(icons[i]) &&
-		    !memcmp(text + end - strlen(icons[i]), icons[i], strlen(icons[i])))
+		if (at >= strlen(icons[i]) && !memcmp(text + at - strlen(icons[i]), icons[i], strlen(icons[i])))
 			return true;
-	for (start = end; start > 0 && is_alpha(text[start - 1]);)
-		start--;
-	if (start == end || end - start >= sizeof(word))
-		return false;
-	for (size_t i = start; i < end; i++)
-		word[i - start] = (char)(text[i] | 0x20);
-	if (end - start == 1)
-		return text[end] == ':' && (word[0] == 'm' || word[0] == 't' || word[0] == 'p');
-	return lexicon_says(word, end - start, WORD_LABEL, "phone") &&
-	       !lexicon_says(word, end - start, WORD_LABEL, "postal");	/* "CEP 04567-010" */
+	return false;
+}
+
+static bool is_fax(const struct search *search, size_t at)
+{
+	char word[LABEL_MAX];
+	size_t size = label_before(search, at, word);
+
+	return size && lexicon_says(word, size, WORD_LABEL, "fax");
+}
+
+/* Whether a label or a telephone's icon stands right before the number. */
+static bool has_phone_label(const struct search *search, size_t at)
+{
+	char word[LABEL_MAX];
+	size_t size = label_before(search, at, word);
+
+	if (has_phone_icon(search, at))
+		return true;
+	if (size == 1)
+		return strchr("mtp", word[0]) && memchr(search->text + at - (at > 3 ? 3 : at), ':',
+							at > 3 ? 3 : at);
+	return size && (lexicon_says(word, size, WORD_LABEL, "phone") ||
+			lexicon_says(word, size, WORD_LABEL, "fax")) &&
+	       !lexicon_says(word, size, WORD_LABEL, "postal");	/* "CEP 04567-010" */
 }
 
 /* A number begins here and is not the middle of something. */
@@ -381,7 +460,8 @@ static bool find_phone(struct search *search, size_t at, struct contact *contact
 	if (phone.end < search->size && (is_alnum(search->text[phone.end]) ||
 					 strchr("%@", search->text[phone.end])))
 		return false;
-	set_contact(contact, CONTACT_PHONE, phone.start, phone.end,
+	set_contact(contact, is_fax(search, at) ? CONTACT_FAX : CONTACT_PHONE, phone.start,
+		    phone.end,
 		    arena_copy(search->arena, search->text + phone.start, phone.end - phone.start),
 		    phone.confidence);
 	return true;
@@ -522,7 +602,7 @@ bool contacts_only(struct arena *arena, const struct tokens *tokens, struct cont
 	    is_nothing_else(tokens->text, tokens->size, contact->start, contact->end))
 		return true;
 	contact->kind = CONTACT_NONE;
-	if (!profile_of_handle(arena, tokens, &page, &start, &end))
+	if (!profile_of_handle(arena, tokens, 0, tokens->n, &page, &start, &end))
 		return false;
 	set_contact(contact, CONTACT_PROFILE, start, end,
 		    arena_copy(arena, tokens->text + start, end - start), 80);

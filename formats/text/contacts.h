@@ -23,6 +23,7 @@ enum contact_kind {
 	CONTACT_ORCID,
 	CONTACT_DOI,	/* value without "https://doi.org/" */
 	CONTACT_EPRINT,	/* "arXiv:2401.01234" as written */
+	CONTACT_FAX,	/* a telephone's number behind the label of a fax */
 };
 
 struct contact {

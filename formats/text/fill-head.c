@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "formats/text/persons.h"
+#include "formats/text/profiles.h"
 #include "formats/text/places.h"
 #include "formats/text/titles.h"
 #include "pipeline/arena.h"
@@ -90,6 +91,15 @@ static void add_profile(struct head_fill *h, const char *network, const char *us
 	h->network = NULL;
 }
 
+/* No field is there for it. */
+static void add_fax(struct head_fill *h, const char *number, uint32_t line)
+{
+	struct other *other = cv_append(h->fill->cv, &h->fill->cv->other, &other_shape);
+
+	other->entry.line = line;
+	set_string(h, &other->text, number, line);
+}
+
 static void take_contact(struct head_fill *h, const struct contact *contact, uint32_t line)
 {
 	struct basics *basics = &h->fill->cv->basics;
@@ -100,6 +110,9 @@ static void take_contact(struct head_fill *h, const struct contact *contact, uin
 		break;
 	case CONTACT_PHONE:
 		set_or_list(h, &basics->phone, &basics->phones, contact->value, line);
+		break;
+	case CONTACT_FAX:
+		add_fax(h, contact->value, line);
 		break;
 	case CONTACT_PROFILE:
 		add_profile(h, h->network ? h->network : contact->network, contact->username,
@@ -137,57 +150,69 @@ static const char *lexicon_of_piece(const struct piece *piece, enum word_class c
 			     tokens->v[to - 1].fold_end - tokens->v[from].fold, class);
 }
 
-/* "jsmith (GitHub)" */
-static bool take_handle_with_network(struct head_fill *h, const struct piece *piece)
+/* "GitHub: jsmith", "jsmith (GitHub)", "linkedin/jane-smith"; NULL when the piece is none. */
+static const char *named_handle(struct head_fill *h, const struct piece *piece,
+				struct profile_page *page)
 {
-	size_t open = piece->from;
-	struct piece inner, name;
-	const char *network;
-	size_t size;
-	const char *text;
+	size_t start, end;
 
-	while (open < piece->to && !piece_is_code(piece, open, '('))
-		open++;
-	if (open == piece->from || open + 2 >= piece->to + 1)
+	if (!profile_of_handle(h->fill->arena, &piece->para->tokens, piece->from, piece->to, page,
+			       &start, &end) || !page->network)
+		return NULL;
+	return page->username;
+}
+
+static bool take_named_handle(struct head_fill *h, const struct piece *piece)
+{
+	struct profile_page page;
+
+	if (!named_handle(h, piece, &page))
 		return false;
-	inner = piece_trim((struct piece){ piece->para, open, piece->to });
-	network = piece_empty(&inner) ? NULL : lexicon_of_piece(&inner, WORD_NETWORK);
-	if (!network)
-		return false;
-	name = piece_trim((struct piece){ piece->para, piece->from, open });
-	text = piece_text(&name, &size);
-	add_profile(h, network, arena_copy(h->fill->arena, text, size), piece_link(piece),
-		    piece->para->line);
+	add_profile(h, page.network, page.username, piece_link(piece), piece->para->line);
 	return true;
 }
 
-/* One word behind the label, without white space in it. */
-static bool is_one_word(const struct piece *piece)
+/* A network that nothing followed is a profile with its name alone. */
+static void flush_network(struct head_fill *h)
 {
-	for (size_t i = piece->from + 1; i < piece->to; i++)
-		if (piece->para->tokens.v[i].flags & TOKEN_SPACE_BEFORE)
-			return false;
-	return !piece_empty(piece) && piece_words(piece) > 0;
+	struct piece piece = h->network_piece;
+	struct profile *profile;
+
+	if (!h->network)
+		return;
+	profile = new_profile(h, piece.para->line);
+	fill_piece(h->fill, &profile->network, &piece, LIKELY);
+	h->network = NULL;
 }
 
-/* "GitHub: jsmith" */
-static bool take_labelled_handle(struct head_fill *h, const struct piece *piece)
+/* The address of a page on a network; "jane.example.org (Bluesky)" is a name there. */
+static bool holds_page(struct head_fill *h, const struct piece *piece)
 {
-	struct piece label, handle;
-	const char *network, *text;
-	size_t colon = piece->from, size;
+	struct contact contact;
+	size_t size;
+	const char *text = piece_text(piece, &size);
 
-	while (colon < piece->to && !token_is_colon(&piece->para->tokens.v[colon]))
-		colon++;
-	if (colon == piece->from || colon + 1 >= piece->to)
+	return contacts_find(h->fill->arena, text, size, 0, &contact) &&
+	       (contact.kind == CONTACT_PROFILE || !strncmp(text, "http", 4) || !strncmp(text, "www", 3));
+}
+
+/* "Jane Smith (LinkedIn)": whatever stands before the bracket is how they call themselves there. */
+static bool take_name_with_network(struct head_fill *h, const struct piece *piece)
+{
+	size_t open = piece->from, size;
+	struct piece inner, name;
+	const char *network, *text;
+
+	while (open < piece->to && !piece_is_code(piece, open, '('))
+		open++;
+	if (open == piece->from || open + 1 >= piece->to || holds_page(h, piece))
 		return false;
-	label = piece_sub(piece, piece->from, colon);
-	handle = piece_sub(piece, colon + 1, piece->to);
-	network = piece_empty(&label) ? NULL : lexicon_of_piece(&label, WORD_NETWORK);
-	if (!network || !is_one_word(&handle) || handle.para->tokens.v[handle.from].kind == TOKEN_ADDRESS)
+	inner = piece_sub(piece, open, piece->to);
+	network = piece_empty(&inner) ? NULL : lexicon_of_piece(&inner, WORD_NETWORK);
+	if (!network)
 		return false;
-	handle.from += piece_is_code(&handle, handle.from, '@');
-	text = piece_text(&handle, &size);
+	name = piece_sub(piece, piece->from, open);
+	text = piece_text(&name, &size);
 	add_profile(h, network, arena_copy(h->fill->arena, text, size), piece_link(piece),
 		    piece->para->line);
 	return true;
@@ -208,24 +233,11 @@ static bool take_network(struct head_fill *h, const struct piece *piece)
 		add_profile(h, network, contact.username, link, piece->para->line);
 		return true;
 	}
+	flush_network(h);
 	h->network = network;
 	h->network_piece = *piece;
 	return true;
 }
-
-/* A network that nothing followed is a profile with its name alone. */
-static void flush_network(struct head_fill *h)
-{
-	struct piece piece = h->network_piece;
-	struct profile *profile;
-
-	if (!h->network)
-		return;
-	profile = new_profile(h, piece.para->line);
-	fill_piece(h->fill, &profile->network, &piece, LIKELY);
-	h->network = NULL;
-}
-
 static bool is_handle_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -427,6 +439,38 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 	}
 }
 
+/* Whether the span is a link inside the piece. */
+static bool is_link_in(const struct piece *piece, const struct span *span)
+{
+	const struct token *v = piece->para->tokens.v;
+
+	return span->kind == SPAN_LINK && span->start >= v[piece->from].start &&
+	       span->end <= v[piece->to - 1].end;
+}
+
+/* Several links beside each other, all of them contacts. */
+static bool take_links(struct head_fill *h, const struct piece *piece)
+{
+	const struct para *para = piece->para;
+	struct contact contact;
+	size_t n = 0;
+
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+
+		if (!is_link_in(piece, span))
+			continue;
+		if (!span->url || !contacts_only_of(h->fill->arena, span->url, &contact))
+			return false;
+		n++;
+	}
+	for (size_t i = 0; n > 1 && i < para->n_spans; i++)
+		if (is_link_in(piece, &para->spans[i]) &&
+		    contacts_only_of(h->fill->arena, para->spans[i].url, &contact))
+			take_contact(h, &contact, para->line);
+	return n > 1;
+}
+
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
@@ -435,8 +479,9 @@ static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_
 	if (piece_empty(&piece) || (is_label_alone(&piece) && !names_network(&piece) &&
 				     !piece_link(&piece)))
 		return;
-	if (take_handle_with_network(h, &piece) || take_contacts(h, &piece) ||
-	    take_labelled_handle(h, &piece) || take_network(h, &piece) ||
+	if (take_links(h, &piece) || take_named_handle(h, &piece) ||
+	    take_name_with_network(h, &piece) || take_contacts(h, &piece) ||
+	    take_network(h, &piece) ||
 	    fill_location(h->fill, &piece) || take_link(h, &piece) || take_handle(h, &piece, in_contact_row))
 		return;
 	take_text(h, &piece);
@@ -449,11 +494,35 @@ static bool holds_contact(struct head_fill *h, const struct para *para)
 	return contacts_find(h->fill->arena, para->text, para->size, 0, &contact);
 }
 
+/* Whether it names a network, with a handle or alone. */
+static bool is_profile(struct head_fill *h, const struct piece *piece)
+{
+	struct profile_page page;
+
+	return !piece_empty(piece) && (named_handle(h, piece, &page) || names_network(piece));
+}
+
+/* "LinkedIn: in/jane | GitHub: @jane": all of it profiles, without any address. */
+static bool lists_profiles(struct head_fill *h, const struct piece *all)
+{
+	size_t from = all->from, left_end = all->to, right;
+	struct piece part;
+
+	do {
+		right = piece_break(all, from + 1, &left_end);
+		part = piece_sub(all, from, right ? left_end : all->to);
+		if (!is_profile(h, &part))
+			return false;
+		from = right;
+	} while (right);
+	return true;
+}
+
 /* A line of several things set apart: addresses, or a headline with bars in it. */
 static void take_row(struct head_fill *h, const struct para *para)
 {
 	struct piece all = piece_all(para);
-	bool row = holds_contact(h, para);
+	bool row = holds_contact(h, para) || lists_profiles(h, &all);
 	size_t from = 0, left_end = 0, right;
 
 	if (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE)) {

@@ -31,7 +31,7 @@ static bool begins_with_label(struct arena *arena, const struct line *line)
 /* A line that ends in a joint is not at its end: "Project lead /", "Berlin,"; "https://a.b/" is. */
 static bool ends_in_joint(const struct line *line)
 {
-	return line->size > 1 && strchr("/&,", line->text[line->size - 1]) &&
+	return line->size > 1 && strchr("/&,@", line->text[line->size - 1]) &&
 	       !memmem(line->text, line->size, "://", 3) &&
 	       !(line->flags & (LINE_HEADING | LINE_TABLE)) && line->n_cells <= 1;
 }

@@ -196,7 +196,8 @@ static bool is_handle(const struct words *words, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		if (i > from && v[i].flags & TOKEN_SPACE_BEFORE)
 			return false;
-		if (v[i].kind == TOKEN_PUNCT && v[i].code != '-' && v[i].code != '_' && v[i].code != '.')
+		if (v[i].kind == TOKEN_ADDRESS || (v[i].kind == TOKEN_PUNCT && v[i].code != '-' &&
+						   v[i].code != '_' && v[i].code != '.'))
 			return false;
 	}
 	return to > from;
@@ -212,6 +213,24 @@ static const char *handle(struct arena *arena, const struct words *words, size_t
 			  tokens->v[to - 1].end - tokens->v[from].start);
 }
 
+/* "github janedoe": a word that is none. */
+static bool is_unknown_word(const struct words *words, size_t i)
+{
+	const struct token *token = &words->tokens->v[i];
+
+	return token->kind == TOKEN_MIXED ||
+	       (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) && !token->classes);
+}
+
+/* "in/" is part of the page's address, not of the name. */
+static size_t skip_in(const struct words *words, size_t i)
+{
+	const struct token *v = words->tokens->v;
+
+	return i + 2 < words->to && v[i].end - v[i].start == 2 && v[i + 1].code == '/' &&
+	       !memcmp(words->tokens->text + v[i].start, "in", 2) ? i + 2 : i;
+}
+
 /* "GitHub: janedoe", "LinkedIn" */
 static bool read_network_first(struct arena *arena, struct words *words, struct profile_page *page)
 {
@@ -223,10 +242,11 @@ static bool read_network_first(struct arena *arena, struct words *words, struct 
 	from += n;
 	if (from == words->to)
 		return true;
-	if (words->tokens->v[from].code != ':' && words->tokens->v[from].code != '/' &&
-	    words->tokens->v[from].code != '@' && words->tokens->v[from].code != '-')
+	if (strchr(":/-", (int)words->tokens->v[from].code) && words->tokens->v[from].kind == TOKEN_PUNCT)
+		from++;
+	else if (words->tokens->v[from].code != '@' && !is_unknown_word(words, from))
 		return false;
-	from += words->tokens->v[from].code != '@';
+	from = skip_in(words, from);
 	if (!is_handle(words, from, words->to))
 		return false;
 	page->username = handle(arena, words, from, words->to);
@@ -267,13 +287,13 @@ static bool read_bare(struct arena *arena, struct words *words, struct profile_p
 	return false;
 }
 
-bool profile_of_handle(struct arena *arena, const struct tokens *tokens,
+bool profile_of_handle(struct arena *arena, const struct tokens *tokens, size_t from, size_t to,
 		       struct profile_page *page, size_t *start, size_t *end)
 {
-	struct words words = { tokens, 0, tokens->n };
+	struct words words = { tokens, from, to };
 
 	*page = (struct profile_page){ NULL, NULL };
-	if (tokens->size > HANDLE_MAX)
+	if (from >= to || tokens->v[to - 1].end - tokens->v[from].start > HANDLE_MAX)
 		return false;
 	trim(&words);
 	if (words.from == words.to ||

@@ -20,10 +20,10 @@ struct profile_page {
 bool profile_of_url(struct arena *arena, const char *url, struct profile_page *page);
 
 /*
- * Whether the text, icons and marks apart, is a network's name, a handle, or
- * both; *start and *end are its bytes.
+ * Whether tokens [from, to), icons and marks apart, are a network's name, a
+ * handle, or both; *start and *end are their bytes.
  */
-bool profile_of_handle(struct arena *arena, const struct tokens *tokens,
+bool profile_of_handle(struct arena *arena, const struct tokens *tokens, size_t from, size_t to,
 		       struct profile_page *page, size_t *start, size_t *end);
 
 #endif

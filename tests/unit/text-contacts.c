@@ -11,7 +11,7 @@ static struct arena arena;
 static const char *show(const struct contact *contact)
 {
 	static const char *const kinds[] = { "none", "email", "phone", "url", "profile", "orcid",
-					     "doi", "eprint" };
+					     "doi", "eprint", "fax" };
 
 	return arena_printf(&arena, "%s %s%s%s%s%s", kinds[contact->kind], contact->value,
 			    contact->network ? " @" : "", contact->network ? contact->network : "",

@@ -381,6 +381,26 @@ static void test_addresses(void)
 		  "countryCode=CH; region=VD");
 }
 
+/* What people write for their pages and numbers, beyond plain addresses. */
+static void test_handles(void)
+{
+	CHECK_STR(basics("Ann Lee\nLinkedIn: in/ann-lee | GitHub: @annlee\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org; network=LinkedIn; username=ann-lee; "
+		  "network=GitHub; username=annlee");
+	CHECK_STR(basics("Ann Lee\nann@example.org\n\nhttps://linkedin.com/ in/ ann-lee\n"),
+		  "name=Ann Lee; email=ann@example.org; network=LinkedIn; username=ann-lee; "
+		  "url=https://linkedin.com/in/ann-lee");
+	CHECK_STR(basics("Ann Lee\nann@example.org\n\nGoogle Scholar | ResearchGate\n"),
+		  "name=Ann Lee; email=ann@example.org; network=Google Scholar; "
+		  "network=ResearchGate");
+	CHECK_STR(basics("Ann Lee\nann (at) example (punkt) org\n(11) 95555-0123\n"),
+		  "name=Ann Lee; email=ann@example.org; phone=(11) 95555-0123");
+	CHECK_STR(basics("Ann Lee\nann [at] lee [dot] example [dot] org\n"),
+		  "name=Ann Lee; email=ann@lee.example.org");
+	CHECK_STR(basics("Ann Lee\nann@example.org\n\nTel.: +49 431 555 01 23, Fax: +49 431 555 01 24\n"),
+		  "name=Ann Lee; email=ann@example.org; phone=+49 431 555 01 23");
+}
+
 /* An address in a section of other things. */
 static void test_astray(void)
 {
@@ -470,6 +490,7 @@ int main(void)
 	RUN(test_courses);
 	RUN(test_names);
 	RUN(test_addresses);
+	RUN(test_handles);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);
 	RUN(test_contact_rows);
