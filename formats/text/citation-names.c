@@ -448,6 +448,35 @@ static void know_owner(struct segments *segments)
 		last->person = last->maybe = true;
 }
 
+/* "Montesano, Niccolò": capitalised words on both sides of one comma */
+static bool is_divided(const struct piece *whole)
+{
+	struct piece piece = without_marks(piece_trim(*whole));
+	size_t commas = 0;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		const struct token *token = token_at(&piece, i);
+
+		commas += token_is_code(token, ',');
+		if (token->kind == TOKEN_WORD ? !(token->flags & TOKEN_CAPITAL) &&
+						       !token_is(token, WORD_PARTICLE)
+					      : !token_is_code(token, ',') && !token_is_code(token, '-') &&
+							!token_is_code(token, '.'))
+			return false;
+	}
+	return commas == 1 && piece_words(&piece) <= 5;
+}
+
+/* A semicolon behind or before it makes a name of what a comma divides. */
+static void know_divided(struct segments *segments, bool semicolon)
+{
+	struct segment *last = &segments->v[segments->n - 1];
+	bool among = segments->n > 1 && last[-1].person && is_divided(&last[-1].piece);
+
+	if ((semicolon || among) && is_divided(&last->piece))
+		last->person = last->maybe = true;
+}
+
 /* Two of them side by side are names, where one alone is a word. */
 static void know_han(struct segments *segments)
 {
@@ -500,6 +529,7 @@ void names_cut(const struct piece *piece, struct segments *segments)
 		add_segment(segments, piece, from, i, stop);
 		if (segments->n) {
 			know_owner(segments);
+			know_divided(segments, piece_is_code(piece, i, ';'));
 			join_inverted(segments, !names_is_stop(piece, i));
 		}
 		from = i + 1;
@@ -569,6 +599,28 @@ bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t 
 	if (persons >= least && persons * 2 >= n)
 		return true;
 	return n > 2 && !(piece_classes(piece) & NO_AUTHORS);
+}
+
+static bool holds_comma(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (piece_is_code(piece, i, ','))
+			return true;
+	return false;
+}
+
+bool citation_begins_with_authors(struct arena *arena, const struct para *para)
+{
+	struct segments segments = { .arena = arena };
+	struct piece head = piece_all(para);
+	size_t n;
+
+	if (head.to > NAME_TOKENS)
+		head.to = NAME_TOKENS;
+	names_cut(&head, &segments);
+	n = names_end(&segments, 0);
+	return n > 1 || (n == 1 && segments.v[0].person &&
+			 (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
 }
 
 /* "Smith, John, and Ann Lee": the first name alone is inverted. */

@@ -380,6 +380,7 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 			continue;
 		/* "Handbook of Lists, eds. J. Carver": the names stand behind */
 		if (!is_code(tail, k - 1, '(') && k + n + 1 < limit && is_code(tail, k + n, '.') &&
+		    token_at(&tail->piece, k)->end - token_at(&tail->piece, k)->start <= 4 &&
 		    token_at(&tail->piece, k + n + 1)->flags & TOKEN_CAPITAL)
 			return i;
 		if (!are_names(&names))
@@ -480,28 +481,34 @@ static size_t take_numbers(struct tail *tail, size_t i)
 	return numbers_take(tail->citation, &tail->piece, i);
 }
 
-/* "71 Stanlake Law Review 455 (2022)": the volume before the venue, the page behind it */
-static size_t take_law(struct tail *tail, size_t i)
+size_t citation_law_end(const struct piece *piece, size_t i)
 {
-	struct citation *c = tail->citation;
-	const struct piece *piece = &tail->piece;
 	size_t k = i + 1;
 
-	if (c->venue.para || token_at(piece, i)->kind != TOKEN_NUMBER || i + 4 > piece->to ||
+	if (i + 4 > piece->to || token_at(piece, i)->kind != TOKEN_NUMBER ||
 	    !(token_at(piece, k)->flags & TOKEN_CAPITAL))
 		return i;
 	while (k < piece->to && token_at(piece, k)->kind != TOKEN_NUMBER &&
 	       !piece_is_code(piece, k, ',') && !piece_is_code(piece, k, '('))
 		k++;
-	if (k + 2 >= piece->to || token_at(piece, k)->kind != TOKEN_NUMBER ||
-	    !piece_is_code(piece, k + 1, '('))
+	return k + 2 < piece->to && token_at(piece, k)->kind == TOKEN_NUMBER &&
+		       piece_is_code(piece, k + 1, '(') ? k + 1 : i;
+}
+
+/* The volume before the venue, the page behind it */
+static size_t take_law(struct tail *tail, size_t i)
+{
+	struct citation *c = tail->citation;
+	size_t end = c->venue.para ? i : citation_law_end(&tail->piece, i);
+
+	if (end == i)
 		return i;
 	c->volume = part_of(tail, i, i + 1);
-	c->venue = piece_trim(part_of(tail, i + 1, k));
-	c->pages = part_of(tail, k, k + 1);
+	c->venue = piece_trim(part_of(tail, i + 1, end - 1));
+	c->pages = part_of(tail, end - 1, end);
 	if (!c->type)
 		c->type = "article";
-	return k + 1;
+	return end;
 }
 
 /* Text */
@@ -510,6 +517,16 @@ static size_t take_law(struct tail *tail, size_t i)
 static bool is_short(const struct token *word)
 {
 	return word->end - word->start <= 5 && token_is(word, WORD_VENUE);
+}
+
+/* The next word is cut short too, or the last before the volume: "Condens. Matter 33, 1" */
+static bool goes_on_short(const struct tail *tail, size_t i)
+{
+	const struct token *next = token_at(&tail->piece, i);
+
+	return next->kind == TOKEN_WORD &&
+	       (next->flags & TOKEN_DOT_AFTER ||
+		(next->flags & TOKEN_CAPITAL && i + 1 < tail->piece.to && numbers_begin(&tail->piece, i + 1)));
 }
 
 /* "Angew. Chem. Int. Ed.": each word cut short, and so goes on */
@@ -523,8 +540,7 @@ static bool is_chain(const struct tail *tail, size_t from, size_t i)
 	}
 	return i + 1 < tail->piece.to && words && dots + 1 >= words &&
 	       token_at(&tail->piece, i - 1)->kind == TOKEN_WORD &&
-	       !(token_at(&tail->piece, i - 1)->flags & TOKEN_CAPS) && token_at(&tail->piece, i + 1)->kind == TOKEN_WORD &&
-	       token_at(&tail->piece, i + 1)->flags & TOKEN_DOT_AFTER;
+	       !(token_at(&tail->piece, i - 1)->flags & TOKEN_CAPS) && goes_on_short(tail, i + 1);
 }
 
 /* Whether words before token `to` were cut short. */
@@ -554,7 +570,8 @@ static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
 	if (i + 1 == tail->piece.to)
 		return true;
 	if (!(token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
-		return token_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT;
+		return token_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT &&
+		       !is_code(tail, i + 1, ':') && !is_code(tail, i + 1, ',');
 	if (is_year_at(tail, i + 1) && !token_is(before, WORD_MONTH))
 		return true;
 	if (is_chain(tail, from, i))
@@ -651,7 +668,8 @@ static bool is_inside_venue(const struct tail *tail, size_t from, size_t i)
 	uint64_t classes;
 
 	if (tail->citation->venue.para || piece_empty(&right) || !is_code(tail, i, ',') ||
-	    is_open(&tail->piece, i + 1) || numbers_stand_at(&tail->piece, i + 1))
+	    is_open(&tail->piece, i + 1) || numbers_stand_at(&tail->piece, i + 1) ||
+	    citation_lead(&tail->piece, i + 1, "editors"))
 		return false;
 	classes = piece_classes(&right);
 	if (token_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
@@ -773,7 +791,8 @@ static bool begins_small(const struct piece *piece)
 
 static bool is_remark(const struct tail *tail, const struct piece *piece)
 {
-	if (!tail->citation->venue.para && is_patent(piece))
+	if (!tail->citation->venue.para &&
+	    (is_patent(piece) || (tail->citation->within && !begins_with_status(piece))))
 		return false;
 	return says_label(piece) || citation_lead(piece, piece->from, "mark") ||
 	       (tail->citation->venue.para && begins_small(piece)) ||

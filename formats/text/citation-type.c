@@ -115,6 +115,18 @@ static bool waits(const struct citation *citation)
 	return false;
 }
 
+/* A remark that it is a talk, a data set or the like. */
+static bool says_talk(const struct citation *citation)
+{
+	for (size_t i = 0; i < citation->n_notes; i++) {
+		const char *type = type_in(&citation->notes[i], WORD_MASK(WORD_PUBTYPE));
+
+		if (type && !strcmp(type, "misc"))
+			return true;
+	}
+	return false;
+}
+
 /* "ICML 2020", "HotOS '21": a short name in capitals, or a year, tells a conference. */
 static bool names_event(const struct piece *venue)
 {
@@ -135,7 +147,10 @@ static const char *type_of(const struct citation *citation)
 
 	if (waits(citation))
 		return "unpublished";
-	if (!type && citation->edited && (citation->printed || citation->within || citation->housed))
+	if (says_talk(citation))
+		return "misc";
+	if ((!type || !strcmp(type, "book")) && citation->edited &&
+	    (citation->printed || citation->within || citation->housed))
 		return "incollection";
 	if (!type && citation->housed)
 		return "book";

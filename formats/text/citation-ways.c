@@ -204,6 +204,50 @@ static bool looks_like_names(struct weighing *w, const struct piece *piece)
 	return piece_words(piece) <= NAME_WORDS && citation_is_authors(w->arena, piece, 1);
 }
 
+/* Quotes */
+
+static bool is_double_quote(uint32_t code)
+{
+	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB || code == 0x300C ||
+	       code == 0x300E || code == 0x300A;
+}
+
+static bool closes(uint32_t open, uint32_t close)
+{
+	switch (open) {
+	case '"': return close == '"';
+	case 0x201C: return close == 0x201D || close == '"';
+	case 0x201E: return close == 0x201C || close == 0x201D || close == '"';
+	case 0xAB: return close == 0xBB;
+	case '\'': return close == '\'';
+	case 0x2018: return close == 0x2019;
+	default: return close == open + 1;
+	}
+}
+
+/* A single quote opens behind a space and closes before one, or before punctuation. */
+static bool is_quote_at(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	if (token->kind != TOKEN_PUNCT)
+		return false;
+	return is_double_quote(token->code) ||
+	       ((token->code == '\'' || token->code == 0x2018) && token->flags & TOKEN_SPACE_BEFORE &&
+		i + 1 < piece->to && !(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE));
+}
+
+/* Whether a plain quote opens or closes in the title, but not both. */
+static bool is_half_quoted(const struct piece *title)
+{
+	size_t quotes = 0;
+
+	for (size_t i = title->from; i < title->to; i++)
+		quotes += piece_is_code(title, i, '"') || piece_is_code(title, i, 0x201C) ||
+			  piece_is_code(title, i, 0x201D);
+	return quotes % 2;
+}
+
 /* Names that the title would swallow. */
 static int count_names(const struct weighing *w, const struct piece *title)
 {
@@ -229,6 +273,7 @@ static int points_of_title(struct weighing *w, const struct piece *title)
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_VENUE), NULL) ? 5 : 0;
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
 	points -= dates_venue_year(tokens, title->from, title->to) ? 6 : 0;
+	points -= is_quote_at(title, title->from) || is_half_quoted(title) ? 12 : 0;
 	points += is_emphasised(title) ? 8 : 0;
 	points += ends_with_kind(title) ? 25 : 0;
 	return points;
@@ -324,6 +369,8 @@ static int weigh_venue(struct weighing *w, const struct piece *tail)
 	if (token_at(tail, venue.from)->kind == TOKEN_ADDRESS)
 		return 3;
 	if (token_at(tail, venue.from)->kind == TOKEN_NUMBER) {
+		if (citation_law_end(tail, venue.from) > venue.from)
+			return 16;
 		rest.from++;
 		return year_follows(tail, venue.from) ? 3 + weigh_venue(w, &rest) / 2 : -4;
 	}
@@ -539,37 +586,6 @@ static void weigh_venue_between(struct weighing *w, size_t first, size_t end)
 }
 
 /* Titles in quotes */
-
-static bool is_double_quote(uint32_t code)
-{
-	return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB || code == 0x300C ||
-	       code == 0x300E || code == 0x300A;
-}
-
-static bool closes(uint32_t open, uint32_t close)
-{
-	switch (open) {
-	case '"': return close == '"';
-	case 0x201C: return close == 0x201D || close == '"';
-	case 0x201E: return close == 0x201C || close == 0x201D || close == '"';
-	case 0xAB: return close == 0xBB;
-	case '\'': return close == '\'';
-	case 0x2018: return close == 0x2019;
-	default: return close == open + 1;
-	}
-}
-
-/* A single quote opens behind a space and closes before one, or before punctuation. */
-static bool is_quote_at(const struct piece *piece, size_t i)
-{
-	const struct token *token = token_at(piece, i);
-
-	if (token->kind != TOKEN_PUNCT)
-		return false;
-	return is_double_quote(token->code) ||
-	       ((token->code == '\'' || token->code == 0x2018) && token->flags & TOKEN_SPACE_BEFORE &&
-		i + 1 < piece->to && !(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE));
-}
 
 /* The quote that closes the one at i: the last of plain ones, the first of those that differ. */
 static size_t quote_end(const struct piece *piece, size_t i)

@@ -171,6 +171,14 @@ static struct piece body_of(const struct para *para, struct citation *citation)
 	return all;
 }
 
+/* The full stop of a short last word is not an abbreviation's: "The Price of a Bell." */
+static struct piece without_stop(struct piece title)
+{
+	if (title.to > title.from + 1 && piece_is_code(&title, title.to - 1, '.'))
+		title.to--;
+	return title;
+}
+
 static void read_way(struct arena *arena, const struct way *way, struct citation *citation)
 {
 	struct piece skipped = { way->title.para, way->authors.to, way->title.from };
@@ -178,7 +186,7 @@ static void read_way(struct arena *arena, const struct way *way, struct citation
 	citation->authors = way->authors;
 	if (way->authors.para && way->authors.to <= way->title.from)
 		ways_skip(skipped, citation);
-	citation->title = way->title;
+	citation->title = without_stop(way->title);
 	if (way->between.para)
 		citation_read_tail(arena, way->between, citation);
 	citation_read_tail(arena, way->tail, citation);

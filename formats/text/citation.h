@@ -90,8 +90,17 @@ void citation_read_tail(struct arena *arena, struct piece tail, struct citation 
 /* Tokens of the phrase at i that leads into a part of a reference (see WORD_CITE); 0 if none. */
 size_t citation_lead(const struct piece *piece, size_t i, const char *value);
 
+/*
+ * "71 Stanlake Law Review 455 (2022)": behind the page, when the volume of a
+ * law review stands at token i; i otherwise.
+ */
+size_t citation_law_end(const struct piece *piece, size_t i);
+
 /* Whether the piece is a list of persons (one is enough when it stands alone). */
 bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least);
+
+/* Whether a line begins with names: two, or one with initials. */
+bool citation_begins_with_authors(struct arena *arena, const struct para *para);
 
 /*
  * Calls add for each name of an author list, marks of footnotes and of equal

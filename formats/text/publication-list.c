@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "formats/text/citation-names.h"
 #include "pipeline/arena.h"
 #include "pipeline/diag.h"
 #include "pipeline/fields.h"
@@ -142,6 +143,32 @@ static bool ends_with_stop(const struct para *para)
 			token_is_code(last, ']') || last->kind == TOKEN_ADDRESS);
 }
 
+/* A quote or a bracket that opens and does not close. */
+static bool is_unclosed(const struct para *para)
+{
+	int quotes = 0, curly = 0, brackets = 0;
+
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		const struct token *token = &para->tokens.v[i];
+
+		quotes ^= token_is_code(token, '"');
+		curly += token_is_code(token, 0x201C) - token_is_code(token, 0x201D);
+		brackets += token_is_code(token, '(') - token_is_code(token, ')');
+	}
+	return quotes || curly > 0 || brackets > 0;
+}
+
+/* A full stop inside, behind which a reference goes on, and no title does. */
+static bool holds_stop(const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	for (size_t i = 1; i + 1 < all.to; i++)
+		if (piece_is_code(&all, i, '.') && names_is_stop(&all, i))
+			return true;
+	return false;
+}
+
 /* Whether a line goes on with the reference before it: set in, or in the middle of a sentence. */
 static bool goes_on(const struct para *before, const struct para *para)
 {
@@ -153,7 +180,8 @@ static bool goes_on(const struct para *before, const struct para *para)
 		return false;
 	if (para->blanks)
 		return begins_small(para) && !ends_with_stop(before);
-	return begins_small(para) || (para->indent > before->indent && !ends_with_stop(before));
+	return begins_small(para) || is_unclosed(before) ||
+	       (before->flags & ITEM && holds_stop(before)) || (para->indent > before->indent && !ends_with_stop(before));
 }
 
 /* The words of the name of whose CV it is; NULL if it is not known. */
@@ -176,12 +204,63 @@ static bool follows(const struct para *before, const struct para *para)
 	       !(before->flags & LINE_HEADING) && before->words >= HEADING_WORDS;
 }
 
+/* "Ann Lee, John Smith." on a line of its own, the title below */
+static bool are_bare_authors(struct fill *fill, const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	return citation_is_authors(fill->arena, &all, 2) && !ends_with_stop(para);
+}
+
+/* Whether the list has bullets or numbers. */
+static bool has_items(const struct fill *fill)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		if (fill->paras->v[i].flags & ITEM)
+			return true;
+	return false;
+}
+
+/*
+ * Whether each reference, an item where there are such, begins with the names
+ * of its authors, so that other lines go on.
+ */
+static bool begin_with_authors(struct fill *fill)
+{
+	bool items = has_items(fill);
+	size_t named = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+
+		if ((items && !(para->flags & ITEM)) || is_year(para) ||
+		    publication_is_subheading(fill, i, false))
+			continue;
+		if (are_bare_authors(fill, para))
+			return false;
+		if (citation_begins_with_authors(fill->arena, para))
+			named++;
+		else if (items || !named)
+			return false;
+	}
+	return named > 1;
+}
+
+/* A line behind one of a reference, when only names begin another. */
+static bool goes_on_unnamed(struct fill *fill, const struct para *before, const struct para *para)
+{
+	return !para->blanks && !(para->flags & (LINE_HEADING | ITEM)) &&
+	       !(before->flags & LINE_HEADING) && !is_year(para) && !is_year(before) &&
+	       (before->flags & ITEM || !citation_begins_with_authors(fill->arena, para));
+}
+
 /* Reads the paragraphs; those of an airy list go on up to the next blank line. */
 static void read_list(struct list_fill *l, bool airy)
 {
 	struct fill *fill = l->fill;
 	const struct section *section = fill->section;
 	struct refs *refs = &l->refs;
+	bool named = begin_with_authors(fill);
 
 	refs->v = arena_array(fill->arena, section->to - section->from, sizeof(*refs->v));
 	refs->n = 0;
@@ -190,7 +269,8 @@ static void read_list(struct list_fill *l, bool airy)
 		size_t n = 1;
 
 		while (i + n < section->to &&
-		       (goes_on(&v[i + n - 1], &v[i + n]) || (airy && follows(&v[i + n - 1], &v[i + n]))) &&
+		       (goes_on(&v[i + n - 1], &v[i + n]) || (airy && follows(&v[i + n - 1], &v[i + n])) ||
+			(named && goes_on_unnamed(fill, &v[i + n - 1], &v[i + n]))) &&
 		       !publication_is_subheading(fill, i + n, false))
 			n++;
 		if (n > 1)
@@ -278,17 +358,27 @@ static unsigned long ordinal(const struct para *para)
 	return at ? strtoul(at, NULL, 10) : 0;
 }
 
-/* Numbers go up or down by one, or begin anew; where they jump, something was lost. */
-static void check_number(struct fill *fill, const struct para *para, unsigned long *last)
-{
-	unsigned long number = ordinal(para);
+/* The numbers of a list so far. */
+struct count {
+	unsigned long last;	/* 0: none */
+	bool down;		/* they go down */
+};
 
-	if (number && *last && number > *last + 1 && number - *last < 100)
+/* Numbers go up or down by one, or begin anew; where they jump, something was lost. */
+static void check_number(struct fill *fill, const struct para *para, struct count *count)
+{
+	unsigned long number = ordinal(para), last = count->last;
+	unsigned long step = number > last ? number - last : last - number;
+	bool down = number < last, anew = !last || (down != count->down && step > 1);
+
+	if (!number)
+		return;
+	if (!anew && step > 1 && step < 100)
 		diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0), "numbers",
-			    "publication %lu follows publication %lu; %lu between them could not be read",
-			    number, *last, number - *last - 1);
-	if (number)
-		*last = number;
+			    "publication %lu follows publication %lu; what stands between was not read",
+			    number, last);
+	count->last = number;
+	count->down = anew ? false : down;
 }
 
 /* References */
@@ -310,7 +400,7 @@ static void add_reference(struct list_fill *l, const struct para *para, const st
 void publication_list_fill(struct list_fill *l)
 {
 	const struct para *year = NULL;
-	unsigned long number = 0;
+	struct count count = { 0 };
 
 	if (is_airy(l))
 		read_list(l, true);
@@ -323,9 +413,9 @@ void publication_list_fill(struct list_fill *l)
 		if (is_heading(l, i)) {
 			publication_set_subsection(l, para);
 			year = is_year(para) ? para : NULL;
-			number = year ? number : 0;
+			count = year ? count : (struct count){ 0 };
 		} else if (!take_profile(l, para)) {
-			check_number(l->fill, para, &number);
+			check_number(l->fill, para, &count);
 			add_reference(l, para, year);
 		}
 	}

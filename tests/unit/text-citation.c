@@ -246,6 +246,8 @@ static void test_title_first(void)
 static void test_patents(void)
 {
 	static const struct row rows[] = {
+		{ "P. Novotná, J. Hruška: Battery housing with phase-change layer. European Patent EP3456789B1, granted 16 March 2022.",
+		  "a=P. Novotná; J. Hruška | t=Battery housing with phase-change layer | v=European Patent | d=2022-03-16 | no=EP3456789B1 | n=granted | patent" },
 		{ "John Smith, Ann Lee. Deep Lists. US Patent 11,514,370, 2022.",
 		  "a=John Smith; Ann Lee | t=Deep Lists | v=US Patent | d=2022 | no=11,514,370 | patent" },
 		{ "John Smith, Ann Lee, \"Deep Lists\", US Patent, Pending, 2023",
@@ -335,6 +337,134 @@ static void test_names(void)
 	CHECK_ROWS(rows);
 }
 
+static void test_chapters_and_books(void)
+{
+	static const struct row rows[] = {
+		{ "Halvorsen, I. (2020). Measuring bedtime. In S. Quist & L. Amundsen (Eds.), Handbook of family routines (pp. 211–230). Routledge.",
+		  "a=Halvorsen, I. | t=Measuring bedtime | v=Handbook of family routines | d=2020 | pp=211–230 | n=S. Quist & L. Amundsen (Eds.) | n=Routledge | incollection" },
+		{ "\"The Price of a Bell.\" In Objects and Empires, edited by Joan Whitlock and Pedro Sá, 112–35. London: Routledge, 2017.",
+		  "t=The Price of a Bell | v=Objects and Empires | d=2017 | pp=112–35 | at=London | n=edited by Joan Whitlock and Pedro Sá | n=Routledge | incollection" },
+		{ "\"Who Owned the Marsh?\" in Coastal Lives, ed. E. Thornbury and L. Ferrante (Leiden: Brill, 2018), 33–58.",
+		  "t=Who Owned the Marsh? | v=Coastal Lives | d=2018 | pp=33–58 | at=Leiden | n=ed. E. Thornbury and L. Ferrante | n=Brill | incollection" },
+		{ "Wilk T, Baran K. Frailty. In: Harcourt M, editor. Textbook of hospital medicine. 2nd ed. Edinburgh: Elsevier; 2020. p. 233-51.",
+		  "a=Wilk T; Baran K. | t=Frailty | v=Textbook of hospital medicine | d=2020 | pp=233-51 | at=Edinburgh | n=Harcourt M, editor | n=2nd ed | n=Elsevier | incollection" },
+		{ "Kramer, Anneliese; Feldmann, Jörg: Hörsäle als Instrumente. In: Thiele, Ute (Hrsg.): Räume zum Hören. Wiesbaden: Springer Vieweg, 2019, S. 77–96.",
+		  "a=Kramer, Anneliese; Feldmann, Jörg | t=Hörsäle als Instrumente | v=Räume zum Hören | d=2019 | pp=77–96 | at=Wiesbaden | n=Thiele, Ute (Hrsg.) | n=Springer Vieweg | incollection" },
+		{ "Feldmann, Jörg: Der stille Saal. Eine Einführung. München: Hanser, 2016.",
+		  "a=Feldmann, Jörg | t=Der stille Saal. Eine Einführung | v=Hanser | d=2016 | at=München | book" },
+		{ "A Small Republic. Oxford: Oxford University Press, 2011.",
+		  "t=A Small Republic | v=Oxford University Press | d=2011 | at=Oxford | book" },
+		{ "CALDEIRA, B. Água e cidade. Rio de Janeiro: Editora Maré, 2018.",
+		  "a=CALDEIRA, B. | t=Água e cidade | v=Editora Maré | d=2018 | at=Rio de Janeiro | book" },
+		{ "Asante, Kwabena, and Lucy Hartwell. \"Hymns in Two Tongues.\" Journal of West African Music, vol. 9, no. 1, 2021, pp. 33-57.",
+		  "a=Asante, Kwabena; Lucy Hartwell | t=Hymns in Two Tongues | v=Journal of West African Music | d=2021 | vol=9 | no=1 | pp=33-57 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_humanities(void)
+{
+	static const struct row rows[] = {
+		{ "\"Muleteers and Magistrates: Petitions from the High Valleys.\" Past Communities 88, no. 3 (2022): 401–38.",
+		  "t=Muleteers and Magistrates: Petitions from the High Valleys | v=Past Communities | d=2022 | vol=88 | no=3 | pp=401–38 | article" },
+		{ "\"Do Roads Bring Banks?\" (with Mette Kirk). Review of Village Economics, 12, 1–29, 2020.",
+		  "a=Mette Kirk | t=Do Roads Bring Banks? | v=Review of Village Economics | d=2020 | vol=12 | pp=1–29 | article" },
+		{ "\"The Long Shadow of a Short Drought\", under review, 2024",
+		  "t=The Long Shadow of a Short Drought | d=2024 | n=under review | unpublished" },
+		{ "Kruk, M. and Zawadzka, E. (2020) 'Cable fatigue in cold climates', Structures and Weather, 28(1), pp. 1–14.",
+		  "a=Kruk, M.; Zawadzka, E. | t=Cable fatigue in cold climates | v=Structures and Weather | d=2020 | vol=28 | no=1 | pp=1–14 | article" },
+		{ "Marchetti H., Le Goff Y., 2019, « Cartographier l'ombre », Mappemonde rurale, 12, p. 9-21.",
+		  "a=Marchetti H.; Le Goff Y. | t=Cartographier l'ombre | v=Mappemonde rurale | d=2019 | vol=12 | pp=9-21 | article" },
+		{ "The Quiet Clause, 71 Stanlake Law Review 455 (2022).",
+		  "t=The Quiet Clause | v=Stanlake Law Review | d=2022 | vol=71 | pp=455 | article" },
+		{ "Feldmann, Jörg; Kramer, Anneliese: Zur Akustik kleiner Räume. In: Zeitschrift für Raumakustik 14 (2021), H. 3, S. 201–219.",
+		  "a=Feldmann, Jörg; Kramer, Anneliese | t=Zur Akustik kleiner Räume | v=Zeitschrift für Raumakustik | d=2021 | vol=14 | no=3 | pp=201–219 | article" },
+		{ "Bermúdez Soto, L. (2017). Saludos y despedidas en el zapoteco urbano (Tesis doctoral). Universidad de Salamanca.",
+		  "a=Bermúdez Soto, L. | t=Saludos y despedidas en el zapoteco urbano | v=Universidad de Salamanca | d=2017 | n=Tesis doctoral | phdthesis" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_sciences(void)
+{
+	static const struct row rows[] = {
+		{ "Wilk T, Baran K, Osei-Mensah D. Early mobilisation after hip fracture: a cluster trial. Age Ageing Pract. 2022;51(4):afac077. doi: 10.5555/aap/afac077. PMID: 35000111.",
+		  "a=Wilk T; Baran K; Osei-Mensah D. | t=Early mobilisation after hip fracture: a cluster trial | v=Age Ageing Pract | d=2022 | vol=51 | no=4 | pp=afac077 | n=PMID: 35000111 | article | doi=10.5555/aap/afac077" },
+		{ "Wilk T, Nowak AM, Zieliński P; FALLSTOP Investigators. Protocol for the FALLSTOP study. BMC Geriatr. 2018;18:77.",
+		  "a=Wilk T; Nowak AM; Zieliński P; FALLSTOP Investigators | t=Protocol for the FALLSTOP study | v=BMC Geriatr | d=2018 | vol=18 | pp=77 | article" },
+		{ "Baran K, Wilk T, Lindgren S, et al. Vitamin D and falls in care homes. Lancet Geriatr. 2021 Mar;2(3):e141-e149.",
+		  "a=Baran K; Wilk T; Lindgren S; others | t=Vitamin D and falls in care homes | v=Lancet Geriatr | d=2021-03 | vol=2 | no=3 | pp=e141-e149 | article" },
+		{ "Thorvaldsen, O.; Ebert, F.; Li, X. Photoredox Cleavage of Stubborn Ethers. J. Am. Chem. Lett. 2022, 144, 10221–10229.",
+		  "a=Thorvaldsen, O.; Ebert, F.; Li, X. | t=Photoredox Cleavage of Stubborn Ethers | v=J. Am. Chem. Lett | d=2022 | vol=144 | pp=10221–10229 | article" },
+		{ "Y. Karaca, M. Lefort and S. Inoue, Spin ice without frustration, Phys. Rev. B 107, 104402 (2023).",
+		  "a=Y. Karaca; M. Lefort; S. Inoue | t=Spin ice without frustration | v=Phys. Rev. B | d=2023 | vol=107 | pp=104402 | article" },
+		{ "Y. Karaca et al., Magnon lifetimes from inelastic scattering, J. Phys.: Condens. Matter 33, 375801 (2021).",
+		  "a=Y. Karaca; others | t=Magnon lifetimes from inelastic scattering | v=J. Phys.: Condens. Matter | d=2021 | vol=33 | pp=375801 | article" },
+		{ "N. Petrova, H. Lam. Contagion with memory. J. Stat. Mech. (2020) 073401.",
+		  "a=N. Petrova; H. Lam | t=Contagion with memory | v=J. Stat. Mech. | d=2020 | pp=073401 | article" },
+		{ "Diallo, A.*, Hsu, C.-Y.*, Marks, R.† (2024) Phosphorus pulses in seasonal ponds. Freshwater Notes 69: 120-134.",
+		  "a=Diallo, A.; Hsu, C.-Y.; Marks, R. | t=Phosphorus pulses in seasonal ponds | v=Freshwater Notes | d=2024 | vol=69 | pp=120-134 | article" },
+		{ "B. Quigley and A. Mbeki. A note on Korn's inequality. Comptes Rendus Math. 357 (2018), no. 6, 512–517.",
+		  "a=B. Quigley; A. Mbeki | t=A note on Korn's inequality | v=Comptes Rendus Math | d=2018 | vol=357 | no=6 | pp=512–517 | article" },
+		{ "2023. Fischer A., Deshmukh R. Nitrate plumes and irrigation timing. Water Quality Studies, 17(2): 45-59.",
+		  "a=Fischer A.; Deshmukh R. | t=Nitrate plumes and irrigation timing | v=Water Quality Studies | d=2023 | vol=17 | no=2 | pp=45-59 | article" },
+		{ "C1. D. Achebe, F. Grönroos, Y. Tan. Paxos for People in a Hurry. EuroSys 2023. (Acceptance rate: 16.9%)",
+		  "a=D. Achebe; F. Grönroos; Y. Tan | t=Paxos for People in a Hurry | v=EuroSys 2023 | d=2023 | n=Acceptance rate: 16.9%" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_east_asia(void)
+{
+	static const struct row rows[] = {
+		{ "김하늘, 박지수, \"위성 메시 네트워크를 위한 적응형 라우팅,\" 한국통신학회논문지, 제47권 5호, pp. 701-710, 2022년 5월.",
+		  "a=김하늘; 박지수 | t=위성 메시 네트워크를 위한 적응형 라우팅 | v=한국통신학회논문지 | d=2022-05 | vol=47 | no=5 | pp=701-710 | article" },
+		{ "佐々木美穂、山本涼、田中健太：「避難経路の可視化手法」、情報処理学会第83回全国大会、2021年3月.",
+		  "a=佐々木美穂; 山本涼; 田中健太 | t=避難経路の可視化手法 | v=情報処理学会第83回全国大会 | d=2021-03 | inproceedings" },
+		{ "陈思远, 刘洋, 赵敏. 面向边缘计算的任务卸载策略[J]. 计算机研究与发展, 2022, 59(8): 1712-1725.",
+		  "a=陈思远; 刘洋; 赵敏 | t=面向边缘计算的任务卸载策略 | v=计算机研究与发展 | d=2022 | vol=59 | no=8 | pp=1712-1725 | article" },
+		{ "刘洋, 陈思远. 低功耗节点的协同调度[C]//全国嵌入式系统学术会议论文集. 北京: 清华大学出版社, 2020: 55-60.",
+		  "a=刘洋; 陈思远 | t=低功耗节点的协同调度 | v=全国嵌入式系统学术会议论文集 | d=2020 | pp=55-60 | at=北京 | n=清华大学出版社 | inproceedings" },
+		{ "赵敏, 陈思远. 边缘智能导论[M]. 2版. 北京: 机械工业出版社, 2023.",
+		  "a=赵敏; 陈思远 | t=边缘智能导论 | v=机械工业出版社 | d=2023 | at=北京 | n=2版 | book" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_cyrillic(void)
+{
+	static const struct row rows[] = {
+		{ "Орлов Д. В., Ким А. С. Оптимизация маршрутов в портовых сетях // Вестник транспортной науки. 2021. Т. 14, № 2. С. 45–58.",
+		  "a=Орлов Д. В.; Ким А. С. | t=Оптимизация маршрутов в портовых сетях | v=Вестник транспортной науки | d=2021 | vol=14 | no=2 | pp=45–58 | article" },
+		{ "Д. В. Орлов, Е. И. Соколова, Очереди с нетерпеливыми судами, Автоматика и управление, 2019, № 7, с. 23–31.",
+		  "a=Д. В. Орлов; Е. И. Соколова | t=Очереди с нетерпеливыми судами | v=Автоматика и управление | d=2019 | no=7 | pp=23–31 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+static void test_talks(void)
+{
+	static const struct row rows[] = {
+		{ "Halvorsen, I. (2022, June). Routines under pressure [Paper presentation]. Meeting of the Society for Everyday Life, Bergen, Norway.",
+		  "a=Halvorsen, I. | t=Routines under pressure | v=Meeting of the Society for Everyday Life | d=2022-06 | at=Bergen, Norway | n=Paper presentation | misc" },
+		{ "\"Compilers for Curious People\", invited talk, University of Leeds, Leeds, UK, November 2023",
+		  "t=Compilers for Curious People | v=University of Leeds | d=2023-11 | at=Leeds, UK | n=invited talk | misc" },
+		{ "C. Eze, P. Lindholm. Register allocation as a game. Poster presented at the 31st Symposium on Code Shapes, Uppsala, Sweden, June 2021.",
+		  "a=C. Eze; P. Lindholm | t=Register allocation as a game | v=31st Symposium on Code Shapes | d=2021-06 | at=Uppsala, Sweden | n=Poster | inproceedings" },
+		{ "EAU Annual Congress, Milan, 2023: \"Markers after surgery\" (oral)",
+		  "t=Markers after surgery | v=EAU Annual Congress | d=2023 | at=Milan | n=oral | inproceedings" },
+		{ "Halvorsen, I., & Okafor, C. (in preparation). Light, screens and the first lesson.",
+		  "a=Halvorsen, I.; Okafor, C. | t=Light, screens and the first lesson | n=in preparation | unpublished" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
 int main(void)
 {
 	jmp_buf failed;
@@ -353,6 +483,12 @@ int main(void)
 	RUN(test_theses);
 	RUN(test_remarks);
 	RUN(test_names);
+	RUN(test_chapters_and_books);
+	RUN(test_humanities);
+	RUN(test_sciences);
+	RUN(test_east_asia);
+	RUN(test_cyrillic);
+	RUN(test_talks);
 	arena_release(&arena);
 	return check_done();
 }
