@@ -354,6 +354,25 @@ static bool is_given(const struct piece *name)
 	return name->to > name->from && piece_words(name) <= 2;
 }
 
+/* "Montesano, Niccolò": capitalised words on both sides of one comma */
+static bool is_divided(const struct piece *whole)
+{
+	struct piece piece = without_marks(piece_trim(*whole));
+	size_t commas = 0;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		const struct token *token = token_at(&piece, i);
+
+		commas += token_is_code(token, ',');
+		if (token->kind == TOKEN_WORD ? !(token->flags & TOKEN_CAPITAL) &&
+						       !token_is(token, WORD_PARTICLE)
+					      : !token_is_code(token, ',') && !token_is_code(token, '-') &&
+							!token_is_code(token, '.'))
+			return false;
+	}
+	return commas == 1 && piece_words(&piece) <= 5;
+}
+
 /* A colon behind the last author: "Smith, J.: Title" */
 static bool is_colon_behind_name(const struct segments *segments, const struct piece *piece,
 				 size_t from, size_t i)
@@ -365,6 +384,8 @@ static bool is_colon_behind_name(const struct segments *segments, const struct p
 		return false;
 	before = piece_trim(before);
 	return is_person(&before) ||
+	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
+		is_divided(&segments->v[segments->n - 1].piece)) ||
 	       (segments->n == 1 && is_half_name(&segments->v[0]) && is_given(&before));
 }
 
@@ -446,25 +467,6 @@ static void know_owner(struct segments *segments)
 	if (segments->owner && piece_words(&last->piece) > 1 && piece_words(&last->piece) < 6 &&
 	    names_hold_owner(segments, last))
 		last->person = last->maybe = true;
-}
-
-/* "Montesano, Niccolò": capitalised words on both sides of one comma */
-static bool is_divided(const struct piece *whole)
-{
-	struct piece piece = without_marks(piece_trim(*whole));
-	size_t commas = 0;
-
-	for (size_t i = piece.from; i < piece.to; i++) {
-		const struct token *token = token_at(&piece, i);
-
-		commas += token_is_code(token, ',');
-		if (token->kind == TOKEN_WORD ? !(token->flags & TOKEN_CAPITAL) &&
-						       !token_is(token, WORD_PARTICLE)
-					      : !token_is_code(token, ',') && !token_is_code(token, '-') &&
-							!token_is_code(token, '.'))
-			return false;
-	}
-	return commas == 1 && piece_words(&piece) <= 5;
 }
 
 /* A semicolon behind or before it makes a name of what a comma divides. */

@@ -220,7 +220,8 @@ static bool is_delimited(const struct piece *piece, size_t i)
 		return true;
 	token = token_at(piece, i);
 	if (token_is_code(token, '('))
-		return i + 1 < piece->to && is_digits(token_at(piece, i + 1));
+		return i + 1 < piece->to && (is_digits(token_at(piece, i + 1)) ||
+					     token_is(token_at(piece, i + 1), WORD_MONTH));
 	return (token->kind == TOKEN_PUNCT && token->code != '-') || label_at(piece, i) ||
 	       token->kind == TOKEN_HAN || token_is(token, WORD_IN);
 }

@@ -688,7 +688,7 @@ static struct piece without_lead(struct tail *tail, struct piece piece)
 	size_t in = citation_lead(&piece, piece.from, "in");
 	size_t n = in ? in : citation_lead(&piece, piece.from, "at");
 
-	if (!n || piece.from + n >= piece.to)
+	if (!n || piece.from + n >= piece.to || begins_with_status(&piece))
 		return piece;
 	tail->citation->within |= in > 0;
 	return piece_sub(&piece, piece.from + n, piece.to);

@@ -84,6 +84,20 @@ static bool is_emphasised(const struct piece *whole)
 
 /* "(2021)" and the like behind the authors */
 
+/* The date at token i; behind "Vargas, P." a year is no page's number. */
+static bool read_date(const struct piece *tail, size_t i, struct period *period)
+{
+	const struct token *token = token_at(tail, i);
+
+	if (token->kind == TOKEN_NUMBER && token->number > 1500 && token->number < 2100 &&
+	    i + 1 < tail->to && piece_is_code(tail, i + 1, '.')) {
+		*period = (struct period){ .from = i, .to = i + 1 };
+		period->start.year = period->end.year = (int)token->number;
+		return true;
+	}
+	return dates_find(&tail->para->tokens, i, tail->to, period);
+}
+
 /* "(2021)", "2021." or ", 2021," behind the authors */
 static struct piece take_year(struct piece tail, struct citation *citation)
 {
@@ -96,8 +110,7 @@ static struct piece take_year(struct piece tail, struct citation *citation)
 	if (i + 1 >= tail.to || i > tail.from + 3)
 		return tail;
 	bracket = piece_is_code(&tail, i, '(');
-	if (!dates_find(&tail.para->tokens, i + bracket, tail.to, &period) ||
-	    period.from > i + bracket || period.range)
+	if (!read_date(&tail, i + bracket, &period) || period.from > i + bracket || period.range)
 		return tail;
 	close = period.to;
 	if (close < tail.to && token_at(&tail, close)->kind == TOKEN_WORD)
@@ -167,7 +180,7 @@ static int points_of_length(int words)
 
 static bool is_remark_at(const struct piece *piece, size_t i)
 {
-	return tokens_phrase(&piece->para->tokens, i,
+	return citation_lead(piece, i, "edited-by") > 0 || tokens_phrase(&piece->para->tokens, i,
 			     WORD_MASK(WORD_PUBTYPE) | WORD_MASK(WORD_STATUS) |
 				     WORD_MASK(WORD_VENUE), NULL) > 0;
 }
@@ -587,7 +600,17 @@ static void weigh_venue_between(struct weighing *w, size_t first, size_t end)
 
 /* Titles in quotes */
 
-/* The quote that closes the one at i: the last of plain ones, the first of those that differ. */
+/* A single quote beside other punctuation; "Beginners' Errors" has an apostrophe. */
+static bool is_beside_punctuation(const struct piece *piece, size_t i)
+{
+	return i + 1 >= piece->to || token_at(piece, i - 1)->kind == TOKEN_PUNCT ||
+	       token_at(piece, i + 1)->kind == TOKEN_PUNCT;
+}
+
+/*
+ * The quote that closes the one at i: the last of plain ones, the first of
+ * those that differ, of single ones the first beside punctuation; i if none.
+ */
 static size_t quote_end(const struct piece *piece, size_t i)
 {
 	uint32_t open = token_at(piece, i)->code;
@@ -597,10 +620,8 @@ static size_t quote_end(const struct piece *piece, size_t i)
 	for (size_t k = i + 1; k < piece->to; k++) {
 		const struct token *token = token_at(piece, k);
 
-		if (token->kind != TOKEN_PUNCT || !closes(open, token->code))
-			continue;
-		if (single && k + 1 < piece->to && token_at(piece, k + 1)->kind != TOKEN_PUNCT &&
-		    !(token_at(piece, k + 1)->flags & TOKEN_SPACE_BEFORE))
+		if (token->kind != TOKEN_PUNCT || !closes(open, token->code) ||
+		    (single && !is_beside_punctuation(piece, k)))
 			continue;
 		end = k;
 		if (open != '"')
@@ -727,7 +748,7 @@ bool ways_begin_inverted(struct arena *arena, struct piece piece)
 static struct segments new_segments(struct arena *arena, const struct citation_habit *habit)
 {
 	return (struct segments){ .arena = arena, .owner = habit ? habit->owner : NULL,
-				  .inverted = habit && habit->inverted * 2 > habit->n };
+				  .inverted = habit && habit->inverted * 3 > habit->n };
 }
 
 void ways_weigh(struct arena *arena, const struct piece *reference,

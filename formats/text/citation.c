@@ -223,8 +223,9 @@ void citation_read(struct arena *arena, const struct para *para,
 	size_t order, border;
 
 	memset(citation, 0, sizeof(*citation));
-	all = body_of(para, citation);
+	all = piece_all(para);
 	citation->url = piece_link(&all);
+	all = body_of(para, citation);
 	if (all.to - all.from > REFERENCE_TOKENS) {
 		citation->title = all;
 		return;

@@ -36,12 +36,19 @@ static bool ends_in_joint(const struct line *line)
 	       !(line->flags & (LINE_HEADING | LINE_TABLE)) && line->n_cells <= 1;
 }
 
+/* All of the line is bold, and the next does not go on so: a title, and what stands below it. */
+static bool ends_bold(const struct line *line, const struct line *next)
+{
+	return line->flags & LINE_BOLD && !(next->flags & LINE_BOLD) &&
+	       !(next->n_spans && next->spans[0].kind & SPAN_BOLD && next->spans[0].start == 0);
+}
+
 static bool continues(const struct line *line, const struct line *next)
 {
 	const uint32_t own = LINE_BULLET | LINE_NUMBERED | LINE_HEADING | LINE_TABLE;
 
 	return (line->flags & LINE_WRAPS || (ends_in_joint(line) && next->n_cells <= 1)) &&
-	       !(next->flags & own) && next->blanks == 0;
+	       !(next->flags & own) && next->blanks == 0 && !ends_bold(line, next);
 }
 
 /* A heading goes on in no other line, however full its own line looks. */

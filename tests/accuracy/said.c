@@ -43,6 +43,13 @@ static bool is_initial(struct arena *arena, const struct tokens *tokens, size_t 
 	return (lexicon_classes(word, strlen(word)) & WORD_MASK(WORD_HEADING)) != 0;
 }
 
+/* "[P3]" before an item of a list */
+static bool is_label(const struct tokens *tokens, size_t i)
+{
+	return i > 0 && i < 3 && i + 1 < tokens->n && tokens->v[i].kind == TOKEN_MIXED &&
+	       token_is_code(&tokens->v[i - 1], '[') && token_is_code(&tokens->v[i + 1], ']');
+}
+
 /* "mailto" of an address, "VII." before a heading */
 static bool is_mark(const struct tokens *tokens, size_t i)
 {
@@ -65,7 +72,7 @@ void said_add(struct buf *out, struct arena *arena, const char *line)
 	dated = is_dated(&tokens);
 	for (size_t i = 0, n; i < tokens.n; i += n) {
 		n = tokens_phrase(&tokens, i, SAID, NULL);
-		if (is_mark(&tokens, i))
+		if (is_mark(&tokens, i) || is_label(&tokens, i))
 			n = 1;
 		if (is_initial(arena, &tokens, i))
 			n = 2;
