@@ -48,7 +48,8 @@ static bool is_code(const struct tail *tail, size_t i, uint32_t code)
 size_t citation_lead(const struct piece *piece, size_t i, const char *value)
 {
 	struct facts facts;
-	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts);
+	size_t n = i < piece->to
+			   ? tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts) : 0;
 
 	for (size_t k = 0; n && k < facts.n; k++)
 		if (facts.v[k].class == WORD_CITE && !strcmp(facts.v[k].value, value))

@@ -289,6 +289,8 @@ static void copy_paras(struct fill *fill, const struct section *section, struct 
 		own->v[own->n] = *para;
 		drop_buttons(&own->v[own->n++]);
 	}
+	if (section->heading)	/* behind them, where the section can point at it */
+		own->v[own->n] = fill->paras->v[section->heading_para];
 }
 
 static void fill_list(struct list_fill *l)
@@ -311,7 +313,7 @@ void fill_publications(struct fill *fill)
 
 	footnotes_take(whole, &section, &footnotes);
 	copy_paras(fill, &section, &own);
-	section.to = own.n;
+	section.to = section.heading_para = own.n;
 	section.from = 0;
 	fill->section = &section;
 	fill->paras = &own;
