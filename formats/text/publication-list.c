@@ -25,7 +25,6 @@ struct form {
 	size_t whole, perhaps;	/* whole references: see enum whole */
 	size_t parts;	/* dates, addresses, authors, publishers on lines of their own */
 	size_t items;	/* bullets and numbers */
-	size_t dated;	/* those of them that are whole and have their dates */
 };
 
 /* "2023" alone: a heading in a list, where references have their years themselves */
@@ -106,8 +105,21 @@ static void count_para(struct list_fill *l, const struct para *para, struct form
 	}
 	whole = is_whole(l, para);
 	form->whole += whole == WHOLE_SURELY;
-	form->dated += item && para->dated && read_whole(l, para) == WHOLE_SURELY;
 	form->perhaps += whole == WHOLE_PERHAPS;
+}
+
+/* Whether half of the items are whole, with their dates: then what else stands there is not theirs. */
+static bool are_items_whole(struct list_fill *l, size_t items)
+{
+	size_t whole = 0;
+
+	for (size_t i = 0; i < l->refs.n; i++) {
+		const struct para *para = &l->refs.v[i];
+
+		whole += para->flags & ITEM && para->dated &&
+			 read_whole(l, para) == WHOLE_SURELY;
+	}
+	return whole * 2 >= items;
 }
 
 bool publication_list_fits(struct list_fill *l)
@@ -120,7 +132,7 @@ bool publication_list_fits(struct list_fill *l)
 		if (!publication_para_is_subheading(l->fill, &refs->v[i], false) &&
 		    !is_year(&refs->v[i]))
 			count_para(l, &refs->v[i], &form);
-	if (listed && form.parts * 2 >= form.items && form.dated * 2 < form.items)
+	if (listed && form.parts * 2 >= form.items && !are_items_whole(l, form.items))
 		return false;
 	return form.whole > form.parts || (form.whole + form.perhaps) * 4 > form.all * 3;
 }
