@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
@@ -136,10 +137,44 @@ static const char *key_value(const struct identity *identity, const char *key, c
 	return key ? field_text_const(shape_field(identity->shape, key), object)->s : NULL;
 }
 
+/* "https://doi.org/10.1000/x" and "doi:10.1000/x": "10.1000/x" */
+static const char *bare_address(const char *address)
+{
+	static const char *const before[] = {
+		"https:", "http:", "//", "www.", "dx.", "doi.org/", "doi:", "doi ", " ",
+	};
+	const char *from;
+
+	do {
+		from = address;
+		for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+			if (!strncasecmp(address, before[i], strlen(before[i])))
+				address += strlen(before[i]);
+	} while (address > from);
+	return address;
+}
+
+static const char *alone_value(const struct identity *identity, const void *object)
+{
+	const char *value = key_value(identity, identity->alone, object);
+
+	return value ? bare_address(value) : NULL;
+}
+
+/* Unlike words, addresses differ by their marks: 10.1000/1.11 is not 10.1000/11.1. */
+static bool addresses_agree(const char *a, const char *b)
+{
+	size_t one = strlen(a), other = strlen(b);
+
+	one -= one && a[one - 1] == '/';
+	other -= other && b[other - 1] == '/';
+	return one == other && !strncasecmp(a, b, one);
+}
+
 static bool entries_agree(const struct identity *identity, const void *a, const void *b)
 {
-	if (key_value(identity, identity->alone, a) && key_value(identity, identity->alone, b))
-		return key_agrees(identity, identity->alone, a, b);
+	if (alone_value(identity, a) && alone_value(identity, b))
+		return addresses_agree(alone_value(identity, a), alone_value(identity, b));
 	if (!key_value(identity, identity->keys[0], a))
 		return false;
 	for (size_t i = 0; i < KEYS_MAX && identity->keys[i]; i++)
@@ -202,7 +237,7 @@ int same_index_fill(struct same_index *index, const struct list *list, const str
 	if (!index->slots || !index->taken)
 		return -1;
 	for (size_t i = 0; i < list->n; i++) {
-		add_hash(index, key_value(index->identity, index->identity->alone, list->v[i]), i);
+		add_hash(index, alone_value(index->identity, list->v[i]), i);
 		add_hash(index, key_value(index->identity, index->identity->keys[0], list->v[i]), i);
 	}
 	return 0;
@@ -232,7 +267,7 @@ void *same_index_take(struct same_index *index, const void *object)
 
 	if (!identity)
 		return NULL;
-	found = take_by(index, key_value(identity, identity->alone, object), object);
+	found = take_by(index, alone_value(identity, object), object);
 	return found ? found : take_by(index, key_value(identity, identity->keys[0], object), object);
 }
 

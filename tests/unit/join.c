@@ -87,6 +87,31 @@ static void test_doi_decides(void)
 	messages_release(&messages);
 }
 
+static void test_doi_in_any_dress(void)
+{
+	static const char *const same[] = {
+		"10.1000/AB.1", "https://doi.org/10.1000/ab.1", "http://dx.doi.org/10.1000/Ab.1",
+		"doi:10.1000/ab.1", "DOI 10.1000/ab.1", "https://www.doi.org/10.1000/ab.1/",
+	};
+	struct cv into, from;
+	struct messages messages;
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
+		start(&into, &from);
+		set(&into, &add_work(&into, "Title", "2001")->doi, same[0]);
+		set(&from, &add_work(&from, "In full: Title", "2001")->doi, same[i]);
+		messages = join(&into, &from);
+		CHECK_INT(into.publications.n, 1);
+		messages_release(&messages);
+	}
+	start(&into, &from);
+	set(&into, &add_work(&into, "Title", "2001")->doi, "10.1000/1.11");
+	set(&from, &add_work(&from, "Title", "2001")->doi, "10.1000/11.1");
+	messages = join(&into, &from);
+	CHECK_INT(into.publications.n, 2);
+	messages_release(&messages);
+}
+
 static void test_disagreement_is_kept_and_said(void)
 {
 	struct cv into, from, third;
@@ -184,6 +209,7 @@ int main(void)
 {
 	RUN(test_same_title_and_year);
 	RUN(test_doi_decides);
+	RUN(test_doi_in_any_dress);
 	RUN(test_disagreement_is_kept_and_said);
 	RUN(test_alternatives_add_up);
 	RUN(test_authors);
