@@ -13,7 +13,8 @@
 struct cursor {
 	const char *at, *end;
 	int depth;
-	uint64_t hash;			/* of what the last string says */
+	bool naming;			/* the string at hand is a member's name */
+	uint64_t hash;			/* of what the name says */
 	uint64_t object, objects;	/* the number of the one at hand; how many there are */
 	struct buf names;		/* of all members: a hash of each and of its object's number */
 };
@@ -83,7 +84,8 @@ static long hex4(struct cursor *c)
 /* FNV-1a. */
 static void hash_byte(struct cursor *c, char byte)
 {
-	c->hash = (c->hash ^ (unsigned char)byte) * UINT64_C(0x100000001B3);
+	if (c->naming)
+		c->hash = (c->hash ^ (unsigned char)byte) * UINT64_C(0x100000001B3);
 }
 
 /* What follows \u: a character that a text can hold, so no NUL and no half of a pair. */
@@ -124,7 +126,6 @@ static bool string(struct cursor *c)
 {
 	if (!take(c, '"'))
 		return false;
-	c->hash = UINT64_C(0xCBF29CE484222325);
 	while (c->at < c->end) {
 		unsigned char byte = (unsigned char)*c->at++;
 
@@ -143,8 +144,11 @@ static bool string(struct cursor *c)
 static bool member(struct cursor *c)
 {
 	skip_space(c);
+	c->hash = UINT64_C(0xCBF29CE484222325);
+	c->naming = true;
 	if (!string(c))
 		return false;
+	c->naming = false;
 	c->hash ^= c->object * UINT64_C(0x9E3779B97F4A7C15);
 	buf_add(&c->names, (const char *)&c->hash, sizeof(c->hash));
 	skip_space(c);

@@ -32,6 +32,19 @@ static struct span between(const char *from, const char *to)
 	return (struct span){ from, (size_t)(to - from) };
 }
 
+/* What lists and names are split by, and the braces that forbid it. */
+static const bool is_mark[256] = {
+	[' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+	[','] = true, ['{'] = true, ['}'] = true,
+};
+
+static const char *next_mark(const char *at, const char *end)
+{
+	while (at < end && !is_mark[(unsigned char)*at])
+		at++;
+	return at;
+}
+
 /* How many braces are open behind this character. */
 static size_t depth_behind(size_t depth, char c)
 {
@@ -56,7 +69,7 @@ static const char *find_and(const char *at, const char *end)
 {
 	size_t depth = 0;
 
-	for (; at < end; at++) {
+	for (at = next_mark(at, end); at < end; at = next_mark(at + 1, end)) {
 		if (!depth && bib_is_space(*at) && end - at > 3 &&
 		    (at[1] | 0x20) == 'a' && behind_and(at, end))
 			return at;
@@ -231,7 +244,7 @@ static size_t split_commas(struct span raw, struct span parts[PARTS_MAX])
 		parts[0] = bib_span_trim(raw);
 		return 1;
 	}
-	for (const char *at = raw.bytes; at <= end; at++) {
+	for (const char *at = next_mark(from, end); at <= end; at = next_mark(at + 1, end)) {
 		if (at < end && (*at != ',' || depth)) {
 			depth = depth_behind(depth, *at);
 			continue;
@@ -241,6 +254,8 @@ static size_t split_commas(struct span raw, struct span parts[PARTS_MAX])
 		else
 			parts[PARTS_MAX - 1] = bib_span_trim(between(parts[PARTS_MAX - 1].bytes, at));
 		n++;
+		if (at == end)
+			break;
 		from = at + 1;
 	}
 	return n;

@@ -460,25 +460,30 @@ static void named_command(struct decoder *d, struct span name)
 /* A backslash and a character that is no letter. */
 static void control_symbol(struct decoder *d)
 {
-	char c = d->at[1];
-	const struct tex_accent *accent = tex_accent(&c, 1);
+	const char *symbol = d->at + 1;
 
-	if (c == '(' || c == '[') {
-		delimited_math(d, c == '(' ? "\\)" : "\\]");
+	if (*symbol == '(' || *symbol == '[') {
+		delimited_math(d, *symbol == '(' ? "\\)" : "\\]");
 		return;
 	}
 	d->at += 2;
-	if (accent) {
-		add_accent(d, accent);
-	} else if (bib_is_space(c)) {
+	switch (*symbol) {
+	case '"': case '\'': case '.': case '=': case '^': case '`': case '~':
+		add_accent(d, tex_accent(symbol, 1));
+		break;
+	case ' ': case '\t': case '\n': case '\v': case '\f': case '\r':
 		hard_space(d, ' ');
-	} else if (c == ',') {
+		break;
+	case ',':
 		emit_code(d, THIN_SPACE);
-	} else if (strchr(";:>\\", c)) {
+		break;
+	case ';': case ':': case '>': case '\\':
 		blank(d);
-	} else if (!strchr("!/-@+<)]|", c)) {
-		d->at--;
-		emit(d, d->at++, 1);
+		break;
+	case '!': case '/': case '-': case '@': case '+': case '<': case ')': case ']': case '|':
+		break;
+	default:
+		emit(d, symbol, 1);
 	}
 }
 

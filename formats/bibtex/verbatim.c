@@ -80,6 +80,12 @@ static struct span unwrap(struct span raw)
 	}
 }
 
+/* What does not stand for itself. */
+static const bool is_special[256] = {
+	['\\'] = true, ['{'] = true,
+	[' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+};
+
 void tex_decode_verbatim(struct span raw, struct buf *out)
 {
 	const char *at, *end;
@@ -89,7 +95,7 @@ void tex_decode_verbatim(struct span raw, struct buf *out)
 	for (at = raw.bytes; at < end;) {
 		const char *from = at;
 
-		while (at < end && *at != '\\' && *at != '{' && !bib_is_space(*at))
+		while (at < end && !is_special[(unsigned char)*at])
 			at++;
 		buf_add(out, from, (size_t)(at - from));
 		if (at == end)
