@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pipeline/bytes.h"
+
 void split_init(struct split *split, struct source *source, struct diag *diag)
 {
 	memset(split, 0, sizeof(*split));
@@ -96,6 +98,12 @@ static void skip_plain(struct split *split)
 {
 	const char *at = split->at;
 
+	for (; split->end - at >= 8; at += 8) {
+		uint64_t word = bytes_load(at);
+
+		if (bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_equal(word, '\n'))
+			break;
+	}
 	while (at < split->end && *at != '"' && *at != '\\' && *at != '\n')
 		at++;
 	split->at = at;

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "formats/json/forms.h"
+#include "pipeline/bytes.h"
 #include "pipeline/date.h"
 #include "pipeline/utf8.h"
 
@@ -15,6 +16,12 @@ static const char *good_char(const char *at, const char *end)
 	return utf8_is_xml_char(utf8_next(&at, end)) ? at : NULL;
 }
 
+/* Whether all eight are ASCII, and no control characters. */
+static bool are_plain(uint64_t word)
+{
+	return !(bytes_high(word) | bytes_below(word, 0x20));
+}
+
 /* How many of the bytes stand before the first that no format could carry. */
 static size_t clean_prefix(const char *bytes, size_t size)
 {
@@ -22,7 +29,13 @@ static size_t clean_prefix(const char *bytes, size_t size)
 	const char *at = bytes;
 
 	while (at < end) {
-		const char *next = good_char(at, end);
+		const char *next;
+
+		while (end - at >= 8 && are_plain(bytes_load(at)))
+			at += 8;
+		if (at == end)
+			break;
+		next = good_char(at, end);
 
 		if (!next)
 			break;
