@@ -13,6 +13,7 @@
 
 #define SLICE (32u << 10)	/* what is parsed at a time */
 #define MAX_NAMESPACES 256	/* declared at once; libxml2 looks through all for each name */
+#define MAX_NAMES 20000		/* that differ; libxml2's table of them grows no further */
 
 /* An event as it stands on the tape: texts are offsets, for the tape's memory moves. */
 struct taped {
@@ -183,6 +184,10 @@ static bool enter(struct xml_scan *scan, int n_namespaces)
 	}
 	if (scan->n_namespaces + (size_t)n_namespaces > MAX_NAMESPACES) {
 		fail_here(scan, "too-many", "more than 256 name spaces are declared at once");
+		return false;
+	}
+	if (xmlDictSize(scan->parser->dict) > MAX_NAMES) {
+		fail_here(scan, "too-many", "more than 20000 names of elements and attributes differ");
 		return false;
 	}
 	scan->has_root = true;

@@ -342,6 +342,21 @@ static void test_name_spaces_are_limited(void)
 		      "cv.xml:6:953: error: more than 256 name spaces are declared at once [too-many]\n");
 }
 
+static void test_names_are_limited(void)
+{
+	struct buf text = BUF_INIT;
+	struct trip trip;
+
+	buf_adds(&text, "<cv xmlns='urn:cvconv:cv:1'>");
+	for (int i = 0; i < 40000; i++)
+		buf_addf(&text, "<a%d/>", i);
+	trip_text(&trip, text.bytes, text.size, false);
+	CHECK(strstr(trip.messages.text.bytes, "error: more than 20000 names of elements and "
+		     "attributes differ [too-many]"));
+	trip_release(&trip);
+	buf_release(&text);
+}
+
 static void test_long_text_is_fine(void)
 {
 	char *document = repeated(DECLARATION "<cv xmlns=\"urn:cvconv:cv:1\">\n  <other>\n    <passage>\n"
@@ -484,6 +499,7 @@ int main(void)
 	RUN(test_entities_are_refused);
 	RUN(test_sizes_are_limited);
 	RUN(test_name_spaces_are_limited);
+	RUN(test_names_are_limited);
 	RUN(test_long_text_is_fine);
 	RUN(test_pieces);
 	RUN(test_no_memory);
