@@ -306,13 +306,68 @@ static bool repeats_date(const struct paras *paras, size_t i)
 	return false;
 }
 
-static void drop_durations(struct paras *paras)
+/* "- Present" alone: a layout's dash between two dates, of which neither is known. */
+static bool is_lone_now(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t from = 0;
+
+	while (from < tokens->n && tokens->v[from].kind == TOKEN_PUNCT)
+		from++;
+	return from < tokens->n && from + tokens_phrase(tokens, from, WORD_MASK(WORD_NOW), NULL) == tokens->n;
+}
+
+/* "(8)" below a heading: how many entries there are. */
+static bool is_count(struct arena *arena, const struct paras *paras, size_t i)
+{
+	const struct tokens *tokens = &paras->v[i].tokens;
+
+	return i > 0 && tokens->n == 3 && token_is_code(&tokens->v[0], '(') &&
+	       tokens->v[1].kind == TOKEN_NUMBER && token_is_code(&tokens->v[2], ')') &&
+	       tokens_are_heading(arena, paras->v[i - 1].text, paras->v[i - 1].size);
+}
+
+/* Takes out what says nothing of its own. */
+static void drop_layout(struct arena *arena, struct paras *paras)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < paras->n; i++)
-		if (!repeats_date(paras, i))
+		if (!repeats_date(paras, i) && !is_lone_now(&paras->v[i]) && !is_count(arena, paras, i))
 			paras->v[kept++] = paras->v[i];
+	paras->n = kept;
+}
+
+/* "Jan 2017" above "- Jan 2018": one range, whose dash was taken for a bullet. */
+static bool ends_range(const struct para *start, const struct para *end)
+{
+	return start->date_only && !start->period.range && end->flags & LINE_BULLET && end->marker &&
+	       (*end->marker == '-' || !strncmp(end->marker, "–", 3)) &&
+	       ((end->date_only && !end->period.range) || is_lone_now(end));
+}
+
+static void join_ranges(struct arena *arena, struct paras *paras)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < paras->n; i++) {
+		const struct para *end = &paras->v[i];
+		struct para *start = kept > 0 ? &paras->v[kept - 1] : NULL;
+		struct para whole;
+
+		if (!start || !ends_range(start, end)) {
+			paras->v[kept++] = *end;
+			continue;
+		}
+		whole = (struct para){ .line = start->line, .last_line = end->last_line,
+				       .flags = start->flags, .indent = start->indent,
+				       .level = start->level, .blanks = start->blanks,
+				       .marker = start->marker };
+		whole.text = arena_printf(arena, "%s - %s", start->text, end->text);
+		whole.size = (uint32_t)strlen(whole.text);
+		look_at(arena, &whole);
+		*start = whole;
+	}
 	paras->n = kept;
 }
 
@@ -337,7 +392,8 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 		look_at(arena, para);
 		i += joined;
 	}
-	drop_durations(paras);
+	join_ranges(arena, paras);
+	drop_layout(arena, paras);
 }
 
 bool para_is_headish(const struct para *para)

@@ -143,6 +143,23 @@ static void test_durations(void)
 	CHECK_STR(looks("Jan 2018 - Mar 2020, 3 years of Java"), "dated");
 }
 
+/* A dash before the second of two dates, or before none, is no bullet. */
+static void test_broken_ranges(void)
+{
+	CHECK_STR(paras("Acme Inc.\n\nJan 2018\n\n- Mar 2020\n\nBuilt boats"),
+		  "Acme Inc. / Jan 2018 - Mar 2020 / Built boats");
+	CHECK_STR(paras("Acme Inc.\n\nJan 2018\n\n– Present\n\nBuilt boats"),
+		  "Acme Inc. / Jan 2018 - Present / Built boats");
+	CHECK_STR(paras("Acme Inc.\n\n- Present\n\nBuilt boats"), "Acme Inc. / Built boats");
+	CHECK_STR(paras("Jan 2018\n\n- 2020 boats"), "Jan 2018 / 2020 boats");
+}
+
+static void test_counts(void)
+{
+	CHECK_STR(paras("Experience\n\n(3)\n\nDiver"), "Experience / Diver");
+	CHECK_STR(paras("Kelpie\n\n(3)\n\nDiver"), "Kelpie / (3) / Diver");
+}
+
 static void test_looks(void)
 {
 	CHECK_STR(looks("Jan 2018 - Mar 2020"), "date");
@@ -297,7 +314,7 @@ static void test_dates_first(void)
 static void test_dates_of_two_lines(void)
 {
 	CHECK_STR(entries("Engineer\n08/2012\n- 07/2013\nDeveloper\n01/2010\n- 05/2012\n"),
-		  "Engineer / @08/2012 / 07/2013 || Developer / @01/2010 / 05/2012");
+		  "Engineer / @08/2012 - 07/2013 || Developer / @01/2010 - 05/2012");
 }
 
 static void test_bullets(void)
@@ -324,6 +341,8 @@ static void run_all(void)
 	RUN(test_glue);
 	RUN(test_margins);
 	RUN(test_durations);
+	RUN(test_broken_ranges);
+	RUN(test_counts);
 	RUN(test_looks);
 	RUN(test_trim);
 	RUN(test_nested_brackets);
