@@ -17,6 +17,8 @@
 
 #define NAME_LIMIT 6		/* the name stands among the first lines */
 #define LABEL_WORDS 24
+#define REST_WORDS 5		/* most of what is no summary */
+#define LABEL_REST 4		/* most words of a headline's second line */
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
 
 struct head_fill {
@@ -25,6 +27,7 @@ struct head_fill {
 	struct piece network_piece;
 	size_t seen;		/* lines of text so far */
 	const struct para *label_para;	/* the line the label came from */
+	const struct para *summary_para; /* the last one of the summary */
 };
 
 /* Every address after the first also goes to the list of all of them. */
@@ -407,6 +410,82 @@ static bool take_whole_name(struct head_fill *h, const struct piece *piece)
 	return true;
 }
 
+/* "Spanish, English, Dutch": nothing but languages, two at least. */
+static bool is_language_line(const struct piece *piece)
+{
+	const struct token *v = piece->para->tokens.v;
+	size_t languages = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		languages += token_is(&v[i], WORD_LANGUAGE);
+		if (v[i].kind != TOKEN_PUNCT && !token_is(&v[i], WORD_LANGUAGE) && !token_is(&v[i], WORD_AND))
+			return false;
+	}
+	return languages > 1;
+}
+
+/* A narrow column broke the headline: its other half stands right below, and is short. */
+static bool continues_label(const struct head_fill *h, const struct piece *piece)
+{
+	const struct para *para = piece->para;
+
+	return h->label_para && para == h->label_para + 1 && !para->blanks && !para->prose &&
+	       !(para->flags & LINE_BULLET) && piece_words(piece) <= LABEL_REST &&
+	       para->indent == h->label_para->indent && para->size < h->label_para->size;
+}
+
+/* One word with no capital in front, alone on its line: a handle whose icon is lost. */
+static bool is_lone_handle(const struct piece *piece)
+{
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	return piece->from == 0 && piece->to == piece->para->tokens.n && is_handle(piece) &&
+	       !(*text >= 'A' && *text <= 'Z');
+}
+
+/* The last words of a sentence whose line was broken. */
+static bool continues_summary(const struct head_fill *h, const struct piece *piece)
+{
+	return h->summary_para && piece->para == h->summary_para + 1 && !piece->para->blanks &&
+	       !(piece->para->tokens.v[piece->from].flags & TOKEN_CAPITAL);
+}
+
+/* A few words that are no sentence would only spoil the summary. */
+static void keep_apart(struct head_fill *h, const struct piece *piece)
+{
+	struct cv *cv = h->fill->cv;
+	struct other *other = cv->other.n ? cv->other.v[cv->other.n - 1] : NULL;
+
+	if (!other || other->heading.s) {
+		other = cv_append(cv, &cv->other, &other_shape);
+		other->entry.line = piece->para->line;
+	}
+	fill_append_piece(h->fill, &other->text, "\n", piece, GUESSED);
+}
+
+/* What the head holds beside name and headline; sentences of it are the summary's. */
+static void take_leftover(struct head_fill *h, const struct piece *piece)
+{
+	struct basics *basics = &h->fill->cv->basics;
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	if (is_language_line(piece)) {
+		fill_language_line(h->fill, *piece);
+	} else if (continues_label(h, piece)) {
+		fill_append_piece(h->fill, &basics->label, " ", piece, LIKELY);
+		h->label_para = piece->para;
+	} else if (is_lone_handle(piece)) {
+		add_profile(h, NULL, arena_copy(h->fill->arena, text, size), NULL, piece->para->line);
+	} else if (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
+		   !continues_summary(h, piece)) {
+		keep_apart(h, piece);
+	} else {
+		fill_append_piece(h->fill, &basics->summary, " ", piece, GUESSED);
+	}
+}
+
 static void take_label(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
@@ -417,7 +496,7 @@ static void take_label(struct head_fill *h, const struct piece *piece)
 	} else if (h->label_para == piece->para) {
 		fill_append_piece(h->fill, &basics->label, " | ", piece, LIKELY);
 	} else {
-		fill_append_piece(h->fill, &basics->summary, " ", piece, GUESSED);
+		take_leftover(h, piece);
 	}
 }
 
@@ -562,13 +641,15 @@ static void take_para(struct head_fill *h, const struct para *para)
 	if (is_menu(h, para) || titles_is_document(para) || (h->fill->section->kind == SECTION_HEAD && titles_is_version(para)) || !para->tokens.n)
 		return;
 	h->seen++;
-	if (is_summary(h, para))
+	if (is_summary(h, para)) {
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,
 			    LIKELY);
-	else if (para->prose && !holds_contact(h, para) && basics->name.s)
+		h->summary_para = para;
+	} else if (para->prose && !holds_contact(h, para) && basics->name.s) {
 		take_label(h, &(struct piece){ para, 0, para->tokens.n });
-	else
+	} else {
 		take_row(h, para);
+	}
 }
 
 /* An address alone on its line, in a section of other things: the layout slipped. */

@@ -24,6 +24,7 @@
 #include "pipeline/utf8.h"
 
 #define EDGES_MAX 4
+#define HAN_WIDTH 40000		/* thousandths of an em; a list has no lines as long */
 #define WORD_MAX 32		/* bytes of a word that is looked up */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
@@ -53,6 +54,7 @@ enum {
 	COST_BREAK_LOWER = 8,	/* parted before a small letter */
 	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
 	COST_BREAK_LITTLE = 5,	/* parted after a little word */
+	COST_BREAK_HAN = 10,	/* parted inside a long line of Han or kana */
 	COST_BREAK_SET_IN = 14,	/* parted though the line is full and the next one set in below it */
 };
 
@@ -495,6 +497,8 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 		cost += COST_BREAK_COMMA;
 	else if (seam->little)
 		cost += COST_BREAK_LITTLE;
+	if (seam->han && wraps->extents[i].width >= HAN_WIDTH)
+		cost += COST_BREAK_HAN;
 	if (is_full(wraps, i))
 		cost += wraps->prose[i] && !seam->verb ? COST_BREAK_PROSE : COST_BREAK_FULL;
 	if (sets_in(wraps, i))

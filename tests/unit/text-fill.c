@@ -265,6 +265,15 @@ static void test_courses(void)
 		  "endDate=2018; courses=Optics; courses=Waves");
 }
 
+/* What stands beside name and headline spoils no summary. */
+static void test_leftovers_of_the_head(void)
+{
+	CHECK_STR(basics("Ann Lee\nResearch Diver and\nBoat Builder\n\nWelsh, English\n\nannlee42\n\n"
+			 "Upon request\n\nI dive for the lost anchors of the harbour.\n"),
+		  "name=Ann Lee; label=Research Diver and Boat Builder; "
+		  "summary=I dive for the lost anchors of the harbour.; username=annlee42");
+}
+
 static void test_names(void)
 {
 	CHECK_STR(basics("Ann Lee\nann@example.org\n"),
@@ -471,6 +480,7 @@ static void test_audit(void)
 
 int main(void)
 {
+	RUN(test_leftovers_of_the_head);
 	RUN(test_role_first);
 	RUN(test_organisation_first);
 	RUN(test_role_first_in_one_line);
