@@ -210,7 +210,7 @@ static bool is_caps(const char *text, size_t size)
 			continue;
 		}
 		code = utf8_next(&at, end);
-		if (utf8_is_lower(code))
+		if (utf8_is_lower(code) || utf8_is_han(code))	/* capitals stand out among letters that have small ones */
 			return false;
 		capitals += utf8_is_upper(code);
 	}

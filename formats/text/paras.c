@@ -85,6 +85,7 @@ static size_t count_joined(struct arena *arena, const struct lines *lines, size_
 	    is_heading_line(arena, &lines->v[first]))
 		return 1;
 	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]) &&
+	       !(lines->v[i].flags & LINE_CAPS && is_heading_line(arena, &lines->v[i])) &&
 	       (is_full(lines, i - 1) || ends_in_joint(&lines->v[i - 1])) &&
 	       !begins_with_label(arena, &lines->v[i]))
 		i++;

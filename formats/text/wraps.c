@@ -24,7 +24,7 @@
 #include "pipeline/utf8.h"
 
 #define EDGES_MAX 4
-#define HAN_WIDTH 40000		/* thousandths of an em; a list has no lines as long */
+#define HAN_WIDTH 36000		/* thousandths of an em; a list has no lines as long */
 #define WORD_MAX 32		/* bytes of a word that is looked up */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)

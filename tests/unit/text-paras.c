@@ -262,6 +262,9 @@ static void test_subheadings(void)
 
 static void test_broken_heading(void)
 {
+	CHECK_STR(sections("Ann Lee\nhttps://one.example.org | https://two.example.org/with/a/long/path | @ann,\n"
+			   "SUMMARY\n\nA diver.\n"),
+		  "head '' 2, summary 'SUMMARY' 1");
 	CHECK_STR(sections("Ann Lee\n\nProfessional\nExperience\n\nEngineer, Acme\n"),
 		  "head '' 2, work 'Experience' 1");
 	CHECK_STR(sections("Ann Lee\n\nProfessional Skills\nSummary\n\nC, Java\n"),
