@@ -17,6 +17,7 @@
 
 #define NAME_LIMIT 6		/* the name stands among the first lines */
 #define LABEL_WORDS 24
+#define HANDLES_MAX 16		/* profiles beyond which no lone word is one */
 #define REST_WORDS 5		/* most of what is no summary */
 #define LABEL_REST 4		/* most words of a headline's second line */
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
@@ -476,7 +477,7 @@ static void take_leftover(struct head_fill *h, const struct piece *piece)
 	} else if (continues_label(h, piece)) {
 		fill_append_piece(h->fill, &basics->label, " ", piece, LIKELY);
 		h->label_para = piece->para;
-	} else if (is_lone_handle(piece)) {
+	} else if (is_lone_handle(piece) && basics->profiles.n < HANDLES_MAX) {
 		add_profile(h, NULL, arena_copy(h->fill->arena, text, size), NULL, piece->para->line);
 	} else if (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
 		   !continues_summary(h, piece)) {

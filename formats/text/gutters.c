@@ -12,6 +12,7 @@
 #define CANDIDATES_MAX 6	/* columns of a page that are tried */
 #define VALLEY_PART 8		/* one row in so many has text in a valley */
 #define HEADED_WEIGHT 4		/* of columns with headings, which are cut before what is in them */
+#define HEADED_ROWS 3		/* texts on either side, of which a heading is one in three at most */
 #define GRID_ROWS 4		/* rows with text on both sides that make a grid */
 #define SIDEBAR_ROWS 8		/* rows on the left that make a sidebar */
 #define VALUE_MAX 32		/* bytes of a date or a place */
@@ -182,7 +183,7 @@ static enum gutter_layout layout_of(struct arena *arena, const struct page *page
 
 	if (gutter->dates * 2 >= gutter->both)	/* "2018 - 2020   Engineer": cells of one line */
 		return LAYOUT_NONE;
-	gutter->headed = has_headings(arena, page, gutter);
+	gutter->headed = left >= HEADED_ROWS && right >= HEADED_ROWS && has_headings(arena, page, gutter);
 	if (page->valley && gutter->both * 3 < gutter->left + gutter->right && gutter->beside == 0)
 		return LAYOUT_NONE;
 	if (gutter->headed || page->valley)
