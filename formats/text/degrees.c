@@ -179,12 +179,15 @@ static size_t adjective_end(const struct piece *text, size_t end)
 	       piece_is_code(text, text->to - 1, ')') ? i : end;
 }
 
-/* The last "in" before a capital in (from, text->to), or from. */
+/* The last "in" before a capital behind `from`, in the part up to the first comma; or from. */
 static size_t last_in(const struct piece *text, size_t from)
 {
 	const struct tokens *tokens = &text->para->tokens;
+	size_t end = from;
 
-	for (size_t i = text->to; i-- > from + 1;) {
+	while (end < text->to && !token_is_comma(&tokens->v[end]))
+		end++;
+	for (size_t i = end; i-- > from + 1;) {
 		const struct token *token = &tokens->v[i];
 
 		if (token->kind == TOKEN_WORD && token->fold_end - token->fold == 2 &&

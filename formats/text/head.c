@@ -177,10 +177,14 @@ size_t piece_place_at_end(const struct piece *piece)
 			continue;
 		if (!piece_is_place(&right, &place))
 			continue;
-		if (place_has(place.city) ?
-		    place_has(place.country) || place_has(place.region) || is_city(&right) :
-		    place_has(place.country) && !place_has(place.region))
+		if (place_has(place.city) && (place_has(place.country) || place_has(place.region) ||
+					      is_city(&right)))
 			return i;
+		if (!place_has(place.city) && place_has(place.country) && !place_has(place.region)) {
+			size_t bare = bare_place_at_end(piece);
+
+			return bare < piece->to ? bare : i;
+		}
 	}
 	return bare_place_at_end(piece);
 }

@@ -193,7 +193,7 @@ static struct job read_two_rows(const struct head *head, struct job_layout layou
 	job.org_above = org < role;
 	job.score = pair_score(&job.role, &job.org) + usual_score(head, layout);
 	if (skips_heading(head, &job))
-		job.score -= PLAIN + 1;
+		job.score -= 2 * PLAIN;
 	return job;
 }
 

@@ -1,0 +1,176 @@
+/*
+ * What stands inside dated sections, in the shapes that CVs of all callings
+ * give it. Each text is a section; the record is shown in a line.
+ */
+#include "pipeline/arena.h"
+#include "pipeline/convert.h"
+#include "pipeline/fields.h"
+#include "tests/accuracy/leaves.h"
+#include "tests/accuracy/read.h"
+#include "tests/unit/check.h"
+
+static struct arena arena = ARENA_INIT;
+
+static void show_leaf(void *context, const struct shape *shape, const struct field *field,
+		      const struct text *text)
+{
+	const char **all = context;
+
+	(void)shape;
+	if (strcmp(field->name, "section") != 0)
+		*all = arena_printf(&arena, "%s%s%s=%s", *all, **all ? "; " : "", field->name,
+				    text->s);
+}
+
+static const char *show_list(const char *all, const struct shape *shape, const struct list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const char *one = "";
+
+		leaves_visit(shape, list->v[i], show_leaf, &one);
+		all = arena_printf(&arena, "%s%s%s", all, *all ? " || " : "", one);
+	}
+	return all;
+}
+
+/* The section's entries: jobs, studies, volunteering, projects. */
+static const char *entries(const char *heading, const char *text)
+{
+	struct cv *cv = arena_alloc(&arena, sizeof(*cv));
+	const char *all = "";
+
+	cv_init(cv, &arena);
+	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
+	CHECK(!read_bytes(format_named("text"), "test", text, strlen(text), &arena, cv));
+	all = show_list(all, &work_shape, &cv->work);
+	all = show_list(all, &education_shape, &cv->education);
+	all = show_list(all, &volunteer_shape, &cv->volunteer);
+	return show_list(all, &project_shape, &cv->projects);
+}
+
+struct entries_case {
+	const char *heading, *text, *record;
+};
+
+static const struct entries_case jobs[] = {
+	/* the position below the date, the place and what the employer does above it */
+	{ "Experience",
+	  "Bluefin Freight\nOslo, Norway\n2019 - 2022\nDispatcher\n\n"
+	  "Quill & Tern\nBergen, Norway\n2016 - 2019\nClerk\n",
+	  "name=Bluefin Freight; location=Oslo, Norway; position=Dispatcher; startDate=2019; "
+	  "endDate=2022 || name=Quill & Tern; location=Bergen, Norway; position=Clerk; "
+	  "startDate=2016; endDate=2019" },
+	/* an entry whose own words say that it keeps the other order, and one under its employer */
+	{ "Experience",
+	  "Nurse\nHarbor Clinic\n2020 - 2022\n\nMidwife\nMaple Hospital\n2018 - 2020\n\n"
+	  "Fernhill\nMatron\n2014 - 2018\n\nStaff Nurse\n2010 - 2014\n",
+	  "name=Harbor Clinic; position=Nurse; startDate=2020; endDate=2022 || "
+	  "name=Maple Hospital; position=Midwife; startDate=2018; endDate=2020 || "
+	  "name=Fernhill; position=Matron; startDate=2014; endDate=2018 || "
+	  "name=Fernhill; position=Staff Nurse; startDate=2010; endDate=2014" },
+	/* a well-known name behind a comma is a name, a legal form is none */
+	{ "Experience", "Engineer, Google, 2018 - 2020\n\nDrafter, Bolt, S.L., 2016 - 2018\n",
+	  "name=Google; position=Engineer; startDate=2018; endDate=2020 || "
+	  "name=Bolt, S.L.; position=Drafter; startDate=2016; endDate=2018" },
+	/* of commas that tell alike the last one counts */
+	{ "Experience", "Analyst, Corporate Lending, Quillstone\n2018 - 2020\n\n"
+			"Cashier, Quillstone\n2016 - 2018\n",
+	  "name=Quillstone; position=Analyst, Corporate Lending; startDate=2018; endDate=2020 || "
+	  "name=Quillstone; position=Cashier; startDate=2016; endDate=2018" },
+	{ "## Experience", "**Cook** at **Blue Shed**\n\n2019 - 2020\n\n**Waiter** at **Red Shed**\n\n2018 - 2019\n",
+	  "name=Blue Shed; position=Cook; startDate=2019; endDate=2020 || "
+	  "name=Red Shed; position=Waiter; startDate=2018; endDate=2019" },
+	/* a bare host may be a name; an address is the page */
+	{ "Experience", "Ferry.example\nhttps://ferry.example/jobs\n2019 - 2020\nSteward\n",
+	  "name=Ferry.example; position=Steward; url=https://ferry.example/jobs; startDate=2019; "
+	  "endDate=2020" },
+	/* places: of several words, right behind a name, and such as no list knows */
+	{ "Experience", "Acme GmbH Munich, Germany\nMechanic\n2019 - 2020\n",
+	  "name=Acme GmbH; location=Munich, Germany; position=Mechanic; startDate=2019; endDate=2020" },
+	{ "Experience",
+	  "2019 - 2020\nTailor\nHaus Faden, Berlin\n\n2018 - 2019\nTailor\nHaus Nadel, Oberdingen\n",
+	  "name=Haus Faden; location=Berlin; position=Tailor; startDate=2019; endDate=2020 || "
+	  "name=Haus Nadel; location=Oberdingen; position=Tailor; startDate=2018; endDate=2019" },
+	/* a form */
+	{ "Experience", "Period: 2017 - 2019\nEmployer: Cantine Alte S.r.l., Rome\n"
+			"Position: Clerk\nActivities: Ledgers and letters\n",
+	  "name=Cantine Alte S.r.l.; location=Rome; position=Clerk; startDate=2017; endDate=2019; "
+	  "summary=Ledgers and letters" },
+	/* headings come before plain lines, facts may be bullets */
+	{ "## Experience",
+	  "### Crane & Partner\n\nConsultancy for ports\n\n#### Principal\n*2021 - 2023*\n\n"
+	  "#### Consultant\n*2018 - 2021*\n",
+	  "name=Crane & Partner; position=Principal; startDate=2021; endDate=2023; "
+	  "summary=Consultancy for ports || name=Crane & Partner; position=Consultant; "
+	  "startDate=2018; endDate=2021" },
+	{ "## Experience",
+	  "### Delta Depot\n\n* May 2023 - June 2024\n* Porter\n* <https://delta.example>\n\n"
+	  "Ran the night shift.\n\n* Loaded ships\n",
+	  "name=Delta Depot; position=Porter; url=https://delta.example; startDate=2023-05; "
+	  "endDate=2024-06; summary=Ran the night shift.; highlights=Loaded ships" },
+	/* a year of a name */
+	{ "Experience", "Mentor, Summer of Seeds 2019\nPlant Trust | May 2019 - July 2019\n",
+	  "name=Plant Trust; position=Mentor, Summer of Seeds 2019; startDate=2019-05; "
+	  "endDate=2019-07" },
+};
+
+static const struct entries_case studies[] = {
+	{ "Education", "Pine College\nExecutive Certificate (non-credit) - Trade Law\n2010 - 2012\n",
+	  "institution=Pine College; area=Trade Law; studyType=Executive Certificate (non-credit); "
+	  "startDate=2010; endDate=2012" },
+	{ "Education", "Pine College\nB.A. in History, minor in Music\n2010 - 2012\n",
+	  "institution=Pine College; area=History, minor in Music; studyType=B.A.; startDate=2010; "
+	  "endDate=2012" },
+	{ "Education", "LLB Law, First Class Honours\nPine University\n2010 - 2012\n",
+	  "institution=Pine University; area=Law; studyType=LLB; startDate=2010; endDate=2012; "
+	  "summary=First Class Honours" },
+	{ "Education", "Universidade do Vale\nBacharelado em Direito\n2010 - 2012\n",
+	  "institution=Universidade do Vale; area=Direito; studyType=Bacharelado; startDate=2010; "
+	  "endDate=2012" },
+	{ "Education", "Pine High School, diploma\n2010\n",
+	  "institution=Pine High School; studyType=diploma; endDate=2010" },
+	{ "Education", "Pine Master School\nMSc - Fisheries\n2010 - 2012\n",
+	  "institution=Pine Master School; area=Fisheries; studyType=MSc; startDate=2010; "
+	  "endDate=2012" },
+	/* no word tells the school, but the place in the line */
+	{ "Education", "Design, BSc, Nowhere Hall\n2012 - 2014\n\nPottery, Short Course, Kiln Works\n2010 - 2012\n",
+	  "institution=Nowhere Hall; area=Design; studyType=BSc; startDate=2012; endDate=2014 || "
+	  "institution=Kiln Works; area=Pottery; studyType=Short Course; startDate=2010; endDate=2012" },
+	/* no dates: a school begins each study */
+	{ "Education", "Pine University\nPhysics\nPhD\n\nOak University\nChemistry\nMSc\n",
+	  "institution=Pine University; area=Physics; studyType=PhD || "
+	  "institution=Oak University; area=Chemistry; studyType=MSc" },
+	/* what stands below a whole study is no part of its head */
+	{ "Education", "B.Sc. in Biology, Pine University\n2010 - 2012\nCell Biology\nGenetics\nBotany\n",
+	  "institution=Pine University; area=Biology; studyType=B.Sc.; startDate=2010; endDate=2012; "
+	  "courses=Cell Biology; courses=Genetics; courses=Botany" },
+	{ "Education", "Period: 2008 - 2011\nInstitution: Pine University\nDegree: B.Sc. in Botany, Grade: 1.3\n",
+	  "institution=Pine University; area=Botany; studyType=B.Sc.; startDate=2008; endDate=2011; "
+	  "score=1.3" },
+	{ "Education", "Pine University, Norway\nM.A.\nGPA 3.7/4.0\n2010\n",
+	  "institution=Pine University; studyType=M.A.; endDate=2010; score=3.7/4.0; location=Norway" },
+};
+
+static void check_cases(const struct entries_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		CHECK_STR(entries(cases[i].heading, cases[i].text), cases[i].record);
+}
+
+static void test_jobs(void)
+{
+	check_cases(jobs, sizeof(jobs) / sizeof(jobs[0]));
+}
+
+static void test_studies(void)
+{
+	check_cases(studies, sizeof(studies) / sizeof(studies[0]));
+}
+
+int main(void)
+{
+	RUN(test_jobs);
+	RUN(test_studies);
+	arena_release(&arena);
+	return check_done();
+}
