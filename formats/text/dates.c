@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/numbers.h"
 #include "formats/text/points.h"
 
 enum {
@@ -10,7 +11,7 @@ enum {
 	SURE = 95, LIKELY = 80, PERHAPS = 50,
 };
 
-/* ---- what stands around ---- */
+/* ---- what stands at a token ---- */
 
 static const struct token *token_at(const struct tokens *tokens, size_t i, size_t limit)
 {
@@ -32,107 +33,6 @@ static size_t phrase_at(const struct tokens *tokens, size_t i, size_t limit, enu
 	size_t n = i < limit ? tokens_phrase(tokens, i, WORD_MASK(class), NULL) : 0;
 
 	return i + n <= limit ? n : 0;
-}
-
-static bool is_money_sign(uint32_t code)
-{
-	return code == '$' || (code >= 0xA2 && code <= 0xA5) || (code >= 0x20A0 && code <= 0x20CF) ||
-	       code == 0xFFE5 || code == 0xFFE6;
-}
-
-static bool is_one_of(const struct tokens *tokens, const struct token *token,
-		      const char *const words[])
-{
-	size_t size = token->fold_end - token->fold;
-
-	for (; *words; words++)
-		if (strlen(*words) == size && !memcmp(tokens->folded + token->fold, *words, size))
-			return true;
-	return false;
-}
-
-static bool is_currency(const struct tokens *tokens, const struct token *token)
-{
-	static const char *const codes[] = {
-		"usd", "eur", "gbp", "krw", "jpy", "cny", "rmb", "inr", "chf", "cad", "aud", "sek",
-		"pln", "rub", "brl", "euro", "euros", "dollars", "won", "yen", "rs", NULL,
-	};
-
-	if (token->kind == TOKEN_PUNCT)
-		return is_money_sign(token->code);
-	return is_one_of(tokens, token, codes);
-}
-
-static bool is_counter(const struct tokens *tokens, const struct token *token)
-{
-	static const char *const words[] = { "pp", "p", "no", "nr", "vol", "rfc", "iso", "din",
-					     "isbn", "issn", "port", "room", "version", NULL };
-
-	return token->kind == TOKEN_PUNCT ? token->code == '#' : is_one_of(tokens, token, words);
-}
-
-/* A sign that ties numbers together: phones, versions, fractions. */
-static bool ties_numbers(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT && is_tight(token) &&
-	       (token->code == '-' || token->code == '.' || token->code == '/' ||
-		token->code == ':' || token->code == '+' || token->code == '_');
-}
-
-static bool has_digits(const struct token *token)
-{
-	return token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
-}
-
-/* Whether the number at i is the tail of something that is no date. */
-static bool is_tail_of_number(const struct tokens *tokens, size_t i)
-{
-	const struct token *token = &tokens->v[i];
-
-	if (i == 0 || token->kind != TOKEN_NUMBER)
-		return false;
-	if (is_currency(tokens, token - 1) || is_counter(tokens, token - 1))
-		return true;
-	if (i >= 2 && is_punct(tokens, i - 1, i, '.') && is_counter(tokens, token - 2))
-		return true;
-	return i >= 2 && is_tight(token) && ties_numbers(token - 1) && has_digits(token - 2);
-}
-
-/* Whether the number goes on behind the point, or counts something. */
-static bool is_head_of_number(const struct tokens *tokens, size_t to)
-{
-	const struct token *next = token_at(tokens, to, tokens->n);
-	const struct token *after = token_at(tokens, to + 1, tokens->n);
-
-	if (!next)
-		return false;
-	if (is_currency(tokens, next) || next->code == '%')
-		return true;
-	if (next->kind == TOKEN_PUNCT && next->code == '+' && is_tight(next))
-		return true;
-	return ties_numbers(next) && next->code != ':' && after && has_digits(after) && is_tight(after);
-}
-
-/* "ICML 2020", "Windows 2000": a name goes right before the year. */
-static bool is_behind_name(const struct tokens *tokens, size_t i)
-{
-	const uint64_t ours = WORD_MASK(WORD_STOP) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) |
-		WORD_MASK(WORD_CITY) | WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION) |
-		WORD_MASK(WORD_SINCE) | WORD_MASK(WORD_UNTIL) | WORD_MASK(WORD_RANGE) |
-		WORD_MASK(WORD_EXPECTED) | WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_LABEL);
-	const struct token *before = i ? &tokens->v[i - 1] : NULL;
-
-	return before && (before->kind == TOKEN_WORD || before->kind == TOKEN_MIXED) &&
-	       !(tokens->v[i].flags & TOKEN_TAB_BEFORE) && !(before->classes & ours);
-}
-
-/* "2000 users": small letters that no list knows to follow a date. */
-static bool is_before_noun(const struct tokens *tokens, size_t to)
-{
-	const struct token *next = token_at(tokens, to, tokens->n);
-
-	return next && next->kind == TOKEN_WORD && !(next->flags & (TOKEN_CAPITAL | TOKEN_TAB_BEFORE)) &&
-	       !next->classes;
 }
 
 /* ---- one item: a point or a range ---- */
@@ -328,8 +228,8 @@ static void read_list(const struct tokens *tokens, size_t limit, struct item *it
 	while (!item->period.open && !item->weak) {
 		at = skip_list_sign(tokens, item->period.to, limit);
 		if (at == item->period.to || !read_item(tokens, at, limit, &next) || next.weak ||
-		    is_head_of_number(tokens, next.period.to) ||
-		    (next.year_alone && is_before_noun(tokens, next.period.to)))
+		    number_is_head(tokens, next.period.to) ||
+		    (next.year_alone && number_is_before_noun(tokens, next.period.to)))
 			return;
 		include(&item->period, &next.period);
 	}
@@ -460,7 +360,7 @@ static unsigned confidence_of(const struct tokens *tokens, const struct item *it
 		return SURE;
 	if (period->range)
 		return LIKELY + 10;
-	if (period->in_venue || is_before_noun(tokens, period->to))
+	if (period->in_venue || number_is_before_noun(tokens, period->to))
 		return PERHAPS;
 	return LIKELY;
 }
@@ -470,7 +370,7 @@ static bool is_no_date(const struct tokens *tokens, const struct item *item)
 {
 	const struct period *period = &item->period;
 
-	if (is_tail_of_number(tokens, period->from) || is_head_of_number(tokens, period->to))
+	if (number_is_tail(tokens, period->from) || number_is_head(tokens, period->to))
 		return true;
 	if (!is_bare_year(item))
 		return false;
@@ -504,7 +404,7 @@ bool dates_find(const struct tokens *tokens, size_t from, size_t limit, struct p
 		if (item.weak && !item.period.range)
 			continue;
 		read_list(tokens, limit, &item);
-		item.period.in_venue = is_bare_year(&item) && is_behind_name(tokens, i);
+		item.period.in_venue = is_bare_year(&item) && number_is_behind_name(tokens, i);
 		item.period.confidence = confidence_of(tokens, &item);
 		read_remark(tokens, limit, &item.period);
 		*period = item.period;
@@ -557,90 +457,4 @@ bool dates_only(const struct tokens *tokens, struct period *period)
 		return false;
 	period->verbal |= counted;
 	return true;
-}
-
-/* ---- years of venues ---- */
-
-static unsigned capitals_of(const struct tokens *tokens, const struct token *token)
-{
-	unsigned capitals = 0;
-
-	for (uint32_t at = token->start; at < token->end; at++)
-		capitals += tokens->text[at] >= 'A' && tokens->text[at] <= 'Z';
-	return capitals;
-}
-
-/* Conferences are held since 1970 and announced for a while ahead; 0 for no year. */
-static int venue_century(int two_digits)
-{
-	int year = two_digits + (two_digits < 70 ? 2000 : 1900);
-
-	return year <= BARE_YEAR_MAX ? year : 0;
-}
-
-/* The year at the end of "ICML25" or "ICML2025". */
-static int year_in_word(const struct tokens *tokens, const struct token *token)
-{
-	uint32_t at = token->end;
-	int digits, year = 0;
-
-	while (at > token->start && tokens->text[at - 1] >= '0' && tokens->text[at - 1] <= '9')
-		at--;
-	digits = (int)(token->end - at);
-	if (digits > 4)
-		return 0;
-	for (; at < token->end; at++)
-		year = year * 10 + (tokens->text[at] - '0');
-	if (digits == 2)
-		return venue_century(year);
-	return digits == 4 && year >= BARE_YEAR_MIN && year <= BARE_YEAR_MAX ? year : 0;
-}
-
-/* Whether a number or one of its marks stands behind token i; most words are followed by neither. */
-static bool may_have_year(const struct tokens *tokens, size_t i, size_t limit)
-{
-	const struct token *next = token_at(tokens, i + 1, limit);
-
-	return tokens->v[i].kind == TOKEN_MIXED ||
-	       (next && (next->kind == TOKEN_NUMBER || next->kind == TOKEN_PUNCT));
-}
-
-/* "ACL 25", "ASPLOS '24", "VLDB'23", "CVPR-23", "NAACL25", and in four digits. */
-static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit)
-{
-	const struct token *name = &tokens->v[i], *number;
-	size_t at = i + 1;
-	bool mark = false;
-
-	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) ||
-	    !may_have_year(tokens, i, limit) || capitals_of(tokens, name) < 2)
-		return 0;
-	if (name->kind == TOKEN_MIXED)
-		return capitals_of(tokens, name) > 2 ? year_in_word(tokens, name) : 0;
-	while (is_punct(tokens, at, limit, '\'') || is_punct(tokens, at, limit, 0x2019) ||
-	       is_punct(tokens, at, limit, 0x2018) || is_punct(tokens, at, limit, '-')) {
-		mark = true;
-		at++;
-	}
-	number = token_at(tokens, at, limit);
-	if (!number || number->kind != TOKEN_NUMBER || number->end - number->start == 3 ||
-	    is_head_of_number(tokens, at + 1) || (!mark && is_tight(number)))
-		return 0;
-	return year_in_word(tokens, number);
-}
-
-int dates_venue_year(const struct tokens *tokens, size_t from, size_t limit)
-{
-	int found = 0;
-
-	for (size_t i = from; i < limit; i++) {
-		int year = venue_year_at(tokens, i, limit);
-		bool bracketed = i > from && is_opening(&tokens->v[i - 1]);
-
-		if (year && bracketed)
-			return year;
-		if (year)
-			found = year;
-	}
-	return found;
 }

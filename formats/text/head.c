@@ -71,124 +71,6 @@ const char *para_label(const struct para *para, struct piece *value)
 	return name;
 }
 
-struct piece piece_first_part(const struct piece *piece)
-{
-	struct piece part = *piece;
-
-	for (part.to = piece->from; part.to < piece->to; part.to++)
-		if (token_is_comma(&piece->para->tokens.v[part.to]) ||
-		    (part.to > piece->from && piece_is_code(piece, part.to, '(')))
-			break;
-	return part;
-}
-
-/* "Software Engineer", "Leiter Vertrieb": a role ends or begins the text, so what else it names is its field. */
-static bool is_role(const struct piece *piece)
-{
-	struct piece part = piece_first_part(piece);
-
-	for (size_t i = part.from; i < part.to; i++) {
-		size_t n = tokens_phrase(&part.para->tokens, i, WORD_MASK(WORD_ROLE), NULL);
-
-		if (n && (i == part.from || i + n == part.to))
-			return true;
-	}
-	return false;
-}
-
-int role_score(const struct piece *piece)
-{
-	uint64_t classes = piece_classes(piece);
-	int score = 0;
-
-	if (classes & WORD_MASK(WORD_ROLE))
-		score += 6;
-	if (classes & WORD_MASK(WORD_RANK))
-		score += 1;
-	if (!(classes & WORD_MASK(WORD_ROLE)) &&
-	    (classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL))))
-		score -= 4;
-	return score;
-}
-
-int org_score(const struct piece *piece)
-{
-	uint64_t classes = piece_classes(piece);
-	bool org = (classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL))) != 0;
-	bool role = is_role(piece);
-	int score = 0;
-
-	if (org && !role)
-		score += 6;
-	if (classes & WORD_MASK(WORD_DEPARTMENT))
-		score += 1;
-	if (role || (!org && (classes & WORD_MASK(WORD_ROLE))))
-		score -= 4;
-	if (piece_link(piece))
-		score += 2;
-	return score;
-}
-
-/* Whether the whole piece is the name of a city that the word lists know. */
-static bool is_city(const struct piece *piece)
-{
-	struct piece inner = piece_trim(*piece);
-	const struct tokens *tokens = &piece->para->tokens;
-
-	return !piece_empty(&inner) &&
-	       tokens_phrase(tokens, inner.from, WORD_MASK(WORD_CITY), NULL) == inner.to - inner.from;
-}
-
-/* Whether the name before token i may end there: "Acme Corp. Oslo, Norway", but not "Bank of Oslo, Norway" */
-static bool ends_name(const struct piece *piece, size_t i)
-{
-	const uint64_t joints = WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) | WORD_MASK(WORD_STOP) |
-		WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
-	const struct token *before = &piece->para->tokens.v[i - 1];
-	struct piece left = { piece->para, piece->from, i };
-
-	return (before->kind == TOKEN_WORD ? !(before->classes & joints) &&
-		(before->flags & TOKEN_CAPITAL) : token_is_code(before, ')') || token_is_code(before, '.')) &&
-	       !piece_is(&left, WORD_SCHOOL);
-}
-
-/* A well-known place behind a name, with nothing between: "Acme GmbH Munich, Germany" */
-static size_t bare_place_at_end(const struct piece *piece)
-{
-	struct place place;
-
-	if (place_find(&piece->para->tokens, piece->from, piece->to, &place) &&
-	    place.from > piece->from && place.to == piece->to && place_has(place.city) &&
-	    (place_has(place.country) || place_has(place.region)) &&
-	    ends_name(piece, place.from))
-		return place.from;
-	return piece->to;
-}
-
-size_t piece_place_at_end(const struct piece *piece)
-{
-	const struct tokens *tokens = &piece->para->tokens;
-
-	for (size_t i = piece->from + 1; i < piece->to; i++) {
-		struct piece right = { piece->para, i, piece->to };
-		struct place place;
-
-		if (!token_is_comma(&tokens->v[i]) && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
-			continue;
-		if (!piece_is_place(&right, &place))
-			continue;
-		if (place_has(place.city) && (place_has(place.country) || place_has(place.region) ||
-					      is_city(&right)))
-			return i;
-		if (!place_has(place.city) && place_has(place.country) && !place_has(place.region)) {
-			size_t bare = bare_place_at_end(piece);
-
-			return bare < piece->to ? bare : i;
-		}
-	}
-	return bare_place_at_end(piece);
-}
-
 static void add_text(struct head_reader *r, struct piece piece)
 {
 	struct head *head = r->head;
@@ -200,54 +82,12 @@ static void add_text(struct head_reader *r, struct piece piece)
 	head->texts[head->n_texts++] = piece;
 }
 
-/* What stands between places of one entry: "Remote and Oslo", "Jülich (hybrid)" */
-static bool joins_places(const struct token *token)
-{
-	return token->kind == TOKEN_PUNCT ? token->code == '/' || token->code == '(' || token->code == ')' :
-		token->kind == TOKEN_WORD && token_is(token, WORD_AND);
-}
-
-/* Several places and nothing else. */
-static bool is_places(const struct piece *piece)
-{
-	const struct token *v = piece->para->tokens.v;
-	size_t from = piece->from, n = 0;
-	struct place place;
-
-	for (size_t i = piece->from; i <= piece->to; i++) {
-		struct piece part;
-
-		if (i < piece->to && !joins_places(&v[i]))
-			continue;
-		part = piece_sub(piece, from, i);
-		from = i + 1;
-		if (piece_empty(&part))
-			continue;
-		if (!piece_is_place(&part, &place))
-			return false;
-		n++;
-	}
-	return n > 1;
-}
-
-bool piece_is_place(const struct piece *piece, struct place *place)
-{
-	const struct token *v = piece->para->tokens.v;
-	struct piece inner = piece_trim(*piece);
-
-	if (piece_empty(&inner) || !place_find(&inner.para->tokens, inner.from, inner.to, place))
-		return false;
-	while (place->to < inner.to && v[place->to].kind == TOKEN_PUNCT)
-		place->to++;
-	return place->from <= inner.from && place->to >= inner.to;
-}
-
 static bool take_place(struct head_reader *r, struct piece piece)
 {
 	struct place place;
 
 	piece = piece_trim(piece);
-	if (r->head->place.para || !(piece_is_place(&piece, &place) || is_places(&piece)))
+	if (r->head->place.para || !(piece_is_place(&piece, &place) || piece_is_places(&piece)))
 		return false;
 	r->head->place = piece;
 	return true;
@@ -349,16 +189,6 @@ static bool take_label(struct head_reader *r, const char *name, struct piece val
 	head->labels[head->n_labels].label = name;
 	head->labels[head->n_labels++].value = piece_trim(value);
 	return true;
-}
-
-void head_cut_place(struct head *head, struct piece *piece)
-{
-	size_t end = head->place.para ? piece->to : piece_place_at_end(piece);
-
-	if (end == piece->to)
-		return;
-	head->place = piece_sub(piece, end, piece->to);
-	*piece = piece_sub(piece, piece->from, end);
 }
 
 /* The "at" in "**Clerk** at **Acme**" */
@@ -632,73 +462,4 @@ void head_take_label(struct head *head, const char *label, struct piece *value)
 		*value = labelled->value;
 		labelled->used = true;
 	}
-}
-
-/* The text that the head's place stands behind, in one line with it; n_texts: none. */
-static size_t text_before_place(const struct head *head)
-{
-	size_t i = 0;
-
-	while (i < head->n_texts && (head->texts[i].para != head->place.para ||
-				     head->texts[i].to + 1 != head->place.from))
-		i++;
-	return i;
-}
-
-/* The last comma of a text before a name of one to three words in capitals; text->to: none. */
-static size_t find_tail(const struct piece *text)
-{
-	const uint64_t others = WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) |
-		WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_DEGREE) | WORD_MASK(WORD_HONOUR);
-	const struct token *v = text->para->tokens.v;
-	struct piece tail;
-	size_t comma = text->to;
-
-	while (comma-- > text->from && !token_is_comma(&v[comma]))
-		if (v[comma].kind != TOKEN_HAN &&
-		    !(v[comma].kind == TOKEN_WORD && (v[comma].flags & TOKEN_CAPITAL)))
-			return text->to;
-	if (comma <= text->from || comma >= text->to)
-		return text->to;
-	tail = piece_sub(text, comma + 1, text->to);
-	return piece_empty(&tail) || piece_words(&tail) > 3 || piece_classes(&tail) & others ?
-		text->to : comma;
-}
-
-static void take_tail(struct head *head, size_t row)
-{
-	for (size_t i = head->n_texts; i-- > 0;) {
-		struct piece *text = &head->texts[i];
-		size_t comma;
-
-		if (head->row[i] != row)
-			continue;
-		comma = find_tail(text);
-		if (comma == text->to)
-			return;
-		head->place = piece_sub(text, comma + 1, text->to);
-		*text = piece_sub(text, text->from, comma);
-		return;
-	}
-}
-
-void heads_vote_places(struct head *heads, size_t n)
-{
-	size_t behind = 0, apart = 0, row = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t text = text_before_place(&heads[i]);
-
-		if (!heads[i].place.para)
-			continue;
-		if (text < heads[i].n_texts) {
-			behind++;
-			row = heads[i].row[text];
-		} else {
-			apart++;
-		}
-	}
-	for (size_t i = 0; behind > apart && i < n; i++)
-		if (!heads[i].place.para)
-			take_tail(&heads[i], row);
 }

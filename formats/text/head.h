@@ -74,8 +74,9 @@ int org_score(const struct piece *piece);
 /* The piece up to its first comma, or to a bracket inside it. */
 struct piece piece_first_part(const struct piece *piece);
 
-/* Whether all of the piece is one place. */
+/* Whether all of the piece is one place; several of them ("Remote and Oslo"). */
 bool piece_is_place(const struct piece *piece, struct place *place);
+bool piece_is_places(const struct piece *piece);
 
 /* A place at the end of the piece becomes the head's, if it has none yet. */
 void head_cut_place(struct head *head, struct piece *piece);
