@@ -24,9 +24,13 @@ struct reading {
 /* Whether the title's last word asks for more, or the line begins like the middle of one. */
 static bool goes_on(const struct para *title, const struct para *para)
 {
+	struct piece all = piece_all(para);
 	const struct token *last = &title->tokens.v[title->tokens.n - 1];
 	const struct token *first = &para->tokens.v[0];
 
+	/* "in Membrane Letters," set apart is the venue */
+	if (citation_lead(&all, 0, "in") && (para->blanks || piece_in_span(&all, SPAN_LINK)))
+		return false;
 	if (first->kind == TOKEN_ADDRESS || tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_VENUE), NULL))
 		return false;
 	if (last->kind == TOKEN_PUNCT)
