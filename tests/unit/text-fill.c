@@ -274,6 +274,26 @@ static void test_leftovers_of_the_head(void)
 		  "summary=I dive for the lost anchors of the harbour.; username=annlee42");
 }
 
+/* A section's words come from the line of its heading, however its entries are read. */
+static void test_lines_of_headings(void)
+{
+	const struct cv *cv = read(
+		"Ada Byron\nada@example.org\n\n"
+		"# Experience\n\nAnalyst, Example Engines, 2019 - 2021\n\n"
+		"# Publications\n\n"
+		"- A. Byron, C. Babbage. Notes on engines. Journal of Examples, 2020.\n"
+		"- A. Byron. More notes on engines. Journal of Examples, 2021.\n\n"
+		"# Awards\n\nExample Prize, 2022\n");
+	const struct publication *last = cv->publications.n > 1 ? cv->publications.v[1] : NULL;
+
+	CHECK_INT(cv->work.n, 1);
+	CHECK_INT(cv->publications.n, 2);
+	CHECK_INT(cv->awards.n, 1);
+	CHECK_INT(((const struct work *)cv->work.v[0])->section.line, 4);
+	CHECK(last && last->section.line == 8);
+	CHECK_INT(((const struct award *)cv->awards.v[0])->section.line, 13);
+}
+
 static void test_names(void)
 {
 	CHECK_STR(basics("Ann Lee\nann@example.org\n"),
@@ -498,6 +518,7 @@ int main(void)
 	RUN(test_degrees);
 	RUN(test_scores);
 	RUN(test_courses);
+	RUN(test_lines_of_headings);
 	RUN(test_names);
 	RUN(test_addresses);
 	RUN(test_handles);
