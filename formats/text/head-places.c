@@ -1,6 +1,8 @@
 /* Places in the texts of heads: alone, at their ends, and such as only the others of a section show. */
 #include "formats/text/head.h"
 
+#define PLACE_TOKENS 24	/* a place at the end of a text is no longer */
+
 /* What stands between places of one entry: "Remote and Oslo", "Jülich (hybrid)" */
 static bool joins_places(const struct token *token)
 {
@@ -81,8 +83,10 @@ static size_t bare_place_at_end(const struct piece *piece)
 size_t piece_place_at_end(const struct piece *piece)
 {
 	const struct tokens *tokens = &piece->para->tokens;
+	size_t first = piece->to > piece->from + PLACE_TOKENS ? piece->to - PLACE_TOKENS :
+								 piece->from + 1;
 
-	for (size_t i = piece->from + 1; i < piece->to; i++) {
+	for (size_t i = first; i < piece->to; i++) {
 		struct piece right = { piece->para, i, piece->to };
 		struct place place;
 

@@ -5,6 +5,7 @@
 #define UNLIKELY (-1000)
 #define CUT_BONUS 2	/* a comma or dash itself says that two things stand in a line */
 #define PLAIN 8		/* how much better an entry of its own mind must fit */
+#define LONG_TEXT 160	/* tokens of a text that is no position with its employer; also for speed */
 #define UNUSED_ROW 4	/* what a line of the head costs that neither of the two is in */
 
 static int pair_score(const struct piece *role, const struct piece *org)
@@ -68,7 +69,8 @@ static struct job split_text(const struct piece *piece, bool role_first)
 	struct job best = { .score = UNLIKELY };
 	size_t depth = 0;
 
-	for (size_t i = piece->from + 1; i + 1 < piece->to; i++) {
+	for (size_t i = piece->from + 1; i + 1 < piece->to && piece->to - piece->from <= LONG_TEXT;
+	     i++) {
 		struct piece left = piece_sub(piece, piece->from, i);
 		struct piece right = piece_sub(piece, i + 1, piece->to);
 
@@ -326,7 +328,7 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 {
 	const struct token *v = text->para->tokens.v;
 
-	for (size_t i = text->from + 1; i + 1 < text->to; i++) {
+	for (size_t i = text->from + 1; i + 1 < text->to && text->to - text->from <= LONG_TEXT; i++) {
 		struct piece left, right;
 		bool at = is_at(&v[i]);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define LONG_TEXT 160	/* tokens of a text that is no head of a study; also for speed */
+
 /* What can be said of a text by its own words. */
 enum study_text {
 	TEXT_PLAIN,
@@ -9,6 +11,7 @@ enum study_text {
 	TEXT_DEGREE,
 	TEXT_MIXED,	/* school and degree */
 	TEXT_FACT,	/* an average or a distinction */
+	TEXT_LONG,	/* too much for a head */
 };
 
 struct study_reader {
@@ -16,7 +19,7 @@ struct study_reader {
 	const struct study_habits *habits;
 	struct study *study;
 	enum study_text kinds[HEAD_TEXTS];
-	size_t counts[TEXT_FACT + 1];
+	size_t counts[TEXT_LONG + 1];
 	size_t school_row;	/* the text line with the school; meaningless when none is named */
 };
 
@@ -50,8 +53,12 @@ static bool is_fact(const struct piece *text)
 
 static enum study_text kind_of(const struct piece *text)
 {
-	bool school = study_names_school(text), degree = study_names_degree(text);
+	bool school, degree;
 
+	if (text->to - text->from > LONG_TEXT)
+		return TEXT_LONG;
+	school = study_names_school(text);
+	degree = study_names_degree(text);
 	if (school)
 		return degree ? TEXT_MIXED : TEXT_SCHOOL;
 	if (degree)
@@ -311,6 +318,9 @@ static void take_text(struct study_reader *r, size_t i)
 		break;
 	case TEXT_FACT:
 		take_fact(r->study, text);
+		break;
+	case TEXT_LONG:
+		study_add_extra(r->study, *text);
 		break;
 	case TEXT_PLAIN:
 		if (is_place_of_school(r, i))
