@@ -49,6 +49,7 @@ enum word_class {
 	WORD_PUBTYPE,	/* "poster", "demo paper"; value: the record's type */
 	WORD_CITE,	/* leads into a part of a reference; value: in|at|with|edited-by|editors (these stand behind the names)|mark */
 	WORD_HOUSE,	/* a publishing house or society: "springer", "ieee" */
+	WORD_CURRENCY,	/* "USD", "euros" */
 	WORD_AWARD,	/* makes an award: "scholarship", "prize" */
 	WORD_PREFIX,	/* before a person's name: "Prof.", "Dr." */
 	WORD_SUFFIX,	/* after it: "PhD", "Jr." */

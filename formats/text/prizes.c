@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "formats/text/grants.h"
+
 #define GIVER_WORDS 12
 #define BY_WORDS 3
 
@@ -280,6 +282,7 @@ void prizes_look(struct head *heads, size_t n, struct prize_habits *habits)
 	for (size_t i = 0; i < n; i++) {
 		take_expiries(&heads[i]);
 		trim_labels(&heads[i]);
+		grants_trim(&heads[i]);
 		if (!heads[i].n_texts)
 			continue;
 		look_at_marks(&heads[i], habits);

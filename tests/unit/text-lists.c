@@ -430,6 +430,10 @@ static void test_references(void)
 }
 
 static const struct list_shape awards[] = {
+	{ "GRANTS\n\nScience Foundation, \"Permits and Prices,\" $312,450, 2021-2024 (PI)\n"
+	  "Sample Fellowship, Test Council, EUR 120,000, 2019\n",
+	  "Permits and Prices @Science Foundation #2024 : $312,450; PI; "
+	  "Sample Fellowship @Test Council #2019 : EUR 120,000" },
 	{ "AWARDS\n\nMedal of Merit, Acme Foundation, 2019\n"
 	  "Best Paper Award, Example Society, 2020\n",
 	  "Medal of Merit @Acme Foundation #2019; Best Paper Award @Example Society "
