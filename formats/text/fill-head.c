@@ -635,6 +635,24 @@ static bool is_menu(const struct head_fill *h, const struct para *para)
 	       heading_kind(para) != SECTION_HEAD;
 }
 
+/* "Name: Jane Roe", "Vorname: Jane" above "Nachname: Roe"; the kana of a name that is known say nothing new. */
+static bool take_labelled_name(struct head_fill *h, const struct para *para)
+{
+	struct text *name = &h->fill->cv->basics.name;
+	struct piece value;
+	const char *label = para_label(para, &value);
+
+	if (!label || strcmp(label, "name") || piece_empty(&value))
+		return false;
+	if (!name->s)
+		fill_piece(h->fill, name, &value, LIKELY);
+	else if (!strchr(name->s, ' ') && piece_words(&value) == 1 && !repeats_name(h, &value))
+		fill_append_piece(h->fill, name, " ", &value, LIKELY);
+	else
+		return false;
+	return true;
+}
+
 static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
@@ -642,6 +660,8 @@ static void take_para(struct head_fill *h, const struct para *para)
 	if (is_menu(h, para) || titles_is_document(para) || (h->fill->section->kind == SECTION_HEAD && titles_is_version(para)) || !para->tokens.n)
 		return;
 	h->seen++;
+	if (take_labelled_name(h, para))
+		return;
 	if (is_summary(h, para)) {
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,
 			    LIKELY);

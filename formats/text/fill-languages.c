@@ -65,14 +65,20 @@ struct spoken {
 	bool known;
 };
 
+/* "Englisch – verhandlungssicher (C1)": the mark right behind the language, before the bracket. */
+static bool stands_before(const struct piece *piece, size_t mark, size_t bracket, size_t language_end)
+{
+	return mark == language_end && mark < bracket && !opens_bracket(piece, mark);
+}
+
 static struct spoken read_language(const struct piece *piece)
 {
 	struct spoken spoken = { *piece, { piece->para, piece->to, piece->to }, false };
-	size_t from = 0, to = 0, at = find_bracket(piece);
+	size_t from = 0, to = 0, at = find_bracket(piece), mark = find_fluency(piece);
 
 	spoken.known = find_language(piece, &from, &to);
-	if (at == piece->to || (spoken.known && at < from))
-		at = find_fluency(piece);
+	if (at == piece->to || (spoken.known && (at < from || stands_before(piece, mark, at, to))))
+		at = mark;
 	if (at < piece->to) {
 		spoken.language = piece_sub(piece, piece->from, at);
 		spoken.fluency = piece_sub(piece, at, piece->to);
@@ -100,7 +106,7 @@ static void add_language(struct fill *fill, struct piece piece)
 	if (piece_empty(&piece))
 		return;
 	spoken = read_language(&piece);
-	if (!piece_empty(&rated.level)) {
+	if (piece_empty(&spoken.fluency) && !piece_empty(&rated.level)) {
 		spoken.language = rated.thing;
 		spoken.fluency = rated.level;
 	}

@@ -318,6 +318,8 @@ static bool read_year_first(const struct scan *scan, size_t i, struct point *poi
 	if (next)
 		return set_point(point, year, month, day, next);
 	at = is_punct(scan, behind, ',') || is_separator(scan, behind) ? behind + 1 : behind;
+	if (begins_cell(scan, at))	/* "2019 <TAB> Early Career Prize" */
+		return set_point(point, year, 0, 0, behind);
 	next = month_at(scan, at, &month);
 	if (next && !year_at(scan, next, &day) &&
 	    !(is_punct(scan, next, ',') && year_at(scan, next + 1, &day)))

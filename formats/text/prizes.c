@@ -401,6 +401,14 @@ static bool gives_later(const struct head *head, size_t i)
 }
 
 /* The text that is the title: the first, or the one behind a giver on its own. */
+/* "Professional", "Associate": how far a certificate goes. */
+static bool is_grade(const struct piece *piece)
+{
+	const uint64_t grades = WORD_MASK(WORD_LEVEL) | WORD_MASK(WORD_RANK) | WORD_MASK(WORD_ROLE);
+
+	return piece_words(piece) == 1 && (piece_classes(piece) & grades);
+}
+
 /* "Architect – Associate" above its giver is one title: the end of the text that it goes on to. */
 static size_t title_end(const struct head *head, size_t title)
 {
@@ -408,7 +416,8 @@ static size_t title_end(const struct head *head, size_t title)
 
 	if (title + 1 < head->n_texts && next->para == text->para &&
 	    head->row[title + 1] == head->row[title] && text->to + 1 == next->from &&
-	    piece_is_code(text, text->to, '-') && !names_giver(next) && gives_later(head, title + 1))
+	    piece_is_code(text, text->to, '-') && !names_giver(next) &&
+	    (is_grade(next) || gives_later(head, title + 1)))
 		return title + 1;
 	return title;
 }

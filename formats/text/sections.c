@@ -10,6 +10,7 @@
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
+#define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
 #define HEADING_WORDS 7
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define ITEM_WORDS 6		/* of a list in a side bar */
@@ -620,6 +621,23 @@ static void open_unnamed(struct arena *arena, struct sections *sections, size_t 
 	section->to = i + 1;
 }
 
+/* Whether the last word of the line stands in an address of the sidebar: "noemi.brunner@..." */
+static bool owns_address(const struct paras *paras, size_t i, const struct sections *sections)
+{
+	const struct tokens *tokens = &paras->v[i].tokens;
+	const struct token *last = &tokens->v[tokens->n - 1];
+	const struct section *sidebar = &sections->v[1];
+	size_t size = last->fold_end - last->fold;
+
+	if (sidebar->kind != SECTION_CONTACT || size < OWNER_LETTERS)
+		return false;
+	for (size_t k = sidebar->from; k < sidebar->to; k++)
+		if (memchr(paras->v[k].text, '@', paras->v[k].size) &&
+		    memmem(paras->v[k].text, paras->v[k].size, tokens->folded + last->fold, size))
+			return true;
+	return false;
+}
+
 /* Below a side bar the page's main column begins with the name. */
 static bool opens_head(const struct paras *paras, size_t i, const struct sections *sections)
 {
@@ -627,9 +645,9 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 	const struct section *head = &sections->v[0];
 	unsigned confidence;
 
-	return sections->n > 1 && head->from == head->to && para->flags & LINE_PAGE_START &&
-	       could_be_heading(para) &&
-	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence);
+	return sections->n > 1 && head->from == head->to && could_be_heading(para) &&
+	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
+	       (para->flags & LINE_PAGE_START || (para->blanks && owns_address(paras, i, sections)));
 }
 
 static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)

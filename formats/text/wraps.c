@@ -193,9 +193,36 @@ static bool is_address(const struct line *line)
 	       memchr(line->text, '.', size) != NULL;
 }
 
+/* "2019" or "2019.05" at the beginning or the end of a line. */
+static bool is_year(const char *text, size_t size)
+{
+	return size >= 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0) &&
+	       isdigit((unsigned char)text[2]) && isdigit((unsigned char)text[3]) &&
+	       (size == 4 || !isdigit((unsigned char)text[4]));
+}
+
+static bool ends_in_year(const struct line *line)
+{
+	size_t at = line->size;
+
+	while (at > 0 && (isdigit((unsigned char)line->text[at - 1]) || strchr("./-", line->text[at - 1])))
+		at--;
+	return is_year(line->text + at, line->size - at);
+}
+
+/* Lines of a list that all begin, or all end, with their dates. */
+static bool are_dated_alike(const struct line *line, const struct line *next)
+{
+	return (is_year(line->text, line->size) && is_year(next->text, next->size)) ||
+	       (ends_in_year(line) && ends_in_year(next));
+}
+
 static bool can_join(const struct line *line, const struct line *next)
 {
 	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
+
+	if (are_dated_alike(line, next))
+		return false;
 
 	if (next->marker != NULL || next->number == line->number || line->n_cells > 1)
 		return false;

@@ -430,6 +430,19 @@ static void test_handles(void)
 		  "name=Ann Lee; email=ann@example.org; phone=+49 431 555 01 23");
 }
 
+/* The side bar comes first, as when a profile page is saved. */
+static void test_name_below_sidebar(void)
+{
+	CHECK_STR(basics("Contact\n\nann.lindqvist@example.org\n\nTop Skills\n\nFigma\nUser Research\n\n"
+			 "Ann Lindqvist\n\nProduct Designer\nZurich, Switzerland\n\nSummary\n\n"
+			 "I design calm pages for complicated matters, and I have done so for years.\n"),
+		  "name=Ann Lindqvist; label=Product Designer; email=ann.lindqvist@example.org; "
+		  "summary=I design calm pages for complicated matters, and I have done so for years.; "
+		  "city=Zurich; countryCode=CH; country=Switzerland");
+	CHECK_STR(basics("Lebenslauf\n\nName: Ann Lee\nE-Mail: ann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org");
+}
+
 /* An address in a section of other things. */
 static void test_astray(void)
 {
@@ -522,6 +535,7 @@ int main(void)
 	RUN(test_names);
 	RUN(test_addresses);
 	RUN(test_handles);
+	RUN(test_name_below_sidebar);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);
 	RUN(test_contact_rows);
