@@ -109,6 +109,8 @@ void fill_missing_name(struct fill *fill);
 void fill_head(struct fill *fill);		/* basics, from the head and contact sections */
 /* Takes e-mail addresses and phones that slipped into another section out of it. */
 void fill_astray(struct fill *fill, struct section *section);
+/* Takes lines that are sections of their own ("Hobbies: chess, rowing") out of it, and fills from them. */
+void fill_labelled(struct fill *fill, struct section *section);
 void fill_work(struct fill *fill);		/* work and volunteer */
 void fill_service(struct fill *fill);
 void fill_advising(struct fill *fill);

@@ -82,6 +82,7 @@ static void fill_sections(struct fill *fill)
 	for (size_t i = 0; i < fill->sections->n; i++) {
 		fill->section = &fill->sections->v[i];
 		fill_astray(fill, &fill->sections->v[i]);
+		fill_labelled(fill, &fill->sections->v[i]);
 		fillers[fill->section->kind](fill);
 		arena_clear(fill->brief);
 	}

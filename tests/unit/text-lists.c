@@ -476,6 +476,25 @@ static const struct list_shape awards[] = {
 	  "Nurse of the Year #2020; Teacher of the Year #2019" },
 };
 
+/* Lines that are sections of their own. */
+static const struct list_shape labelled[] = {
+	{ "ACHIEVEMENTS\n\n- First Prize, Robotics Challenge, 2019\n- Gold Medal, Example Institute, 2018\n\n"
+	  "Languages Known: English, Malayalam\n\nHobbies: Carnatic music, cycling\n",
+	  "English; Malayalam; Carnatic music; cycling; First Prize, Robotics Challenge #2019; "
+	  "Gold Medal @Example Institute #2018" },
+	{ "SKILLS & INTERESTS\n\nTechnical: Python, SQL\nLanguages: Fluent in Spanish; Conversational Mandarin\n"
+	  "Interests: Chess, trail running\n",
+	  "Technical = Python | SQL; Spanish @Fluent; Mandarin @Conversational; Chess; trail running" },
+	{ "ADDITIONAL INFORMATION\n\nTechnical Skills: Python, R\nLanguages: Spanish (fluent)\n"
+	  "Interests: Sailing, jazz\nCertifications: CPR, First Aid, Diving\n",
+	  "Technical Skills = Python | R; Spanish @fluent; Sailing; jazz; CPR; First Aid; Diving" },
+};
+
+static void test_labelled(void)
+{
+	check_shapes(labelled, COUNT(labelled));
+}
+
 static const struct list_shape certificates[] = {
 	{ "CERTIFICATIONS\n\nCertified Architect – Associate\nAcme Web Services (AWS)\n"
 	  "Issued Jan 2022 · Expires Jan 2025\nCredential ID ABC-123\n\n"
@@ -562,6 +581,7 @@ int main(void)
 	RUN(test_references);
 	RUN(test_awards);
 	RUN(test_certificates);
+	RUN(test_labelled);
 	RUN(test_projects);
 	return check_done();
 }
