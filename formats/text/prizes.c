@@ -5,6 +5,7 @@
 #include "formats/text/grants.h"
 
 #define GIVER_WORDS 12
+#define GIVER_PARTS 4		/* most commas inside the giver */
 #define BY_WORDS 3
 
 /* ---- what a stretch of text can be ---- */
@@ -129,7 +130,7 @@ static size_t comma_start(const struct piece *piece)
 	struct piece left = *piece;
 	size_t comma = last_comma(piece), start = comma;
 
-	while (comma < left.to) {
+	for (size_t n = 0; n < GIVER_PARTS && comma < left.to; n++) {
 		struct piece part = behind(&left, comma);
 
 		if (piece_empty(&part) || !names_giver(&part))
