@@ -5,17 +5,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
 	ALIGNMENT = _Alignof(max_align_t),
 	FIRST_BLOCK = 16 << 10,		/* a one-page CV fits */
-	LARGEST_BLOCK = 1 << 20,
+	LARGE_PAGE = 2 << 20,
 };
 
 struct arena_block {
 	struct arena_block *next;
 	size_t size, used;		/* of bytes */
 	_Alignas(max_align_t) char bytes[];
+};
+
+enum {
+	LARGEST_BLOCK = LARGE_PAGE - sizeof(struct arena_block),
 };
 
 void arena_init(struct arena *arena)
@@ -59,13 +64,32 @@ static void *fail(struct arena *arena)
 	return NULL;
 }
 
+/*
+ * Blocks of the usual largest size and more are made of large pages, where the
+ * system has such: to hand out small ones takes it a fifth of the time in
+ * which a long text is read.
+ */
+static void *block_memory(size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	size_t whole = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	void *memory = size < LARGE_PAGE || whole < size ? NULL : aligned_alloc(LARGE_PAGE, whole);
+
+	if (memory) {
+		madvise(memory, whole, MADV_HUGEPAGE);
+		return memory;
+	}
+#endif
+	return malloc(size);
+}
+
 static struct arena_block *new_block(size_t size)
 {
 	struct arena_block *block;
 
 	if (size > SIZE_MAX - sizeof(*block))
 		return NULL;
-	block = malloc(sizeof(*block) + size);
+	block = block_memory(sizeof(*block) + size);
 	if (block) {
 		block->next = NULL;
 		block->size = size;
@@ -194,6 +218,7 @@ static bool extend(struct arena *arena, const void *object, size_t size, size_t 
 
 	if (arena->failed || !is_newest(arena, object, size) || more > block->size - block->used)
 		return false;
+	memset(block->bytes + block->used, 0, more);
 	block->used += more;
 	arena->total += more;
 	return true;
@@ -212,7 +237,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 		*capacity = more;
 		return array;
 	}
-	grown = arena_room(arena, more, size);
+	grown = arena_array(arena, more, size);
 	if (!grown)
 		return NULL;
 	if (count)

@@ -51,9 +51,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 
 /*
  * Room for one more object in a growing array: returns the array, moved unless
- * it is the newest object, with space for at least count + 1 objects (what is
- * behind the first `count` is not zeroed) and updates *capacity, or NULL on
- * failure, when the old array stays as it was.
+ * it is the newest object, with zeroed space for at least count + 1 objects and
+ * updates *capacity, or NULL on failure, when the old array stays as it was.
  */
 void *arena_grow(struct arena *arena, void *array, size_t count,
 		 size_t *capacity, size_t size);

@@ -192,17 +192,28 @@ bool date_exists(const struct date *date)
 	return date->day <= days[date->month] && (date->month != 2 || date->day < 29 || leap);
 }
 
+static char *put_digits(char *out, int number, int digits)
+{
+	for (int i = digits; i-- > 0; number /= 10)
+		out[i] = (char)('0' + number % 10);
+	return out + digits;
+}
+
 void date_format(const struct date *date, char out[DATE_TEXT_SIZE])
 {
 	out[0] = '\0';
 	if (!in_range(date))
 		return;
-	if (date->month && date->day)
-		snprintf(out, DATE_TEXT_SIZE, "%04d-%02d-%02d", date->year, date->month, date->day);
-	else if (date->month)
-		snprintf(out, DATE_TEXT_SIZE, "%04d-%02d", date->year, date->month);
-	else
-		snprintf(out, DATE_TEXT_SIZE, "%04d", date->year);
+	out = put_digits(out, date->year, 4);
+	if (date->month) {
+		*out++ = '-';
+		out = put_digits(out, date->month, 2);
+	}
+	if (date->month && date->day) {
+		*out++ = '-';
+		out = put_digits(out, date->day, 2);
+	}
+	*out = '\0';
 }
 
 int date_compare(const struct date *a, const struct date *b)

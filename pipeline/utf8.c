@@ -86,18 +86,11 @@ size_t utf8_unfinished(const char *bytes, size_t size)
 	return 0;
 }
 
-static inline uint32_t next(const char **at, const char *end)
+uint32_t utf8_next_long(const char **at, const char *end)
 {
-	const unsigned char *s = (const unsigned char *)*at;
-	uint32_t word;
-	size_t length;
+	uint32_t word = four((const unsigned char *)*at, (size_t)(end - *at));
+	size_t length = sequence(word);
 
-	if (s[0] < 0x80) {
-		++*at;
-		return s[0];
-	}
-	word = four(s, (size_t)(end - *at));
-	length = sequence(word);
 	*at += length ? length : 1;
 	switch (length) {
 	case 2:
@@ -110,11 +103,6 @@ static inline uint32_t next(const char **at, const char *end)
 	default:
 		return UTF8_INVALID;
 	}
-}
-
-uint32_t utf8_next(const char **at, const char *end)
-{
-	return next(at, end);
 }
 
 size_t utf8_put(char out[4], uint32_t code)
@@ -170,9 +158,10 @@ static void fold_ascii(struct buf *out, const char *bytes, size_t size)
 	out->size += size;
 }
 
-uint32_t utf8_fold_letter(uint32_t code)
+/* U+00C0 to U+017F */
+static uint32_t fold_latin(uint32_t code)
 {
-	static const char latin[] =	/* U+00C0 to U+017F */
+	static const char letters[] =
 		"aaaaaa?ceeeeiiii?nooooo??uuuuy??"
 		"aaaaaa?ceeeeiiii?nooooo??uuuuy?y"
 		"aaaaaaccccccccdd??eeeeeeeeeegggg"
@@ -180,13 +169,67 @@ uint32_t utf8_fold_letter(uint32_t code)
 		"???nnnnnn???oooooo??rrrrrrssssss"
 		"sstttt??uuuuuuuuuuuuwwyyyzzzzzzs";
 
-	if (code >= 0xC0 && code < 0x180)
-		return latin[code - 0xC0] != '?' ? (uint32_t)latin[code - 0xC0] : 0;
-	if (code == 0x419 || code == 0x439)
-		return 0x438;	/* its breve is a mark */
-	if (code >= 0x410 && code < 0x430)
-		return code + 0x20;
-	return code >= 0x430 && code < 0x450 ? code : 0;
+	return letters[code - 0xC0] == '?' ? 0 : (uint32_t)letters[code - 0xC0];
+}
+
+/* U+0410 to U+044F */
+static uint32_t fold_cyrillic(uint32_t code)
+{
+	uint32_t small = code < 0x430 ? code + 0x20 : code;
+
+	return small == 0x439 ? 0x438 : small;	/* its breve is a mark */
+}
+
+/* The kana that begin at U+3041 or U+30A1: how far behind its plain one a voiced one is. */
+static uint32_t fold_kana(uint32_t code, uint32_t first)
+{
+	static const char voiced[] = "00000000000101010101010101010101010010101000000"
+		"120120120120120000000000000000000000?00";
+	char back = voiced[code - first];
+
+	return back == '?' ? 0 : code - (uint32_t)(back - '0');
+}
+
+/* One letter for one; 0 if these tables don't know. */
+static uint32_t fold_one(uint32_t code)
+{
+	if (code >= 0xC0 && code <= 0x17F)
+		return fold_latin(code);
+	if (code >= 0x410 && code <= 0x44F)
+		return fold_cyrillic(code);
+	if (code >= 0x4E00 && code <= 0x9FFF)
+		return code;
+	if (code >= 0x3041 && code <= 0x3096)
+		return fold_kana(code, 0x3041);
+	if (code >= 0x30A1 && code <= 0x30F6)
+		return fold_kana(code, 0x30A1);
+	return code == 0x30FC ? code : 0;
+}
+
+/* A syllable's letters (The Unicode Standard, section 3.12). */
+static size_t fold_hangul(uint32_t code, uint32_t letters[3])
+{
+	uint32_t index = code - 0xAC00, final = index % 28;
+
+	letters[0] = 0x1100 + index / 588;
+	letters[1] = 0x1161 + index % 588 / 28;
+	letters[2] = 0x11A7 + final;
+	return final ? 3 : 2;
+}
+
+size_t utf8_fold_letter(uint32_t code, uint32_t letters[3])
+{
+	if (code >= 0xAC00 && code <= 0xD7A3)
+		return fold_hangul(code, letters);
+	letters[0] = fold_one(code);
+	return letters[0] != 0;
+}
+
+static void put_code(struct buf *out, uint32_t code)
+{
+	char bytes[4];
+
+	buf_add(out, bytes, utf8_put(bytes, code));
 }
 
 /*
@@ -198,17 +241,16 @@ static void fold_code(struct buf *out, uint32_t code)
 	const utf8proc_option_t options = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
 		UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
 	utf8proc_int32_t codes[32];	/* U+FDFA gives 18, the most there is */
+	uint32_t letters[3];
 	int boundary = 0;
-	utf8proc_ssize_t n = 1;
+	size_t known = utf8_fold_letter(code, letters);
+	utf8proc_ssize_t n = known ? 0 : utf8proc_decompose_char((utf8proc_int32_t)code, codes, 32,
+								 options, &boundary);
 
-	codes[0] = (utf8proc_int32_t)utf8_fold_letter(code);
-	if (!codes[0])
-		n = utf8proc_decompose_char((utf8proc_int32_t)code, codes, 32, options, &boundary);
-	for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
-		char bytes[4];
-
-		buf_add(out, bytes, utf8_put(bytes, (uint32_t)codes[i]));
-	}
+	for (size_t i = 0; i < known; i++)
+		put_code(out, letters[i]);
+	for (utf8proc_ssize_t i = 0; i < n && i < 32; i++)
+		put_code(out, (uint32_t)codes[i]);
 }
 
 void utf8_fold(struct buf *out, const char *bytes, size_t size)
@@ -297,7 +339,7 @@ static bool next_stretch(struct stretch *s, const char *end)
 			before = NFC_STARTER;
 			continue;
 		}
-		class = nfc_class(next(&s->to, end));
+		class = nfc_class(utf8_next(&s->to, end));
 		if (class == NFC_STARTER || class == NFC_CHANGES)
 			s->from = at;
 		if (class >= NFC_CHANGES || (class && class < before)) {

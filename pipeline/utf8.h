@@ -23,11 +23,17 @@ size_t utf8_valid_prefix(const char *bytes, size_t size);
  */
 size_t utf8_unfinished(const char *bytes, size_t size);
 
+/* What utf8_next does with a byte that is not ASCII. */
+uint32_t utf8_next_long(const char **at, const char *end);
+
 /*
  * The code point at *at, which moves behind it. UTF8_INVALID for a bad byte
  * (which is stepped over). *at must be < end.
  */
-uint32_t utf8_next(const char **at, const char *end);
+static inline uint32_t utf8_next(const char **at, const char *end)
+{
+	return **at & 0x80 ? utf8_next_long(at, end) : (uint32_t)*(*at)++;
+}
 
 /* Encodes; returns the number of bytes (1 to 4) written to out. */
 size_t utf8_put(char out[4], uint32_t code);
@@ -45,10 +51,11 @@ size_t utf8_length(const char *bytes, size_t size);
 void utf8_fold(struct buf *out, const char *bytes, size_t size);
 
 /*
- * What utf8_fold makes of the letter, where that is one letter and a table
- * here knows it: most of Latin and Cyrillic beyond ASCII. 0 for all others.
+ * What utf8_fold makes of a letter, where that is known without Unicode's
+ * data: most of Latin and Cyrillic beyond ASCII, kana, the usual ideographs,
+ * Hangul. How many letters it is; 0 for all others.
  */
-uint32_t utf8_fold_letter(uint32_t code);
+size_t utf8_fold_letter(uint32_t code, uint32_t letters[3]);
 
 /*
  * Canonical composition; returns the argument itself when it is NFC already.

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "formats/text/fill.h"
-#include "formats/text/phrase.h"
+#include "formats/text/words.h"
 #include "pipeline/arena.h"
 #include "pipeline/diag.h"
 #include "pipeline/fields.h"
@@ -17,7 +17,7 @@
 			WORD_MASK(WORD_UNTIL) | WORD_MASK(WORD_AND) | WORD_MASK(WORD_AT) | \
 			WORD_MASK(WORD_IN) | WORD_MASK(WORD_DURATION) | WORD_MASK(WORD_HEADING))
 
-/* How often each word (by hash) stands in the record and is not yet accounted for. */
+/* How often each word (by its number) stands in the record and is not yet accounted for. */
 struct word_count {
 	uint32_t hash;		/* 0: a free slot */
 	uint32_t count;
@@ -28,33 +28,6 @@ struct bag {
 	struct word_count *v;
 	size_t n, size;		/* a power of two, twice n at least */
 };
-
-/* Where an address begins behind its scheme: a bare host is the same page. */
-static size_t skip_scheme(const struct tokens *tokens, const struct token *token)
-{
-	static const char *const schemes[] = { "https://", "http://", "https ", "http ", "www.", "www " };
-	size_t at = token->fold;
-
-	if (token->kind != TOKEN_ADDRESS)
-		return at;
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
-		size_t size = strlen(schemes[i]);
-
-		if (at + size < token->fold_end &&
-		    !memcmp(tokens->folded + at, schemes[i], size))
-			at += size;
-	}
-	return at;
-}
-
-static uint32_t hash_word(const struct tokens *tokens, const struct token *token)
-{
-	size_t from = skip_scheme(tokens, token);
-	uint32_t hash = from == token->fold ? token->hash :
-		phrase_hash(tokens->folded + from, token->fold_end - from);
-
-	return hash | 1;
-}
 
 static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
 {
@@ -88,65 +61,15 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		bag_grow(bag);
 }
 
-static bool is_inside_part(char c)
+static void add_word(void *bag, uint32_t number)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
-}
-
-/*
- * The next part of a token that fields and sources may part elsewhere, as a
- * word: of a run of Han a character, of an address what stands between its
- * marks. *at moves behind it; 0 when there is none left.
- */
-static uint32_t next_part(const struct tokens *tokens, const struct token *token, uint32_t *at)
-{
-	const char *folded = tokens->folded;
-	uint32_t start;
-
-	while (token->kind == TOKEN_ADDRESS && *at < token->fold_end && !is_inside_part(folded[*at]))
-		++*at;
-	start = *at;
-	if (start == token->fold_end)
-		return 0;
-	do
-		++*at;
-	while (*at < token->fold_end && (token->kind == TOKEN_ADDRESS ? is_inside_part(folded[*at]) :
-					 (folded[*at] & 0xC0) == 0x80));
-	return phrase_hash(folded + start, *at - start) | 1;
-}
-
-/* "京都府京都市" is a region and a town, "ann at example dot org" an address. */
-static bool has_parts(const struct token *token)
-{
-	return token->kind == TOKEN_HAN || token->kind == TOKEN_ADDRESS;
-}
-
-static void add_parts(struct bag *bag, const struct tokens *tokens, const struct token *token)
-{
-	uint32_t at = token->fold, part;
-
-	while ((part = next_part(tokens, token, &at)) != 0)
-		bag_add(bag, part);
-}
-
-static void add_words(const struct tokens *tokens, void *context)
-{
-	struct bag *bag = context;
-
-	for (size_t i = 0; i < tokens->n; i++) {
-		const struct token *token = &tokens->v[i];
-
-		if (token->fold < token->fold_end)
-			bag_add(bag, hash_word(tokens, token));
-		if (has_parts(token))
-			add_parts(bag, tokens, token);
-	}
+	bag_add(bag, number);
 }
 
 /* Every folded word of a text goes into the bag. */
 static void each_word(struct fill *fill, const char *text, struct bag *bag)
 {
-	tokens_stream(fill->brief, text, strlen(text), add_words, bag);
+	words_each(fill->brief, text, strlen(text), add_word, bag);
 	arena_clear(fill->brief);
 }
 
@@ -205,11 +128,11 @@ static bool take_token(struct bag *bag, const struct tokens *tokens, const struc
 {
 	uint32_t at = token->fold, part;
 
-	if (take_word(bag, hash_word(tokens, token)))
+	if (take_word(bag, word_number(tokens, token)))
 		return true;
-	if (!has_parts(token))
+	if (!word_has_parts(token))
 		return false;
-	while ((part = next_part(tokens, token, &at)) != 0)
+	while ((part = word_part_number(tokens, token, &at)) != 0)
 		if (!take_word(bag, part))
 			return false;
 	return true;
@@ -273,7 +196,7 @@ static bool is_held(struct fill *fill, const struct bag *bag, const char *url)
 	tokens_read(fill->arena, url, strlen(url), &tokens);
 	for (size_t i = 0; i < tokens.n; i++)
 		if (tokens.v[i].fold < tokens.v[i].fold_end &&
-		    !bag_slot(bag, hash_word(&tokens, &tokens.v[i]))->hash)
+		    !bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash)
 			return false;
 	return true;
 }

@@ -492,14 +492,28 @@ static void know_han(struct segments *segments)
 	}
 }
 
+/* Whether the name before, or the list, is written so: "Smith J." */
+static bool are_inverted(const struct segments *segments)
+{
+	return segments->n ? ends_in_initials(segments) : segments->inverted;
+}
+
+/* Whether only names are wanted, and something between two segments is none. */
+static bool is_broken(const struct segments *segments)
+{
+	const struct segment *between = segments->n > 2 ? &segments->v[segments->n - 2] : NULL;
+
+	return segments->names_only && between && !between->maybe && !between->han;
+}
+
 void names_cut(const struct piece *piece, struct segments *segments)
 {
 	size_t from = piece->from, depth = 0;
 	bool semicolons = false, begins = true;
 
-	for (size_t i = piece->from; i < piece->to; i++) {
-		bool stop, among = segments->n ? ends_in_initials(segments) : segments->inverted;
-		size_t end = begins ? inverted_end(piece, i, among) : i;
+	for (size_t i = piece->from; i < piece->to && !is_broken(segments); i++) {
+		bool stop;
+		size_t end = begins ? inverted_end(piece, i, are_inverted(segments)) : i;
 
 		if (i > from && end == i && i + 1 < piece->to &&
 		    is_et_al(&(struct piece){ piece->para, i, i + 2 })) {
@@ -583,7 +597,7 @@ size_t names_find(const struct segments *segments, size_t *first)
 
 bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
 {
-	struct segments segments = { .arena = arena };
+	struct segments segments = { .arena = arena, .names_only = true };
 	size_t persons = 0, maybe = 0, n;
 
 	names_cut(piece, &segments);

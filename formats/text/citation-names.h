@@ -23,6 +23,7 @@ struct segments {
 	size_t n, capacity;
 	bool inverted;		/* hint: names of the list are written "Smith J." */
 	const struct tokens *owner;	/* hint: the name of whose list it is, or NULL */
+	bool names_only;	/* the cutting may end where no list of names can be any more */
 };
 
 /* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */

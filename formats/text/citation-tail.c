@@ -187,7 +187,7 @@ static size_t take_date(struct tail *tail, size_t i)
 	size_t limit = i + DATE_TOKENS < tail->piece.to ? i + DATE_TOKENS : tail->piece.to;
 	struct period period;
 
-	if (!dates_find(&tail->piece.para->tokens, i, limit, &period) || period.from != i ||
+	if (!dates_begin(&tail->piece.para->tokens, i, limit, &period) ||
 	    !is_date_end(tail, period.to) ||
 	    !keep_date(tail->citation, &period, part_of(tail, period.from, period.to)))
 		return i;

@@ -26,6 +26,7 @@ struct weighing {
 	struct piece all;
 	struct segments segments;
 	struct ways *ways;
+	bool years;		/* there is a year behind the short name of a venue somewhere */
 	int *venues;		/* points of what stands behind each token, to the end of all */
 };
 
@@ -64,10 +65,13 @@ static bool is_close_bracket(const struct piece *piece, size_t i)
 /* Whether a stretch of emphasis is just the piece, its punctuation aside. */
 static bool is_emphasised(const struct piece *whole)
 {
-	struct piece piece = piece_trim(*whole);
-	const struct para *para = piece.para;
+	const struct para *para = whole->para;
+	struct piece piece;
 	uint32_t start, end;
 
+	if (!para->n_spans)
+		return false;
+	piece = piece_trim(*whole);
 	if (piece_empty(&piece))
 		return false;
 	start = token_at(&piece, piece.from)->start;
@@ -95,7 +99,7 @@ static bool read_date(const struct piece *tail, size_t i, struct period *period)
 		period->start.year = period->end.year = (int)token->number;
 		return true;
 	}
-	return dates_find(&tail->para->tokens, i, tail->to, period);
+	return dates_begin(&tail->para->tokens, i, tail->to, period);
 }
 
 /* "(2021)", "2021." or ", 2021," behind the authors */
@@ -199,6 +203,8 @@ static int points_of_punctuation(const struct piece *title)
 	size_t depth = 0;
 
 	for (size_t i = title->from; i + 1 < title->to; i++) {
+		if (token_at(title, i)->kind != TOKEN_PUNCT)
+			continue;
 		depth += is_open_bracket(title, i);
 		depth -= depth && is_close_bracket(title, i);
 		if (depth)
@@ -285,7 +291,7 @@ static int points_of_title(struct weighing *w, const struct piece *title)
 	points -= 8 * count_names(w, title);
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_VENUE), NULL) ? 5 : 0;
 	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
-	points -= dates_venue_year(tokens, title->from, title->to) ? 6 : 0;
+	points -= w->years && dates_venue_year(tokens, title->from, title->to) ? 6 : 0;
 	points -= is_quote_at(title, title->from) || is_half_quoted(title) ? 12 : 0;
 	points += is_emphasised(title) ? 8 : 0;
 	points += ends_with_kind(title) ? 25 : 0;
@@ -761,6 +767,7 @@ void ways_weigh(struct arena *arena, const struct piece *reference,
 	if (piece_empty(reference))
 		return;
 	forget_venues(&w);
+	w.years = dates_venue_year(&reference->para->tokens, reference->from, reference->to);
 	names_cut(reference, &w.segments);
 	weigh_quoted(&w);
 	weigh_runs(&w);

@@ -148,8 +148,7 @@ static size_t behind_year(const struct piece *all, struct citation *citation)
 	struct period period;
 
 	if (token_at(all, all->from)->kind != TOKEN_NUMBER ||
-	    !dates_find(&all->para->tokens, all->from, all->to, &period) ||
-	    period.from != all->from || period.range || period.to >= all->to ||
+	    !dates_begin(&all->para->tokens, all->from, all->to, &period) || period.range || period.to >= all->to ||
 	    !(token_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
 	      piece_is_code(all, period.to, ':')))
 		return all->from;

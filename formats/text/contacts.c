@@ -593,12 +593,31 @@ static bool is_nothing_else(const char *text, size_t size, size_t start, size_t 
 	return true;
 }
 
+/* "at" and "dot" follow a word in an address that is written in words. */
+static bool is_worded(const struct tokens *tokens, const struct token *token)
+{
+	const char *word = tokens->folded + token->fold;
+	size_t size = token->fold_end - token->fold;
+
+	return (size == 2 && !memcmp(word, "at", 2)) || (size == 3 && !memcmp(word, "dot", 3));
+}
+
+/* Whether the text begins as no contact does that is all of it: with two words, as most do. */
+static bool begins_with_words(const struct tokens *tokens)
+{
+	const struct token *v = tokens->v;
+
+	return tokens->n > 1 && v[0].kind == TOKEN_WORD && v[1].kind == TOKEN_WORD &&
+	       v[1].flags & TOKEN_SPACE_BEFORE && !is_worded(tokens, &v[1]);
+}
+
 bool contacts_only(struct arena *arena, const struct tokens *tokens, struct contact *contact)
 {
 	struct profile_page page;
 	size_t start, end;
 
-	if (contacts_find(arena, tokens->text, tokens->size, 0, contact) &&
+	if (!begins_with_words(tokens) &&
+	    contacts_find(arena, tokens->text, tokens->size, 0, contact) &&
 	    is_nothing_else(tokens->text, tokens->size, contact->start, contact->end))
 		return true;
 	contact->kind = CONTACT_NONE;

@@ -393,23 +393,26 @@ static bool may_begin(const struct token *token)
 	}
 }
 
-bool dates_find(const struct tokens *tokens, size_t from, size_t limit, struct period *period)
+bool dates_begin(const struct tokens *tokens, size_t i, size_t limit, struct period *period)
 {
 	struct item item;
 
-	for (size_t i = from; i < limit; i++) {
-		if (!may_begin(&tokens->v[i]) || !read_any(tokens, i, limit, &item) ||
-		    is_no_date(tokens, &item))
-			continue;
-		if (item.weak && !item.period.range)
-			continue;
-		read_list(tokens, limit, &item);
-		item.period.in_venue = is_bare_year(&item) && number_is_behind_name(tokens, i);
-		item.period.confidence = confidence_of(tokens, &item);
-		read_remark(tokens, limit, &item.period);
-		*period = item.period;
-		return true;
-	}
+	if (i >= limit || !may_begin(&tokens->v[i]) || !read_any(tokens, i, limit, &item) ||
+	    is_no_date(tokens, &item) || (item.weak && !item.period.range))
+		return false;
+	read_list(tokens, limit, &item);
+	item.period.in_venue = is_bare_year(&item) && number_is_behind_name(tokens, i);
+	item.period.confidence = confidence_of(tokens, &item);
+	read_remark(tokens, limit, &item.period);
+	*period = item.period;
+	return true;
+}
+
+bool dates_find(const struct tokens *tokens, size_t from, size_t limit, struct period *period)
+{
+	for (size_t i = from; i < limit; i++)
+		if (may_begin(&tokens->v[i]) && dates_begin(tokens, i, limit, period))
+			return true;
 	return false;
 }
 
@@ -448,10 +451,15 @@ static bool is_all_punct(const struct tokens *tokens, size_t from, size_t to)
 
 bool dates_only(const struct tokens *tokens, struct period *period)
 {
+	return dates_find(tokens, 0, tokens->n, period) && dates_only_found(tokens, period);
+}
+
+bool dates_only_found(const struct tokens *tokens, struct period *period)
+{
 	bool counted;
 	size_t begin = skip_introduction(tokens, &counted);
 
-	if (!dates_find(tokens, begin, tokens->n, period) ||
+	if ((period->from < begin && !dates_find(tokens, begin, tokens->n, period)) ||
 	    !is_all_punct(tokens, begin, period->from) ||
 	    !is_all_punct(tokens, period->to, tokens->n))
 		return false;

@@ -33,11 +33,16 @@ struct period {
  */
 bool dates_find(const struct tokens *tokens, size_t from, size_t limit, struct period *period);
 
+/* The same, when it begins at token i. */
+bool dates_begin(const struct tokens *tokens, size_t i, size_t limit, struct period *period);
+
 /*
  * Whether everything in the text but punctuation is one period ("Sep 2022 -
  * Present", "(2015-2017)", "2 semesters (Spring 2017, Fall 2017)").
  */
 bool dates_only(const struct tokens *tokens, struct period *period);
+/* The same, when *period is the first that dates_find() finds in the text. */
+bool dates_only_found(const struct tokens *tokens, struct period *period);
 
 /* Year written in two digits after a venue's short name: "ICML 25", "ASPLOS '24"; 0 if none. */
 int dates_venue_year(const struct tokens *tokens, size_t from, size_t limit);

@@ -5,6 +5,7 @@
 #include "formats/text/paras.h"
 #include "pipeline/arena.h"
 
+#define LONGEST 32	/* letters of a word that is looked up */
 #define SHORTEST 4	/* letters of a word that a column ends with */
 
 #define LEFT (WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | \
@@ -33,10 +34,10 @@ static bool is_digit_byte(char c)
 
 static uint64_t classes_of_word(const char *from, const char *to)
 {
-	char folded[32];
+	char folded[LONGEST];
 	size_t size = (size_t)(to - from);
 
-	if (size >= sizeof(folded))
+	if (size == 0 || size >= sizeof(folded))
 		return 0;
 	for (size_t i = 0; i < size; i++)
 		folded[i] = is_upper_byte(from[i]) ? (char)(from[i] + 32) : from[i];
@@ -46,7 +47,7 @@ static uint64_t classes_of_word(const char *from, const char *to)
 static uint64_t classes_before(const char *text, uint32_t at, uint32_t *start)
 {
 	*start = at;
-	while (*start > 0 && is_letter_byte(text[*start - 1]))
+	while (*start > 0 && at - *start < LONGEST && is_letter_byte(text[*start - 1]))
 		--*start;
 	return classes_of_word(text + *start, text + at);
 }
@@ -54,7 +55,7 @@ static uint64_t classes_before(const char *text, uint32_t at, uint32_t *start)
 static uint64_t classes_after(const char *text, uint32_t size, uint32_t at, uint32_t *end)
 {
 	*end = at;
-	while (*end < size && is_letter_byte(text[*end]) &&
+	while (*end < size && *end - at < LONGEST && is_letter_byte(text[*end]) &&
 	       !(*end > at && is_upper_byte(text[*end])))
 		++*end;
 	return classes_of_word(text + at, text + *end);
@@ -137,11 +138,25 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
 }
 
-/* Whether columns may meet between the two bytes: "aB", "KJ", "0R", or a digit behind a year. */
-static bool may_meet(char before, char c)
+/* Where columns may meet from byte `at` on: at "aB", "KJ", "0R", or a digit behind a year. */
+static uint32_t next_joint(const struct para *para, uint32_t at)
 {
-	return is_upper_byte(c) ? is_letter_byte(before) || is_digit_byte(before) :
-				  is_digit_byte(c) && is_digit_byte(before);
+	enum { LETTER = 1, DIGIT = 2 };
+	/* what a byte is, and two bits higher what must stand before it */
+	static const unsigned char kinds[256] = {
+		['a' ... 'z'] = LETTER, ['A' ... 'Z'] = LETTER | (LETTER | DIGIT) << 2,
+		['0' ... '9'] = DIGIT | DIGIT << 2,
+	};
+	unsigned before = at ? kinds[(unsigned char)para->text[at - 1]] : 0;
+
+	for (; at < para->size; at++) {
+		unsigned kind = kinds[(unsigned char)para->text[at]];
+
+		if (kind >> 2 & before)
+			break;
+		before = kind;
+	}
+	return at;
 }
 
 void glue_cut(struct arena *arena, struct para *para)
@@ -149,11 +164,10 @@ void glue_cut(struct arena *arena, struct para *para)
 	char *out = NULL;
 	uint32_t from = 0, n = 0;
 
-	for (uint32_t i = 1; i < para->size; i++) {
-		if (!may_meet(para->text[i - 1], para->text[i]) ||
-		    (!is_glued(para->text, para->size, i) &&
-		     !is_glued_date(para->text, para->size, i) &&
-		     !is_glued_duration(para->text, para->size, i)))
+	for (uint32_t i = next_joint(para, 1); i < para->size; i = next_joint(para, i + 1)) {
+		if (!is_glued(para->text, para->size, i) &&
+		    !is_glued_date(para->text, para->size, i) &&
+		    !is_glued_duration(para->text, para->size, i))
 			continue;
 		if (!out)
 			out = arena_alloc(arena, 2 * (size_t)para->size + 1);

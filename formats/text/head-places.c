@@ -37,11 +37,11 @@ bool piece_is_place(const struct piece *piece, struct place *place)
 	const struct token *v = piece->para->tokens.v;
 	struct piece inner = piece_trim(*piece);
 
-	if (piece_empty(&inner) || !place_find(&inner.para->tokens, inner.from, inner.to, place))
+	if (piece_empty(&inner) || !place_begins(&inner.para->tokens, inner.from, inner.to, place))
 		return false;
 	while (place->to < inner.to && v[place->to].kind == TOKEN_PUNCT)
 		place->to++;
-	return place->from <= inner.from && place->to >= inner.to;
+	return place->to >= inner.to;
 }
 
 /* Whether the whole piece is the name of a city that the word lists know. */

@@ -46,7 +46,7 @@ static const char *lone_label(const struct para *para)
 
 	if (!para->words || para->words > 4 || para->dated)
 		return NULL;
-	value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING);
+	value = tokens_value(&para->tokens, 0, para->tokens.n, WORD_HEADING);
 	for (size_t i = 0; value && i < sizeof(names) / sizeof(names[0]); i++)
 		if (!strcmp(value, names[i].heading))
 			return names[i].label;

@@ -550,6 +550,18 @@ static void inline_reset(struct arena *arena, struct inline_text *out, size_t si
 	out->size = out->n_spans = out->n_delimiters = out->n_brackets = 0;
 }
 
+/* Puts what is no mark-up, up to the first byte that may be. */
+static const char *put_plain(struct inliner *in, const char *at)
+{
+	const char *from = at;
+
+	while (at < in->end && ((unsigned char)*at >= 128 ||
+				!(handlers[(unsigned char)*at].features & in->features)))
+		at++;
+	inline_put(in, from, (size_t)(at - from));
+	return at;
+}
+
 void inline_read(struct arena *arena, struct inline_text *out, const char *source, size_t size,
 		 unsigned features)
 {
@@ -558,12 +570,9 @@ void inline_read(struct arena *arena, struct inline_text *out, const char *sourc
 	const char *at = source;
 
 	inline_reset(arena, out, size);
-	while (at < in.end) {
-		const struct handler *handler = &handlers[(unsigned char)*at & 127];
-		size_t taken = 0;
+	while ((at = put_plain(&in, at)) < in.end) {
+		size_t taken = handlers[(unsigned char)*at].read(&in, at);
 
-		if ((unsigned char)*at < 128 && handler->features & features)
-			taken = handler->read(&in, at);
 		if (taken == 0)
 			put_char(&in, *at++);
 		at += taken;

@@ -199,3 +199,11 @@ bool lexicon_says(const char *folded, size_t size, enum word_class class, const 
 			return true;
 	return false;
 }
+
+const char *lexicon_phrase_value(const char *folded, size_t size, uint32_t hash,
+				 enum word_class class)
+{
+	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+
+	return slot ? value_in(&word_lists[slot->list], class) : NULL;
+}

@@ -101,4 +101,8 @@ const char *lexicon_value(const char *folded, size_t size, enum word_class class
 /* Whether one of its facts of that class has that value; languages may differ on it. */
 bool lexicon_says(const char *folded, size_t size, enum word_class class, const char *value);
 
+/* The same of several words with the phrase_hash() of them all. */
+const char *lexicon_phrase_value(const char *folded, size_t size, uint32_t hash,
+				 enum word_class class);
+
 #endif

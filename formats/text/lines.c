@@ -44,7 +44,9 @@ struct origin {
 
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == INLINE_DELETED;
+	static const bool blank[256] = { [' '] = true, ['\t'] = true, [INLINE_DELETED] = true };
+
+	return blank[(unsigned char)c];
 }
 
 /*
@@ -113,12 +115,13 @@ static void fold_text(struct line_reader *reader, struct line *line, size_t star
 			if (gap)
 				add_cell(reader, line, &capacity, (uint32_t)n, column);
 		}
+		from = i;
 		for (; i < end && !is_blank(text[i]); i++) {
-			if (mapped)
-				reader->map[i] = (uint32_t)n;
 			column += (text[i] & 0xC0) != 0x80;
 			out[n++] = text[i];
 		}
+		for (size_t k = from; mapped && k < i; k++)
+			reader->map[k] = (uint32_t)(n - i + k);
 	}
 	line->cells[line->n_cells - 1].end = (uint32_t)n;
 	line->text = out;
@@ -505,7 +508,7 @@ void lines_read(struct arena *arena, const struct rows *rows, const struct line_
 
 	lines->capacity = reader.extents_capacity = rows->n + 8;
 	lines->v = arena_room(arena, lines->capacity, sizeof(*lines->v));
-	reader.extents = arena_room(arena, reader.extents_capacity, sizeof(*reader.extents));
+	reader.extents = arena_array(arena, reader.extents_capacity, sizeof(*reader.extents));
 	for (size_t i = 0, n; i < rows->n; i += n) {
 		for (n = 1; i + n < rows->n && rows->v[i + n].state & ROW_CONTINUES; n++)
 			;

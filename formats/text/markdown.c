@@ -89,26 +89,77 @@ static char *put_skeleton(char *out, const char *line, const char *end, bool fen
 	return out;
 }
 
-static bool fences_pair(const struct rows *rows)
+static size_t count_fences(const struct rows *rows)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
 		n += is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size);
-	return n % 2 == 0;
+	return n;
+}
+
+/* What rows at the margin are, apart from the blocks that only cmark knows. */
+enum margin { MARGIN_OTHER, MARGIN_TEXT, MARGIN_HEADING };
+
+static enum margin margin_of(const struct row *row)
+{
+	const char *at = row->text, *end = at + row->size;
+
+	if (row->indent > 0)
+		return MARGIN_OTHER;
+	while (at < end && *at == '#')
+		at++;
+	if (at > row->text)
+		return at - row->text <= 6 && (at == end || *at == ' ') ? MARGIN_HEADING : MARGIN_OTHER;
+	return skip_containers(at, end) == at && !is_rule_like(at, end) ? MARGIN_TEXT : MARGIN_OTHER;
+}
+
+static void mark_text(struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		rows[i].state |= ROW_KNOWN | ROW_TEXT | (i > 0 ? ROW_CONTINUES : 0);
+}
+
+/*
+ * Paragraphs at the margin that stand alone and behind another one, or behind
+ * a heading: nothing else is open there, so they need no parser. Most of a
+ * text that is hardly Markdown is such.
+ */
+static void mark_lone_paragraphs(struct rows *rows)
+{
+	enum margin before = MARGIN_OTHER;	/* MARGIN_TEXT: a paragraph that stood alone */
+	size_t n;
+
+	for (size_t i = 0; i < rows->n; i += n) {
+		enum margin margin = margin_of(&rows->v[i]), next = MARGIN_OTHER;
+		bool alone = rows->v[i].blanks > 0 || before == MARGIN_HEADING;
+
+		for (n = 1; margin == MARGIN_TEXT && i + n < rows->n && !rows->v[i + n].blanks; n++)
+			if ((next = margin_of(&rows->v[i + n])) != MARGIN_TEXT)
+				break;
+		alone &= i + n == rows->n || rows->v[i + n].blanks || next == MARGIN_HEADING;
+		if (margin == MARGIN_TEXT && alone && before != MARGIN_OTHER)
+			mark_text(&rows->v[i], n);
+		before = margin == MARGIN_TEXT && !alone ? MARGIN_OTHER : margin;
+	}
 }
 
 /* As many lines as the text has, since it is by their numbers that blocks are known. */
-static char *make_skeleton(struct arena *arena, const char *text, size_t *size, bool fences)
+static char *make_skeleton(struct arena *arena, const char *text, size_t *size,
+			   const struct rows *rows, bool fences)
 {
 	char *skeleton = arena_bytes(arena, *size), *out = skeleton;
 	const char *end = text + *size;
+	const struct row *row = rows->v, *rows_end = row + rows->n;
 
-	while (text < end) {
+	for (uint32_t number = 1; text < end; number++) {
 		const char *newline = memchr(text, '\n', (size_t)(end - text));
 		const char *stop = newline != NULL ? newline : end;
 
-		out = put_skeleton(out, text, stop, fences);
+		while (row < rows_end && row->number < number)
+			row++;
+		if (row == rows_end || row->number > number || !(row->state & ROW_KNOWN))
+			out = put_skeleton(out, text, stop, fences);
 		if (newline != NULL)
 			*out++ = '\n';
 		text = stop + 1;
@@ -286,13 +337,19 @@ static void mark_front_matter(struct rows *rows)
 
 void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows)
 {
-	char *skeleton = make_skeleton(arena, text, &size, fences_pair(rows));
 	struct walk walk = { .rows = rows };
-	/* from here to cmark_node_free nothing is taken from the arena */
-	cmark_node *document = cmark_parse_document(skeleton, size, CMARK_OPT_DEFAULT);
-	cmark_iter *iter = cmark_iter_new(document);
+	size_t fences = count_fences(rows);
+	const char *skeleton;
+	cmark_node *document;
+	cmark_iter *iter;
 	cmark_event_type event;
 
+	if (!fences)
+		mark_lone_paragraphs(rows);
+	skeleton = make_skeleton(arena, text, &size, rows, fences % 2 == 0);
+	/* from here to cmark_node_free nothing is taken from the arena */
+	document = cmark_parse_document(skeleton, size, CMARK_OPT_DEFAULT);
+	iter = cmark_iter_new(document);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		visit(&walk, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
 	cmark_iter_free(iter);

@@ -60,7 +60,7 @@ static bool is_heading_line(struct arena *arena, const struct line *line)
 	if (line->size > HEADING_SIZE)
 		return false;
 	tokens_read(arena, line->text, line->size, &tokens);
-	value = lexicon_value(tokens.folded, strlen(tokens.folded), WORD_HEADING);
+	value = tokens_value(&tokens, 0, tokens.n, WORD_HEADING);
 	return value && *value && value[strlen(value) - 1] != '?';
 }
 
@@ -257,15 +257,17 @@ static bool is_duration(const struct tokens *tokens, size_t from)
 static void look_for_date(struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
+	struct period only;
 
 	para->dated = dates_find(tokens, 0, tokens->n, &para->period);
 	if (!para->dated)
 		return;
+	only = para->period;
 	if (para->period.to < tokens->n && is_duration(tokens, para->period.to)) {
 		para->period.to = tokens->n;
 		para->date_only = para->period.from == 0;
 	}
-	para->date_only |= dates_only(tokens, &(struct period){ 0 });
+	para->date_only |= dates_only_found(tokens, &only);
 }
 
 static void look_at(struct arena *arena, struct para *para)

@@ -108,16 +108,17 @@ void phrase_fold(struct buf *out, const char *phrase, size_t size)
 	buf_release(&folded);
 }
 
-/* The character of a word as it is folded; 0 if no table says. */
-static uint32_t folded_character(uint32_t code, bool after_letter)
+/* The letters that the character of a word folds to; how many, 0 if no table says. */
+static size_t fold_character(uint32_t code, bool after_letter, uint32_t letters[3])
 {
-	if (code < 0x80 && utf8_is_alpha(code))
-		return code | 0x20;
-	if (code < 0x80 && utf8_is_digit(code))
-		return code;
-	if (char_is_apostrophe(code))
-		return after_letter ? '\'' : 0;
-	return utf8_fold_letter(code);
+	if (code >= 0x80 && code != 0x2019)
+		return utf8_fold_letter(code, letters);
+	if (char_is_apostrophe(code)) {
+		letters[0] = '\'';
+		return after_letter;
+	}
+	letters[0] = code | 0x20;	/* digits have that bit */
+	return utf8_is_alpha(code) || utf8_is_digit(code);
 }
 
 size_t phrase_fold_word(char *out, const char *word, size_t size)
@@ -127,16 +128,15 @@ size_t phrase_fold_word(char *out, const char *word, size_t size)
 	size_t n = 0;
 
 	while (word < end) {
-		uint32_t code = folded_character(utf8_next(&word, end), letter);
+		uint32_t letters[3];
+		size_t more = fold_character(utf8_next(&word, end), letter, letters);
 
-		letter = code > '9';
-		if (!code || (apostrophe && !letter))
+		letter = letters[0] > '9';
+		if (!more || (apostrophe && !letter))
 			return 0;
-		apostrophe = code == '\'';
-		if (code < 0x80)
-			out[n++] = (char)code;
-		else
-			n += utf8_put(out + n, code);
+		apostrophe = letters[0] == '\'';
+		for (size_t i = 0; i < more; i++)
+			n += utf8_put(out + n, letters[i]);
 	}
 	return apostrophe ? 0 : n;
 }

@@ -36,9 +36,10 @@ void phrase_fold(struct buf *out, const char *phrase, size_t size);
 
 /*
  * The same of one word of digits, apostrophes and letters that a table knows,
- * which most are: into `out`, which has room for `size` bytes. Returns how
- * many they are, 0 for any other word.
+ * which most are: into `out`, which has room for WORD_FOLD_FACTOR bytes for
+ * each of them. Returns how many they are, 0 for any other word.
  */
+enum { WORD_FOLD_FACTOR = 3 };
 size_t phrase_fold_word(char *out, const char *word, size_t size);
 
 /* The hash of one folded word grows byte by byte (FNV-1a) from this. */

@@ -103,12 +103,13 @@ static const struct phrase *longest_phrase(const struct tokens *tokens, size_t i
 	return NULL;
 }
 
-size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struct facts *facts)
+size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
+			   struct facts *facts)
 {
 	const struct token *token = &tokens->v[i];
 	const struct phrase *phrase;
 
-	if (i >= tokens->n || !is_word(token))
+	if (!is_word(token))
 		return 0;
 	phrase = token->phrases ? longest_phrase(tokens, i, mask) : NULL;
 	if (phrase) {
@@ -121,6 +122,40 @@ size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struc
 	if (facts)
 		*facts = lexicon_find(tokens->folded + token->fold, token->fold_end - token->fold);
 	return 1;
+}
+
+const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
+			 enum word_class class)
+{
+	const struct token *first = NULL, *last = NULL;
+	uint32_t hash = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct token *token = &tokens->v[i];
+
+		if (token->fold == token->fold_end)
+			continue;
+		hash = phrase_hash_add(hash, token->hash);
+		first = first ? first : token;
+		last = token;
+	}
+	if (!first)
+		return NULL;
+	if (first == last)	/* a compound may be known by its parts */
+		return lexicon_value(tokens->folded + first->fold, first->fold_end - first->fold, class);
+	return lexicon_phrase_value(tokens->folded + first->fold, last->fold_end - first->fold, hash,
+				    class);
+}
+
+uint64_t tokens_classes_at(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = &tokens->v[i];
+	const struct phrase *first = token->phrases ? phrases_of(tokens, i) : NULL;
+	uint64_t classes = is_word(token) ? token->classes : 0;
+
+	for (size_t n = 0; n < token->phrases; n++)
+		classes |= first[n].classes;
+	return classes;
 }
 
 uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to)

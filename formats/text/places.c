@@ -450,15 +450,20 @@ static bool stands_in_prose(const struct reading *reading, size_t i)
 static bool read_place(const struct tokens *tokens, size_t i, size_t from, size_t limit,
 		       struct place *place)
 {
-	static size_t (*const forms[])(struct reading *, size_t) = {
-		read_code_first, read_city_first, read_region_first, read_country_first,
-		read_unknown_first,
+	static const struct {
+		size_t (*read)(struct reading *, size_t);
+		uint64_t begins;	/* classes of the name that it begins with; 0: any word does */
+	} forms[] = {
+		{ read_code_first, 0 }, { read_city_first, WORD_MASK(WORD_CITY) },
+		{ read_region_first, WORD_MASK(WORD_REGION) },
+		{ read_country_first, WORD_MASK(WORD_COUNTRY) }, { read_unknown_first, 0 },
 	};
 	bool boundary = is_boundary(tokens, i, from);
+	uint64_t known = tokens_classes_at(tokens, i);
 
 	for (size_t f = 0; f < sizeof(forms) / sizeof(forms[0]); f++) {
 		struct reading reading = { .tokens = tokens, .limit = limit };
-		size_t to = forms[f](&reading, i);
+		size_t to = !forms[f].begins || forms[f].begins & known ? forms[f].read(&reading, i) : 0;
 		bool alone = !has_tail(&reading) || !place_has(reading.place.city);
 
 		if (!to || (!boundary && !stands_in_prose(&reading, i)) ||
@@ -530,9 +535,11 @@ static void prefer_complete(const struct tokens *tokens, size_t from, size_t lim
 		*place = next;
 }
 
-bool place_find(const struct tokens *tokens, size_t from, size_t limit, struct place *place)
+/* The first place whose name begins in tokens [from, end). */
+static bool find_place(const struct tokens *tokens, size_t from, size_t end, size_t limit,
+		       struct place *place)
 {
-	for (size_t i = from; i < limit; i++) {
+	for (size_t i = from; i < end; i++) {
 		const struct token *token = &tokens->v[i];
 
 		if (!is_name_word(token) && token->kind != TOKEN_NUMBER)
@@ -546,6 +553,27 @@ bool place_find(const struct tokens *tokens, size_t from, size_t limit, struct p
 	return false;
 }
 
+bool place_find(const struct tokens *tokens, size_t from, size_t limit, struct place *place)
+{
+	return find_place(tokens, from, limit, limit, place);
+}
+
+/* Whether there may be an address, which has a number, before the place. */
+static bool has_numbers(const struct tokens *tokens, size_t from, size_t limit)
+{
+	for (size_t i = from; i < limit; i++)
+		if (tokens->v[i].kind == TOKEN_NUMBER || tokens->v[i].kind == TOKEN_MIXED)
+			return true;
+	return false;
+}
+
+bool place_begins(const struct tokens *tokens, size_t from, size_t limit, struct place *place)
+{
+	size_t end = has_numbers(tokens, from, limit) ? limit : from + 1;
+
+	return from < limit && find_place(tokens, from, end, limit, place) && place->from == from;
+}
+
 bool place_only(const struct tokens *tokens, struct place *place)
 {
 	size_t from = 0, to = tokens->n;
@@ -554,7 +582,7 @@ bool place_only(const struct tokens *tokens, struct place *place)
 		from++;
 	while (to > from && tokens->v[to - 1].kind == TOKEN_PUNCT && tokens->v[to - 1].code != ')')
 		to--;
-	if (!place_find(tokens, from, to, place) || place->from != from)
+	if (!place_begins(tokens, from, to, place))
 		return false;
 	while (to > place->to && tokens->v[to - 1].kind == TOKEN_PUNCT)
 		to--;

@@ -29,6 +29,8 @@ struct place {
  * (street, house, box) is found before the place it belongs to.
  */
 bool place_find(const struct tokens *tokens, size_t from, size_t limit, struct place *place);
+/* The same, when it is what the tokens begin with. */
+bool place_begins(const struct tokens *tokens, size_t from, size_t limit, struct place *place);
 
 /* Whether the text, icons and marks apart, is one place or postal address. */
 bool place_only(const struct tokens *tokens, struct place *place);

@@ -64,7 +64,8 @@ enum section_kind section_kind_by_name(const char *name)
 	size_t size = strlen(name) - is_doubtful(name);
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (!strncmp(kinds[i].name, name, size) && !kinds[i].name[size])
+		if (*kinds[i].name == *name && !strncmp(kinds[i].name, name, size) &&
+		    !kinds[i].name[size])
 			return kinds[i].kind;
 	return SECTION_HEAD;
 }
@@ -122,12 +123,14 @@ static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
 /* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
 static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
 {
+	const char *value;
+
 	from = skip_ordinal(tokens, from, to);
 	to = skip_count(tokens, from, to);
 	if (from >= to)
 		return SECTION_HEAD;
-	return kind_of_folded(tokens->folded + tokens->v[from].fold,
-			      tokens->v[to - 1].fold_end - tokens->v[from].fold);
+	value = tokens_value(tokens, from, to, WORD_HEADING);
+	return value ? section_kind_by_name(value) : SECTION_HEAD;
 }
 
 static bool joins_headings(const struct token *token)
@@ -411,8 +414,7 @@ static bool stands_alone(const struct paras *paras, size_t i, enum section_kind 
  */
 static bool is_in_doubt(const struct para *para, enum section_kind kind)
 {
-	const char *value = lexicon_value(para->tokens.folded, strlen(para->tokens.folded),
-					  WORD_HEADING);
+	const char *value = tokens_value(&para->tokens, 0, para->tokens.n, WORD_HEADING);
 
 	if (value && is_doubtful(value))
 		return true;

@@ -13,6 +13,7 @@
 #include "pipeline/utf8.h"
 
 #define RUN_MIN 4		/* pieces that make a spaced word for sure */
+#define RUN_MAX 160		/* ... and more than a page is wide */
 #define RUN_KNOWN 2		/* ... in a text that has others */
 #define EVIDENCE 2		/* rows that show spacing */
 #define TORN_MAX 48		/* bytes of a spaced heading, at most */
@@ -40,7 +41,7 @@ static const char *spaced_run(const char *at, const char *end, size_t *pieces)
 	const char *stop = at;
 	size_t n = 0, lone = 0, lower_or_digit = 0;
 
-	while (at < end) {
+	while (at < end && n < RUN_MAX) {
 		size_t size = piece_size(at, end);
 
 		if (size == 0 || size > 2 || !(isalnum((unsigned char)*at) || *at == '-'))

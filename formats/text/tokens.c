@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/text/address.h"
+#include "formats/text/bytekind.h"
 #include "formats/text/phrase.h"
 #include "formats/text/phrases.h"
 #include "pipeline/arena.h"
@@ -11,6 +12,7 @@
 
 enum {
 	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
+	FOLDED_AT_ONCE = 64,	/* bytes of a word that is folded before room is made for it */
 	DASH = '-',
 	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
 };
@@ -67,26 +69,6 @@ static struct token *token_add(struct cutter *cutter, enum token_kind kind, size
 	return token;
 }
 
-/* What the bytes of ASCII are; all others need a look at their character. */
-enum byte_kind {
-	BYTE_SMALL = 1,
-	BYTE_CAPITAL = 2,
-	BYTE_LETTER = BYTE_SMALL | BYTE_CAPITAL,
-	BYTE_DIGIT = 4,
-	BYTE_SPACE = 8,
-	BYTE_HIGH = 16,
-};
-
-static const uint8_t byte_kinds[256] = {
-	['a' ... 'z'] = BYTE_SMALL, ['A' ... 'Z'] = BYTE_CAPITAL, ['0' ... '9'] = BYTE_DIGIT,
-	[' '] = BYTE_SPACE, ['\t' ... '\r'] = BYTE_SPACE, [0x80 ... 0xFF] = BYTE_HIGH,
-};
-
-static inline unsigned byte_kind(char c)
-{
-	return byte_kinds[(unsigned char)c];
-}
-
 static bool is_digit(char c)
 {
 	return byte_kind(c) & BYTE_DIGIT;
@@ -124,10 +106,12 @@ static void token_fold(struct cutter *cutter, struct token *token)
 {
 	const char *text = cutter->text + token->start;
 	size_t size = token->end - token->start;
-	char *out = word_room(cutter, size);
-	size_t folded = phrase_fold_word(out, text, size);
+	char plain[WORD_FOLD_FACTOR * FOLDED_AT_ONCE], *out;
+	size_t folded = size <= FOLDED_AT_ONCE ? phrase_fold_word(plain, text, size) : 0;
 
-	if (!folded) {
+	if (folded) {
+		out = memcpy(word_room(cutter, folded), plain, folded);
+	} else {
 		out = word_room(cutter, FOLD_FACTOR * size);
 		folded = fold_any(out, text, size);
 	}
@@ -272,7 +256,7 @@ static uint64_t classes_between(const char *text, size_t size)
 {
 	struct buf word = BUF_INIT;
 	uint64_t classes;
-	char plain[JOINT_MAX];
+	char plain[WORD_FOLD_FACTOR * JOINT_MAX];
 	size_t folded = phrase_fold_word(plain, text, size);
 
 	if (folded)

@@ -75,12 +75,29 @@ typedef void tokens_fn(const struct tokens *tokens, void *context);
 void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
 		   void *context);
 
+/* What tokens_phrase() does where there may be one. */
+size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
+			   struct facts *facts);
+
 /*
  * The longest phrase of the lexicon that begins at token i, has one of the
  * classes of the mask, and crosses no punctuation but dots, hyphens, slashes
  * and ampersands. Returns the number of tokens (0: none); *facts when not NULL.
  */
-size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask, struct facts *facts);
+static inline size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
+				   struct facts *facts)
+{
+	if (i >= tokens->n || !(tokens->v[i].phrases || tokens->v[i].classes & mask))
+		return 0;
+	return tokens_known_phrase(tokens, i, mask, facts);
+}
+
+/* The value that the lexicon gives tokens [from, to) as one phrase in that class, or NULL. */
+const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
+			 enum word_class class);
+
+/* All classes of the phrases that begin at token i. */
+uint64_t tokens_classes_at(const struct tokens *tokens, size_t i);
 
 /* All classes that any phrase within tokens [from, to) has. */
 uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to);

@@ -58,24 +58,25 @@ enum {
 	COST_BREAK_SET_IN = 14,	/* parted though the line is full and the next one set in below it */
 };
 
-/* Widths of ASCII characters in a sans-serif face (Helvetica's metrics), thousandths of an em. */
-static const uint16_t ascii_widths[96] = {
+/*
+ * Widths by the first byte of a character, in a sans-serif face (Helvetica's
+ * metrics for ASCII), thousandths of an em; continuation bytes count nothing.
+ */
+static const uint16_t widths[256] = {
+	[0x00 ... 0x1F] = 278,
+	[0x20] =
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
 	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
 	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
 	667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
 	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
 	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 0,
+	[0xC0 ... 0xE0] = 556, [0xE1 ... 0xE2] = 600, [0xE3 ... 0xFF] = 1000,
 };
 
-/* By the first byte of the character; continuation bytes count nothing. */
 static uint32_t byte_width(unsigned char c)
 {
-	if (c < 0x80)
-		return c >= 0x20 ? ascii_widths[c - 0x20] : 278;
-	if (c < 0xC0)
-		return 0;
-	return c < 0xE1 ? 556 : c < 0xE3 ? 600 : 1000;
+	return widths[c];
 }
 
 uint32_t extent_width(const char *text, size_t size)
@@ -156,9 +157,9 @@ static bool ends_in_full_stop(const char *text, size_t size)
 /* What the lexicon knows of a word; long ones are none of those asked for. */
 static uint64_t classes_of(const char *word, size_t size)
 {
-	char folded[WORD_MAX];
+	char folded[WORD_FOLD_FACTOR * WORD_MAX];
 
-	return size > sizeof(folded) ? 0 :
+	return size > WORD_MAX ? 0 :
 	       lexicon_classes(folded, phrase_fold_word(folded, word, size));
 }
 

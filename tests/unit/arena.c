@@ -92,7 +92,7 @@ static void test_newest_grows_and_shrinks_in_place(void)
 
 	numbers[3] = 3;
 	grown = arena_grow(&arena, numbers, 4, &capacity, sizeof(*numbers));
-	CHECK(grown == numbers && capacity == 8 && grown[3] == 3);
+	CHECK(grown == numbers && capacity == 8 && grown[3] == 3 && grown[7] == 0);
 	total = arena.total;
 	arena_shrink(&arena, grown, 8 * sizeof(*grown), 5 * sizeof(*grown));
 	CHECK_INT(arena.total, total - 3 * sizeof(*grown));

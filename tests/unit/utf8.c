@@ -105,24 +105,38 @@ static void test_fold(void)
 	CHECK(strlen(folded("\xEF\xB7\xBA")) > 20);	/* the longest decomposition */
 }
 
-/* What the table says of a letter with a mark is its base in small. */
+/* What the tables say is what Unicode's data do, of the letters that it takes apart. */
 static void test_fold_letter(void)
 {
-	for (uint32_t code = 0xC0; code < 0x460; code++) {
-		uint32_t parts[8], letter = utf8_fold_letter(code);
-		char base[5] = "", small[5] = "";
+	static const uint32_t ranges[][2] = { { 0xC0, 0x460 }, { 0x3041, 0x30FF }, { 0xAC00, 0xD7A4 } };
 
-		if (!letter || utf8_decompose(code, parts, 8) < 2)
-			continue;
-		utf8_put(base, parts[0]);
-		utf8_put(small, letter);
-		CHECK_STR(folded(base), small);
-	}
-	CHECK_INT(utf8_fold_letter(0x17F), 's');
-	CHECK_INT(utf8_fold_letter(0x42F), 0x44F);
-	CHECK_INT(utf8_fold_letter(0xDF), 0);	/* two letters */
-	CHECK_INT(utf8_fold_letter(0xE6), 0);
-	CHECK_INT(utf8_fold_letter('A'), 0);
+	for (size_t r = 0; r < sizeof(ranges) / sizeof(ranges[0]); r++)
+		for (uint32_t code = ranges[r][0]; code < ranges[r][1]; code++) {
+			uint32_t parts[8], letters[3];
+			size_t n = utf8_fold_letter(code, letters);
+			char base[5] = "", first[5] = "";
+
+			if (!n || utf8_decompose(code, parts, 8) < 2)
+				continue;
+			utf8_put(base, parts[0]);
+			utf8_put(first, letters[0]);
+			CHECK_STR(folded(base), first);
+		}
+}
+
+static void test_fold_letters(void)
+{
+	uint32_t letters[3];
+
+	CHECK(utf8_fold_letter(0x17F, letters) == 1 && letters[0] == 's');
+	CHECK(utf8_fold_letter(0x42F, letters) == 1 && letters[0] == 0x44F);
+	CHECK(utf8_fold_letter(0x3071, letters) == 1 && letters[0] == 0x306F);	/* pa: ha */
+	CHECK(utf8_fold_letter(0xAC01, letters) == 3 && letters[2] == 0x11A8);	/* gag */
+	CHECK(utf8_fold_letter(0xAC00, letters) == 2 && letters[1] == 0x1161);
+	CHECK(utf8_fold_letter(0x5B66, letters) == 1 && letters[0] == 0x5B66);
+	CHECK_INT(utf8_fold_letter(0xDF, letters), 0);	/* two letters */
+	CHECK_INT(utf8_fold_letter(0xE6, letters), 0);
+	CHECK_INT(utf8_fold_letter('A', letters), 0);
 }
 
 static bool nfc_is(const char *text, const char *wanted)
@@ -274,6 +288,7 @@ int main(void)
 	RUN(test_width_and_length);
 	RUN(test_fold);
 	RUN(test_fold_letter);
+	RUN(test_fold_letters);
 	RUN(test_nfc);
 	RUN(test_nfc_of_every_code_point);
 	RUN(test_nfc_of_any_sequence);
