@@ -8,6 +8,23 @@
 #include "converters/stream.h"
 #include "converters/tree.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/*
+ * What one document leaves is for the next: the C library would give most of
+ * it back to the system between them, and ask for it again.
+ */
+static void keep_memory(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, 64 << 20);
+	mallopt(M_MMAP_THRESHOLD, 4 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 static enum status run(const struct options *options)
 {
 	static enum status (*const commands[])(const struct options *, struct messages *) = {
@@ -37,6 +54,7 @@ int main(int argc, char **argv)
 	struct diag diag;
 	enum status status = STATUS_OSERR;
 
+	keep_memory();
 	diag_init(&diag, messages_emit, &messages);
 	signals_catch();
 	if (!options_init(&options))
