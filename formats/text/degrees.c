@@ -47,6 +47,21 @@ bool study_is_score(const struct piece *text)
 	return number && piece_is(text, WORD_SCORE);
 }
 
+struct piece study_bare_score(const struct piece *text)
+{
+	struct piece bare = *text;
+	size_t n = tokens_phrase(&text->para->tokens, text->from, WORD_MASK(WORD_SCORE), NULL);
+
+	bare.from += n;
+	if (!n || bare.from >= text->to)
+		return *text;
+	if (token_is_colon(&text->para->tokens.v[bare.from]))
+		bare.from++;
+	return bare.from < text->to && text->para->tokens.v[bare.from].kind == TOKEN_NUMBER ?
+		       piece_trim(bare) :
+		       *text;
+}
+
 /*
  * The degree that begins at token i: its tokens, or 0. *part: a minor or a
  * major, which is a part of an area.

@@ -15,10 +15,17 @@ static void fill_joined(struct fill *fill, struct text *text, const struct piece
 		fill_append_piece(fill, text, " and ", &pieces[i], LIKELY);
 }
 
+static void fill_score(struct fill *fill, struct education *entry, const struct piece *piece)
+{
+	struct piece score = study_bare_score(piece);
+
+	fill_piece(fill, &entry->score, &score, LIKELY);
+}
+
 static void fill_extra(struct fill *fill, struct education *entry, const struct piece *piece)
 {
 	if (!entry->score.s && study_is_score(piece))
-		fill_piece(fill, &entry->score, piece, LIKELY);
+		fill_score(fill, entry, piece);
 	else
 		fill_append_piece(fill, &entry->summary, ", ", piece, LIKELY);
 }
@@ -59,7 +66,7 @@ static void add_education(struct fill *fill, const struct cut *cut, const struct
 	fill_joined(fill, &entry->study_type, study->types, study->n_types);
 	fill_joined(fill, &entry->area, study->areas, study->n_areas);
 	if (study->score.para)
-		fill_piece(fill, &entry->score, &study->score, LIKELY);
+		fill_score(fill, entry, &study->score);
 	if (head->place.para)
 		fill_piece(fill, &entry->location, &head->place, LIKELY);
 	else if (study->place.para)

@@ -230,10 +230,14 @@ void fill_url(struct fill *fill, struct text *url, const char *address, uint32_t
 		fill_bytes(fill, url, address, strlen(address), line, CONFIDENT);
 }
 
-static bool splits_items(const struct token *token, size_t depth)
+static bool splits_items(const struct piece *list, size_t i)
 {
-	if (token->kind != TOKEN_PUNCT || depth)
+	const struct token *token = &list->para->tokens.v[i];
+
+	if (token->kind != TOKEN_PUNCT)
 		return false;
+	if (list->para->slashed)
+		return token->code == '/' && token_is_spaced(list, i);
 	return token->code == ',' || token->code == ';' || token->code == '|' ||
 	       token->code == 0x2022 || token->code == 0xB7 || token->code == 0x3001 ||
 	       token->code == 0xFF0C || token->code == 0xFF1B;
@@ -253,7 +257,7 @@ static size_t item_end(const struct piece *list)
 		}
 		if (!depth && i > list->from && v[i].flags & TOKEN_TAB_BEFORE)
 			return i;
-		if (splits_items(&v[i], depth))
+		if (!depth && splits_items(list, i))
 			return i;
 	}
 	return list->to;
@@ -271,7 +275,7 @@ bool fill_next_item(struct piece *list, struct piece *item)
 {
 	while (!piece_empty(list)) {
 		size_t end = item_end(list);
-		bool mark = end < list->to && splits_items(&list->para->tokens.v[end], 0);
+		bool mark = end < list->to && splits_items(list, end);
 
 		*item = without_and(piece_sub(list, list->from, end));
 		list->from = end + mark;

@@ -64,6 +64,7 @@ enum word_class {
 	WORD_PAPERS,	/* of headings over publications: "refereed"; value: noun for "articles" */
 	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
 	WORD_CRAFT,	/* ends the name of a skill: "development", "management" */
+	WORD_BUTTON,	/* what a web page says of itself: "skip to content", "download as PDF" */
 	WORD_CLASSES
 };
 

@@ -235,7 +235,7 @@ static bool reads_like_prose(const struct para *para)
 	return ends_sentence(para) || is_lower(para);
 }
 
-/* Whether the tokens from `from` on are "3 years 7 months" and nothing else. */
+/* Whether the tokens from `from` on are "3 years 7 months" or "a year" and nothing else. */
 static bool is_duration(const struct tokens *tokens, size_t from)
 {
 	size_t units = 0;
@@ -248,7 +248,7 @@ static bool is_duration(const struct tokens *tokens, size_t from)
 		if (token->kind == TOKEN_WORD && token_is(token, WORD_DURATION))
 			units++;
 		else if (token->kind != TOKEN_NUMBER && token->kind != TOKEN_PUNCT &&
-			 !token_is(token, WORD_AND))
+			 !(token->classes & (WORD_MASK(WORD_AND) | WORD_MASK(WORD_STOP))))
 			return false;
 	}
 	return units > 0;
@@ -270,6 +270,26 @@ static void look_for_date(struct para *para)
 	para->date_only |= dates_only_found(tokens, &only);
 }
 
+static bool is_spaced(const struct tokens *tokens, size_t i)
+{
+	return (tokens->v[i].flags & TOKEN_SPACE_BEFORE) && i + 1 < tokens->n &&
+	       (tokens->v[i + 1].flags & TOKEN_SPACE_BEFORE);
+}
+
+/* Between commas or cells, slashes stand inside an item: "C / C++, Java / Kotlin". */
+static bool is_slashed(const struct tokens *tokens)
+{
+	size_t slashes = 0;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		if (token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], ';') ||
+		    tokens->v[i].flags & TOKEN_TAB_BEFORE)
+			return false;
+		slashes += token_is_code(&tokens->v[i], '/') && is_spaced(tokens, i);
+	}
+	return slashes >= 2;
+}
+
 static void look_at(struct arena *arena, struct para *para)
 {
 	tokens_read(arena, para->text, para->size, &para->tokens);
@@ -281,6 +301,7 @@ static void look_at(struct arena *arena, struct para *para)
 		para->classes = tokens_classes(&para->tokens, 0, para->tokens.n);
 	}
 	para->prose = reads_like_prose(para);
+	para->slashed = is_slashed(&para->tokens);
 }
 
 void paras_join(struct arena *arena, const struct para *v, size_t n, struct para *joined)
@@ -331,12 +352,24 @@ static bool is_count(struct arena *arena, const struct paras *paras, size_t i)
 }
 
 /* Takes out what says nothing of its own. */
+/* "[Skip to content](#main)", the "#" that a page links its items by: no words of a CV. */
+static bool is_button(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	if (para->words == 0)
+		return tokens->n == 1 && token_is_code(&tokens->v[0], '#');
+	return para_is(para, WORD_BUTTON) &&
+	       tokens_phrase(tokens, 0, WORD_MASK(WORD_BUTTON), NULL) == tokens->n;
+}
+
 static void drop_layout(struct arena *arena, struct paras *paras)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < paras->n; i++)
-		if (!repeats_date(paras, i) && !is_lone_now(&paras->v[i]) && !is_count(arena, paras, i))
+		if (!repeats_date(paras, i) && !is_lone_now(&paras->v[i]) &&
+		    !is_count(arena, paras, i) && !is_button(&paras->v[i]))
 			paras->v[kept++] = paras->v[i];
 	paras->n = kept;
 }

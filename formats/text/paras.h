@@ -36,6 +36,7 @@ struct para {
 	bool dated;		/* holds a period */
 	bool date_only;		/* nothing but a period (and words such as "Awarded") */
 	bool prose;		/* reads like a sentence or more */
+	bool slashed;		/* a list between slashes: "PHP / Python / C#" */
 	bool used;		/* a heading, which the kind of its section says */
 };
 

@@ -51,6 +51,8 @@ size_t study_find_dash(const struct piece *text);
 /* A word such as "GPA" and a number; a number alone ("3.9/4.0"). */
 bool study_is_score(const struct piece *text);
 bool study_is_number(const struct piece *text);
+/* Behind a label that says nothing more: "GPA: 3.9", "GPA 3.9". */
+struct piece study_bare_score(const struct piece *text);
 
 /* Cuts a text that may name degrees into kinds of study and areas. */
 void study_add_degrees(struct study *study, const struct piece *text,

@@ -251,6 +251,9 @@ static void test_scores(void)
 	CHECK_STR(studies("Sample University\nBSc in Physics\n2014 - 2018\nGPA: 3.9/4.0\n"),
 		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
 		  "endDate=2018; score=3.9/4.0");
+	CHECK_STR(studies("BSc in Physics\nSample University\t2014 - 2018\tGPA: 3.9/4.0\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; score=3.9/4.0");
 }
 
 static void test_courses(void)

@@ -168,6 +168,9 @@ static void check_shapes(const struct list_shape *shapes, size_t n)
 }
 
 static const struct list_shape skills_on_one_line[] = {
+	{ "Skills\n\nBackend: PHP / Python / C#\nTools: Git\n", "Backend = PHP | Python | C#; Tools = Git" },
+	{ "Skills\n\nBackend: C / C++, Java / Kotlin, Go\nTools: Git\n",
+	  "Backend = C / C++ | Java / Kotlin | Go; Tools = Git" },
 	{ "SKILLS\n\nLanguages: Python, C++, Go\nTools: Git, Docker\n",
 	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
 	{ "SKILLS\n\nLanguages (expert): Python, C++\nTools (beginner): Git, Docker\n",

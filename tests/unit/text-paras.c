@@ -138,6 +138,7 @@ static void test_durations(void)
 {
 	CHECK_STR(paras("Acme Inc.\nJan 2018 - Mar 2020\n2 years 3 months\nBerlin"),
 		  "Acme Inc. / Jan 2018 - Mar 2020 / Berlin");
+	CHECK_STR(paras("Clerk\n\nMay 2014 - May 2015\n\na year\n"), "Clerk / May 2014 - May 2015");
 	CHECK_STR(paras("Acme Inc.\nBerlin\n2 years"), "Acme Inc. / Berlin / 2 years");
 	CHECK_STR(looks("Jan 2018 - Mar 2020 (2 years 3 months)"), "date");
 	CHECK_STR(looks("Jan 2018 - Mar 2020, 3 years of Java"), "dated");
@@ -158,6 +159,14 @@ static void test_counts(void)
 {
 	CHECK_STR(paras("Experience\n\n(3)\n\nDiver"), "Experience / Diver");
 	CHECK_STR(paras("Kelpie\n\n(3)\n\nDiver"), "Kelpie / (3) / Diver");
+}
+
+static void test_buttons(void)
+{
+	/* what a page says of itself, and the links to its own items */
+	CHECK_STR(paras("[Skip to content](#main)\n\nAnn Lee\n\n- #\n\n  Clerk\n\nBack to top\n"),
+		  "Ann Lee / Clerk");
+	CHECK_STR(paras("Print\n\nPrint Designer\n"), "Print Designer");
 }
 
 static void test_looks(void)
@@ -346,6 +355,7 @@ static void run_all(void)
 	RUN(test_durations);
 	RUN(test_broken_ranges);
 	RUN(test_counts);
+	RUN(test_buttons);
 	RUN(test_looks);
 	RUN(test_trim);
 	RUN(test_nested_brackets);
