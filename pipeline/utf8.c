@@ -276,6 +276,7 @@ void utf8_fold(struct buf *out, const char *bytes, size_t size)
 enum {
 	STRETCH_MAX = 96,	/* code points; more marks on a letter than anyone writes */
 	STRETCH_BYTES = 4 * 4 * STRETCH_MAX,
+	NFC_GROWTH = 3,		/* times as long at most in UTF-8 (Unicode Standard Annex #15, 9) */
 };
 
 /*
@@ -374,47 +375,46 @@ static size_t compose(const struct stretch *s, char composed[STRETCH_BYTES])
 	return composed_size == size && !memcmp(composed, s->from, size) ? 0 : composed_size;
 }
 
-/* Writes to `out`, or only counts when that is NULL. */
-static size_t put(char *out, const char *bytes, size_t size)
+/* The next stretch that changes, composed; 0 when there is none. */
+static size_t next_change(struct stretch *s, const char *end, char composed[STRETCH_BYTES])
 {
-	if (out)
-		memcpy(out, bytes, size);
+	size_t size = 0;
+
+	while (!size && next_stretch(s, end))
+		size = compose(s, composed);
 	return size;
 }
 
-/* Writes the composed text to `out`, unless that is NULL; returns its size, 0 if nothing changed. */
-static size_t compose_all(const char *bytes, size_t size, char *out)
+static char *put(char *out, const char *bytes, size_t size)
 {
-	const char *done = bytes, *end = bytes + size;
-	struct stretch s = { bytes, bytes };
-	char composed[STRETCH_BYTES];
-	size_t n = 0;
-
-	while (next_stretch(&s, end)) {
-		size_t composed_size = compose(&s, composed);
-
-		if (!composed_size)
-			continue;
-		n += put(out ? out + n : NULL, done, (size_t)(s.from - done));
-		n += put(out ? out + n : NULL, composed, composed_size);
-		done = s.to;
-	}
-	return done == bytes ? 0 : n + put(out ? out + n : NULL, done, (size_t)(end - done));
+	memcpy(out, bytes, size);
+	return out + size;
 }
 
 const char *utf8_nfc(struct arena *arena, const char *bytes, size_t size, size_t *out_size)
 {
-	size_t composed_size = compose_all(bytes, size, NULL);
-	char *composed;
+	const char *end = bytes + size, *done = bytes;
+	struct stretch s = { bytes, bytes };
+	char composed[STRETCH_BYTES], *out, *at;
+	size_t change = next_change(&s, end, composed);
 
 	*out_size = size;
-	if (!composed_size)
+	if (!change)
 		return bytes;
-	composed = arena_array(arena, composed_size + 1, 1);
-	*out_size = composed ? composed_size : 0;
-	if (composed)
-		compose_all(bytes, size, composed);
-	return composed;
+	out = at = arena_bytes(arena, NFC_GROWTH * size + 1);
+	for (; out && change; change = next_change(&s, end, composed)) {
+		at = put(at, done, (size_t)(s.from - done));
+		at = put(at, composed, change);
+		done = s.to;
+	}
+	*out_size = 0;
+	if (!out)
+		return NULL;
+	at = put(at, done, (size_t)(end - done));
+	*at = '\0';
+	*out_size = (size_t)(at - out);
+	arena_shrink(arena, out, NFC_GROWTH * size + 1, *out_size + 1);
+	return out;
 }
 
 size_t utf8_decompose(uint32_t code, uint32_t *parts, size_t max)
