@@ -29,9 +29,9 @@ COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -I. -I$(GEN) $(CPPFLAGS) $(PACKAGE_CFLAGS
 LINK = $(CC) $(CFLAGS) $(SANITIZERS) -Wl,--as-needed $(LDFLAGS)
 
 # The program is converters/ on one library of everything below it.
-MKWORDS_SOURCE := $(wildcard formats/text/mkwords.c)
+MKWORDS_SOURCE := $(wildcard formats/text/lexicon/mkwords.c)
 PIPELINE := $(filter-out pipeline/mknfc.c,$(wildcard pipeline/*.c))
-FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c))
+FORMATS := $(filter-out $(MKWORDS_SOURCE),$(wildcard formats/*.c formats/*/*.c formats/*/*/*.c))
 CONVERTERS := $(wildcard converters/*.c)
 UNITS := $(wildcard tests/unit/*.c)
 # What scores the text reader; its programs, and what unit tests take of it.
@@ -115,20 +115,20 @@ $(GEN)/pipeline/nfc.inc: $(BUILD)/mknfc
 
 $(call objects,pipeline/utf8.c): $(GEN)/pipeline/nfc.inc
 
-# The text reader's word lists become tables of C, which lexicon.c includes.
+# The text reader's word lists become tables of C, which lexicon/lexicon.c includes.
 ifneq ($(MKWORDS_SOURCE),)
 # Where two languages mean different things, the first one read is believed.
 WORDS := $(sort $(wildcard formats/text/words/*))
 WORDS := $(filter %/en.txt,$(WORDS)) $(filter-out %/en.txt,$(WORDS))
 
-$(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) formats/text/phrase.c $(PIPELINE))
+$(BUILD)/mkwords: $(call objects,$(MKWORDS_SOURCE) formats/text/lexicon/phrase.c $(PIPELINE))
 	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 $(GEN)/formats/text/words.inc: $(BUILD)/mkwords $(WORDS)
 	@mkdir -p $(@D)
 	$(call say,WORDS)$(BUILD)/mkwords $(WORDS) >$@
 
-$(call objects,formats/text/lexicon.c): $(GEN)/formats/text/words.inc
+$(call objects,formats/text/lexicon/lexicon.c): $(GEN)/formats/text/words.inc
 endif
 
 # Unit tests run with these functions of libc under the control of

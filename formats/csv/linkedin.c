@@ -7,8 +7,8 @@
 #include <strings.h>
 #include <unistd.h>
 
-#include "formats/csv/linkedin_cells.h"
-#include "formats/csv/linkedin_files.h"
+#include "formats/csv/linkedin-cells.h"
+#include "formats/csv/linkedin-files.h"
 #include "pipeline/format.h"
 #include "pipeline/record.h"
 

@@ -1,7 +1,7 @@
 /*
  * LinkedIn's export ("Get a copy of your data"): a folder of tables that
  * make one person, each with a header of its own. Headers differ between
- * exports, so columns are found by name; see linkedin_files.c for what goes
+ * exports, so columns are found by name; see linkedin-files.c for what goes
  * where.
  */
 #ifndef FORMATS_CSV_LINKEDIN_H

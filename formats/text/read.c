@@ -1,18 +1,29 @@
 /*
  * blocks -> paragraphs -> sections -> entries and fields -> record -> doubt and audit.
- * Each stage is a file or a few; --explain=STAGE shows what it hands on.
+ *
+ *	lexicon/	what words mean, by the lists in words/
+ *	facts/		what is told by its form alone: dates, places, people, addresses
+ *	page/		the source becomes lines that know their layout (blocks.h)
+ *	outline/	lines become paragraphs (paras.h), paragraphs sections (sections.h)
+ *	entry/		where a section's entries begin, and what stands in their heads
+ *	citation/	what stands in a reference
+ *	fill/		sections into the record (fill.h), what to doubt, what is missing
+ *	canonical/	the notation that the writer writes, which needs none of this
+ *
+ * None of them includes one that stands below it here, as `make check-layers`
+ * proves; --explain=STAGE shows what a stage hands on.
  */
 #include "formats/text/read.h"
 
 #include <string.h>
 
-#include "formats/text/audit.h"
-#include "formats/text/blocks.h"
-#include "formats/text/canonical.h"
-#include "formats/text/doubt.h"
-#include "formats/text/fill.h"
-#include "formats/text/paras.h"
-#include "formats/text/sections.h"
+#include "formats/text/canonical/canonical.h"
+#include "formats/text/fill/audit.h"
+#include "formats/text/fill/doubt.h"
+#include "formats/text/fill/fill.h"
+#include "formats/text/outline/paras.h"
+#include "formats/text/outline/sections.h"
+#include "formats/text/page/blocks.h"
 #include "pipeline/fields.h"
 #include "pipeline/utf8.h"
 

@@ -2,7 +2,7 @@
 
 #include <strings.h>
 
-#include "formats/text/canonical.h"
+#include "formats/text/canonical/canonical.h"
 #include "pipeline/buf.h"
 
 /* Asked for, or meant by the suffix of the target. */

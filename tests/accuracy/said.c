@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "formats/text/dates.h"
-#include "formats/text/tokens.h"
+#include "formats/text/facts/dates.h"
+#include "formats/text/lexicon/tokens.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 

@@ -1,5 +1,5 @@
 /* The second stage of the text reader: what lines a text has. */
-#include "formats/text/blocks.h"
+#include "formats/text/page/blocks.h"
 
 #include <setjmp.h>
 

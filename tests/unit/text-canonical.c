@@ -2,7 +2,7 @@
  * The canonical text CV: what is written is read again, plain and as
  * Markdown, and nothing else is.
  */
-#include "formats/text/canonical.h"
+#include "formats/text/canonical/canonical.h"
 
 #include <stdlib.h>
 

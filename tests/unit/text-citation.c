@@ -1,5 +1,5 @@
 /* References, each in one paragraph: what a list of publications holds, in its many shapes. */
-#include "formats/text/citation.h"
+#include "formats/text/citation/citation.h"
 
 #include <setjmp.h>
 

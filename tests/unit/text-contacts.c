@@ -1,5 +1,5 @@
 /* Addresses of people and pages in texts. */
-#include "formats/text/contacts.h"
+#include "formats/text/facts/contacts.h"
 
 #include <setjmp.h>
 

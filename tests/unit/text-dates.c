@@ -1,5 +1,5 @@
 /* Dates and periods in the notations and languages of CVs. */
-#include "formats/text/dates.h"
+#include "formats/text/facts/dates.h"
 
 #include <setjmp.h>
 

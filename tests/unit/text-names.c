@@ -1,6 +1,6 @@
 /* Places and persons. */
-#include "formats/text/persons.h"
-#include "formats/text/places.h"
+#include "formats/text/facts/persons.h"
+#include "formats/text/facts/places.h"
 
 #include <setjmp.h>
 

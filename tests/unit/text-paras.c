@@ -1,9 +1,9 @@
 /* Lines into paragraphs, pieces of them, and sections of paragraphs into entries. */
-#include "formats/text/entries.h"
-#include "formats/text/levels.h"
-#include "formats/text/paras.h"
-#include "formats/text/piece.h"
-#include "formats/text/sections.h"
+#include "formats/text/entry/entries.h"
+#include "formats/text/outline/levels.h"
+#include "formats/text/outline/paras.h"
+#include "formats/text/outline/piece.h"
+#include "formats/text/outline/sections.h"
 
 #include <setjmp.h>
 

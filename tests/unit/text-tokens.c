@@ -1,9 +1,9 @@
 /* The lexicon, and texts cut into tokens. */
-#include "formats/text/tokens.h"
+#include "formats/text/lexicon/tokens.h"
 
 #include <setjmp.h>
 
-#include "formats/text/phrase.h"
+#include "formats/text/lexicon/phrase.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 #include "tests/unit/check.h"

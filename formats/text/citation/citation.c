@@ -1,0 +1,252 @@
+/* One reference: what it is cut into by the way that speaks for itself most. */
+#include "formats/text/citation/citation.h"
+
+#include <string.h>
+
+#include "formats/text/citation/names.h"
+#include "formats/text/citation/ways.h"
+#include "pipeline/arena.h"
+
+enum { REFERENCE_TOKENS = 1500 };	/* no reference is longer, so none costs more */
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+void citation_add_note(struct citation *citation, struct piece note)
+{
+	note = piece_trim(note);
+	if (!piece_empty(&note) && citation->n_notes < CITATION_NOTES)
+		citation->notes[citation->n_notes++] = note;
+}
+
+/* The mark at its beginning belongs to the note. */
+static void add_marked(struct citation *citation, struct piece note)
+{
+	if (citation->n_notes < CITATION_NOTES)
+		citation->notes[citation->n_notes++] = note;
+}
+
+/* A bracket at the end of a title that is a remark: "(Anonymized title for review)" */
+static void split_title_note(struct citation *citation)
+{
+	struct piece *title = &citation->title;
+	struct piece inner;
+	size_t open = title->to;
+
+	bool square = !piece_empty(title) && piece_is_code(title, title->to - 1, ']');
+
+	if (piece_empty(title) || !(square || piece_is_code(title, title->to - 1, ')')))
+		return;
+	while (open > title->from && !piece_is_code(title, open - 1, square ? '[' : '('))
+		open--;
+	if (open <= title->from + 1)
+		return;
+	inner = piece_sub(title, open, title->to - 1);
+	if (!square && piece_words(&inner) < 3 && !citation_is_note(&inner) &&
+	    !names_is_mark(token_at(title, open)))
+		return;
+	if (citation_lead(&inner, inner.from, "with") && !citation->authors.para)
+		citation->authors = piece_sub(&inner, inner.from + 1, inner.to);
+	else if (names_is_mark(token_at(title, open)))
+		add_marked(citation, (struct piece){ title->para, open, title->to - 1 });
+	else
+		citation_add_note(citation, inner);
+	*title = piece_sub(title, title->from, open - 1);
+}
+
+/* "… for Long Sequence Thesis Chapter": a kind of publication of two words that the layout glued on. */
+static void split_title_kind(struct citation *citation)
+{
+	struct piece *title = &citation->title;
+
+	for (size_t i = title->from + 2; title->para && i + 1 < title->to; i++) {
+		size_t n = tokens_phrase(&title->para->tokens, i, WORD_MASK(WORD_PUBTYPE), NULL);
+
+		if (n < 2 || i + n != title->to ||
+		    !(token_at(title, i)->flags & TOKEN_CAPITAL))
+			continue;
+		citation_add_note(citation, (struct piece){ title->para, i, title->to });
+		*title = piece_sub(title, title->from, i);
+	}
+}
+
+/* "[J]" behind a title, as GB/T 7714 marks the kind of work */
+static void split_title_mark(struct citation *citation)
+{
+	static const struct {
+		char letter;
+		const char *type;
+	} marks[] = {
+		{ 'J', "article" }, { 'C', "inproceedings" }, { 'D', "thesis" }, { 'M', "book" },
+		{ 'P', "patent" }, { 'R', "techreport" },
+	};
+	struct piece *title = &citation->title;
+	const struct token *letter;
+
+	if (title->to - title->from < 4 || !piece_is_code(title, title->to - 1, ']') ||
+	    !piece_is_code(title, title->to - 3, '['))
+		return;
+	letter = token_at(title, title->to - 2);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (letter->end - letter->start == 1 &&
+		    title->para->text[letter->start] == marks[i].letter) {
+			citation->type = marks[i].type;
+			*title = piece_sub(title, title->from, title->to - 3);
+			return;
+		}
+}
+
+void citation_split_title(struct citation *citation)
+{
+	if (!citation->title.para)
+		return;
+	split_title_mark(citation);
+	split_title_note(citation);
+	split_title_kind(citation);
+}
+
+/* "[paper] [code]" at the end are buttons. */
+static struct piece without_buttons(struct piece all)
+{
+	while (all.to > all.from) {
+		size_t open = all.to - 1;
+
+		if (piece_is_code(&all, open, '.') && open > all.from && piece_is_code(&all, open - 1, ']'))
+			open--;
+		if (!piece_is_code(&all, open, ']'))
+			break;
+		while (open > all.from && !piece_is_code(&all, open, '['))
+			open--;
+		if (all.to - open > 6 || open == all.from)
+			break;
+		all.to = open;
+	}
+	return all;
+}
+
+/* "C1." or "J3:" before a reference */
+static size_t behind_label(const struct piece *all)
+{
+	const struct token *label = token_at(all, all->from);
+	size_t i = all->from + 1;
+
+	if (all->to - all->from > 6 && token_is_code(label, '[') &&
+	    token_at(all, i)->kind != TOKEN_PUNCT && piece_is_code(all, i + 1, ']'))
+		return i + 2;
+	if (all->to - all->from < 6 || label->kind != TOKEN_MIXED || !(label->flags & TOKEN_CAPITAL) ||
+	    label->end - label->start > 4)
+		return all->from;
+	return piece_is_code(all, i, '.') || piece_is_code(all, i, ':') || piece_is_code(all, i, ')')
+		       ? i + 1 : all->from;
+}
+
+/* "2023	A. Lee: ...", "2021. Lee A. ...": the year before all */
+static size_t behind_year(const struct piece *all, struct citation *citation)
+{
+	struct period period;
+
+	if (token_at(all, all->from)->kind != TOKEN_NUMBER ||
+	    !dates_begin(&all->para->tokens, all->from, all->to, &period) || period.range || period.to >= all->to ||
+	    !(token_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
+	      piece_is_code(all, period.to, ':')))
+		return all->from;
+	citation->dated = true;
+	citation->period = period;
+	citation->date = (struct piece){ all->para, period.from, period.to };
+	return period.to + (token_at(all, period.to)->kind == TOKEN_PUNCT);
+}
+
+/* The reference without its label, its buttons and the year before it. */
+static struct piece body_of(const struct para *para, struct citation *citation)
+{
+	struct piece all = without_buttons(piece_all(para));
+
+	if (!piece_empty(&all))
+		all.from = behind_label(&all);
+	if (!piece_empty(&all))
+		all.from = behind_year(&all, citation);
+	return all;
+}
+
+/* The full stop of a short last word is not an abbreviation's: "The Price of a Bell." */
+static struct piece without_stop(struct piece title)
+{
+	if (title.to > title.from + 1 && piece_is_code(&title, title.to - 1, '.'))
+		title.to--;
+	return title;
+}
+
+static void read_way(struct arena *arena, const struct way *way, struct citation *citation)
+{
+	struct piece skipped = { way->title.para, way->authors.to, way->title.from };
+
+	citation->authors = way->authors;
+	if (way->authors.para && way->authors.to <= way->title.from)
+		ways_skip(skipped, citation);
+	citation->title = without_stop(way->title);
+	if (way->between.para)
+		citation_read_tail(arena, way->between, citation);
+	citation_read_tail(arena, way->tail, citation);
+}
+
+void citation_habit_init(struct citation_habit *habit, struct arena *arena,
+			 const struct para *first, size_t n, const struct tokens *owner)
+{
+	*habit = (struct citation_habit){ .owner = owner, .first = first, .n = n };
+	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
+	for (size_t i = 0; i < n; i++)
+		habit->inverted += ways_begin_inverted(arena,
+						       body_of(&first[i], &(struct citation){ 0 }));
+}
+
+/* The ways of the paragraph, whose reference is `all`. */
+static const struct ways *ways_of(struct arena *arena, const struct piece *all,
+				  const struct citation_habit *habit)
+{
+	struct ways **ways = &habit->ways[all->para - habit->first];
+
+	if (!*ways) {
+		*ways = arena_alloc(arena, sizeof(**ways));
+		ways_weigh(arena, all, habit, *ways);
+	}
+	return *ways;
+}
+
+void citation_read(struct arena *arena, const struct para *para,
+		   const struct citation_habit *habit, struct citation *citation)
+{
+	const struct way *way;
+	struct piece all;
+	size_t order, border;
+
+	memset(citation, 0, sizeof(*citation));
+	all = piece_all(para);
+	citation->url = piece_link(&all);
+	all = body_of(para, citation);
+	if (all.to - all.from > REFERENCE_TOKENS) {
+		citation->title = all;
+		return;
+	}
+	way = ways_best(ways_of(arena, &all, habit), habit, &order, &border);
+	if (way)
+		read_way(arena, way, citation);
+	else
+		citation->title = all;
+	citation_finish(citation);
+}
+
+void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
+{
+	struct citation scratch = { 0 };
+	struct piece all = body_of(para, &scratch);
+	size_t order, border;
+
+	if (all.to - all.from > REFERENCE_TOKENS)
+		return;
+	if (!ways_best(ways_of(arena, &all, habit), NULL, &order, &border))
+		return;
+	habit->votes[order][border]++;
+	habit->voters++;
+}

@@ -1,0 +1,676 @@
+/* Lists of names in references: where each begins and ends, in any of the orders. */
+#include "formats/text/citation/names.h"
+
+#include <string.h>
+
+#include "formats/text/facts/persons.h"
+#include "pipeline/arena.h"
+
+enum { NAME_TOKENS = 32 };	/* no name is longer */
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+/* Marks behind a name: "*", "†", a superscript number. */
+bool names_is_mark(const struct token *token)
+{
+	return (token->kind == TOKEN_PUNCT &&
+		(token->code == '*' || token->code == 0x2020 || token->code == 0x2021 ||
+		 token->code == 0xA7 || token->code == 0xB6 || token->code == '#' ||
+		 token->code == '^' || token->code == '+' || token->code == 0x2217 ||
+		 token->code == 0x2731)) ||
+	       (token->kind == TOKEN_NUMBER && token->number < 100 &&
+		!(token->flags & TOKEN_SPACE_BEFORE));
+}
+
+static struct piece without_marks(struct piece piece)
+{
+	while (!piece_empty(&piece) && names_is_mark(token_at(&piece, piece.to - 1)))
+		piece.to--;
+	while (!piece_empty(&piece) && token_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
+	       names_is_mark(token_at(&piece, piece.from)))
+		piece.from++;
+	return piece;
+}
+
+static bool is_et_al(const struct piece *piece)
+{
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	return (size >= 5 && size <= 6 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
+}
+
+/* One capital letter, of one byte or (Ö, И) of two. */
+static bool is_initial(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	unsigned char first = (unsigned char)piece->para->text[token->start];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+}
+
+/* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
+static size_t initials_end(const struct piece *piece, size_t i)
+{
+	size_t end = i, begin = i;
+
+	while (i < piece->to && is_initial(piece, i)) {
+		/* "Ebert, F. A copper catalyst": the article of a title */
+		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
+		    token_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
+			break;
+		i++;
+		if (i < piece->to && piece_is_code(piece, i, '.'))
+			i++;
+		end = i;
+		if (i < piece->to && piece_is_code(piece, i, '-'))
+			i++;
+	}
+	return end;
+}
+
+static bool is_joint(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == ',' || token->code == ';' || token->code == '&' ||
+		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
+	if (token->kind != TOKEN_WORD || !token_is(token, WORD_AND))
+		return false;
+	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
+	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
+		return false;
+	return !is_initial(piece, i);
+}
+
+/* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
+static size_t family_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	if (i < piece->to && is_joint(piece, i))
+		return i;
+	for (size_t words = 0; i < piece->to && words < 4; i++) {
+		const struct token *token = token_at(piece, i);
+
+		/* the initials of "Choi MJ" */
+		if (words && token->flags & TOKEN_CAPS && token->end - token->start <= 3 &&
+		    !(token_at(piece, i - 1)->flags & TOKEN_CAPS))
+			break;
+		if (token->kind == TOKEN_WORD && !is_initial(piece, i) &&
+		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
+			end = token->flags & TOKEN_CAPITAL ? i + 1 : end;
+			words++;
+		} else if (!piece_is_code(piece, i, '-')) {
+			break;
+		}
+	}
+	return end;
+}
+
+/* "F." or "J. K." or "JK": the given names behind a family name. */
+static bool is_initials(const struct piece *piece)
+{
+	size_t letters = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		const struct token *token = token_at(piece, i);
+
+		if (token->kind == TOKEN_PUNCT && (token->code == '.' || token->code == '-'))
+			continue;
+		if (token->kind != TOKEN_WORD || token->end - token->start > 2 ||
+		    !(token->flags & (TOKEN_CAPITAL | TOKEN_CAPS)))
+			return false;
+		letters++;
+	}
+	return letters > 0;
+}
+
+/* "FALLSTOP Investigators", "The LHC Collaboration" */
+static bool is_group(const struct piece *piece)
+{
+	size_t last = piece->to;
+
+	return last > piece->from + 1 && last - piece->from < 8 &&
+	       token_at(piece, piece->from)->flags & TOKEN_CAPITAL &&
+	       citation_lead(piece, last - 1, "group");
+}
+
+static bool is_person(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	unsigned confidence;
+
+	if (piece_empty(&piece) ||
+	    (token_is(token_at(&piece, piece.from), WORD_VENUE) && !is_initial(&piece, piece.from)))
+		return false;
+	if (is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
+		return true;
+	return person_looks_like(&piece.para->tokens, piece.from, piece.to, &confidence);
+}
+
+/* Two to four capitalised words: a name when names stand round it. */
+static bool could_be_person(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	size_t words = 0;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		const struct token *token = token_at(&piece, i);
+
+		if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
+			words += i == piece.from || token->flags & TOKEN_SPACE_BEFORE;
+		else if (token->kind != TOKEN_PUNCT || (token->code != '-' && token->code != '.'))
+			return false;
+	}
+	return words >= 2 && words <= 4 && !piece_is(&piece, WORD_VENUE) &&
+	       !piece_is(&piece, WORD_PUBTYPE) && !piece_is(&piece, WORD_STATUS);
+}
+
+#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
+static size_t count_characters(const struct piece *piece)
+{
+	size_t n = 0, size;
+	const char *text = piece_text(piece, &size);
+
+	for (size_t i = 0; i < size; i++)
+		n += (text[i] & 0xC0) != 0x80 && text[i] != ' ';
+	return n;
+}
+
+/* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows */
+static bool is_han_name(const struct piece *whole)
+{
+	struct piece piece = without_marks(*whole);
+	size_t n = piece.to - piece.from;
+
+	if (n < 1 || n > 2 || token_at(&piece, piece.from)->kind != TOKEN_HAN ||
+	    token_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
+	    piece_classes(&piece) & (NO_AUTHORS | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
+		return false;
+	return count_characters(&piece) >= 2 && count_characters(&piece) <= (n == 1 ? 4 : 6);
+}
+
+/* A full stop that ends a sentence, not an initial or an abbreviation. */
+bool names_is_stop(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i), *before;
+
+	if (token->kind != TOKEN_PUNCT || i == piece->from)
+		return false;
+	if (token->code == '?' || token->code == '!' || token->code == 0x3002)
+		return true;
+	if (token->code != '.')
+		return false;
+	if (i + 1 == piece->to)
+		return true;
+	before = token_at(piece, i - 1);
+	if (!(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
+		return false;
+	if (is_initial(piece, i - 1))
+		return false;
+	/* "Vol. 12", "pp. 1-9" */
+	if (token_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
+	    before->end - before->start <= 4 && token_at(piece, i + 1)->number < 1500)
+		return false;
+	return !token_is(before, WORD_PREFIX) && !token_is(before, WORD_SUFFIX);
+}
+
+/* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
+static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to && i < from + NAME_TOKENS; i++) {
+		struct piece before = { piece->para, from, i };
+
+		if (!piece_is_code(piece, i, '('))
+			continue;
+		before = piece_trim(before);
+		if (is_person(&before))
+			return i;
+	}
+	return to;
+}
+
+static void add_segment(struct segments *segments, const struct piece *piece, size_t from,
+			size_t to, bool stop)
+{
+	struct segment *segment;
+	struct piece trimmed = { piece->para, from, to };
+
+	if (from >= to)
+		return;
+	segments->v = arena_grow(segments->arena, segments->v, segments->n, &segments->capacity,
+				 sizeof(*segments->v));
+	segment = &segments->v[segments->n++];
+	memset(segment, 0, sizeof(*segment));
+	segment->stop = stop;
+	trimmed.to = end_of_name(piece, from, to);
+	segment->stop |= trimmed.to < to;
+	segment->piece = trimmed;
+	trimmed = piece_trim(trimmed);
+	segment->person = is_person(&trimmed);
+	segment->maybe = segment->person || could_be_person(&trimmed);
+	segment->han = is_han_name(&trimmed);
+	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAME_TOKENS; i++)
+		segment->initials |= is_initial(&trimmed, i);
+}
+
+static bool has_two_words(const struct piece *piece, size_t from, size_t to)
+{
+	size_t words = 0;
+
+	for (size_t i = from; i < to; i++)
+		words += token_at(piece, i)->kind == TOKEN_WORD &&
+			 token_at(piece, i)->flags & TOKEN_CAPITAL &&
+			 token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+	return words > 1;
+}
+
+/* Behind the marks at token i. */
+static size_t marks_end(const struct piece *piece, size_t i)
+{
+	while (i < piece->to && names_is_mark(token_at(piece, i)))
+		i++;
+	return i;
+}
+
+/* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
+static size_t inverted_end(const struct piece *piece, size_t from, bool among)
+{
+	size_t family = family_end(piece, from), end, words = 0;
+	bool comma = family > from && family < piece->to && piece_is_code(piece, family, ',');
+
+	if (family == from)
+		return from;
+	end = initials_end(piece, family + comma);
+	if (end == family + comma && !comma && end < piece->to &&
+	    token_at(piece, end)->flags & TOKEN_CAPS &&
+	    token_at(piece, end)->end - token_at(piece, end)->start <= 3)
+		end++;
+	if (end == family + comma)
+		return from;
+	/* "Ann Lee, J. Smith" and "Ann Lee, U Kang" are two names each */
+	if (comma && end < piece->to && token_at(piece, end)->kind == TOKEN_WORD &&
+	    !is_joint(piece, end) &&
+	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
+		return from;
+	if (comma)
+		return marks_end(piece, end);
+	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
+	if (end < piece->to && piece_is_code(piece, end, '.'))
+		end++;
+	if (!piece_is_code(piece, end - 1, '.') || end >= piece->to ||
+	    token_at(piece, end)->kind != TOKEN_WORD)
+		return from;
+	for (size_t i = end; i < piece->to && token_at(piece, i)->kind != TOKEN_PUNCT; i++)
+		words++;
+	return among || words > 3 ? end : from;
+}
+
+/* "Nowak AM": a whole name, whose comma parts it from the next */
+static bool ends_in_capitals(const struct piece *piece, size_t from, size_t i)
+{
+	const struct token *last = token_at(piece, i - 1);
+
+	return i > from + 1 && last->kind == TOKEN_WORD && last->end - last->start <= 3 &&
+	       (last->flags & TOKEN_CAPS || is_initial(piece, i - 1));
+}
+
+/* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
+static bool is_before_semicolon(const struct piece *piece, size_t i)
+{
+	for (size_t k = i + 1; k < piece->to && k < i + 6; k++) {
+		if (piece_is_code(piece, k, ';'))
+			return true;
+		if (is_joint(piece, k))
+			return false;
+	}
+	return false;
+}
+
+/* One capitalised word: half a name, on one side of a comma or of the end of a line. */
+static bool is_half_name(const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
+	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
+}
+
+/* "Jörg" behind "Feldmann,": one or two capitalised words */
+static bool is_given(const struct piece *name)
+{
+	for (size_t i = name->from; i < name->to; i++)
+		if (!(token_at(name, i)->flags & TOKEN_CAPITAL) && !piece_is_code(name, i, '-') &&
+		    !piece_is_code(name, i, '.'))
+			return false;
+	return name->to > name->from && piece_words(name) <= 2;
+}
+
+/* "Montesano, Niccolò": capitalised words on both sides of one comma */
+static bool is_divided(const struct piece *whole)
+{
+	struct piece piece = without_marks(piece_trim(*whole));
+	size_t commas = 0;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		const struct token *token = token_at(&piece, i);
+
+		commas += token_is_code(token, ',');
+		if (token->kind == TOKEN_WORD ? !(token->flags & TOKEN_CAPITAL) &&
+						       !token_is(token, WORD_PARTICLE)
+					      : !token_is_code(token, ',') && !token_is_code(token, '-') &&
+							!token_is_code(token, '.'))
+			return false;
+	}
+	return commas == 1 && piece_words(&piece) <= 5;
+}
+
+/* A colon behind the last author: "Smith, J.: Title" */
+static bool is_colon_behind_name(const struct segments *segments, const struct piece *piece,
+				 size_t from, size_t i)
+{
+	struct piece before = { piece->para, from, i };
+
+	if (!(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
+	    i - from > NAME_TOKENS)
+		return false;
+	before = piece_trim(before);
+	return is_person(&before) ||
+	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
+		is_divided(&segments->v[segments->n - 1].piece)) ||
+	       (segments->n == 1 && is_half_name(&segments->v[0]) && is_given(&before));
+}
+
+/* Whether the name before is "Smith J." rather than "J. Smith". */
+static bool ends_in_initials(const struct segments *segments)
+{
+	const struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
+	struct piece name;
+	const struct token *token;
+
+	if (!last || !last->maybe)
+		return false;
+	name = piece_trim(last->piece);
+	while (!piece_empty(&name) && piece_is_code(&name, name.to - 1, '.'))
+		name.to--;
+	if (piece_empty(&name))
+		return false;
+	token = token_at(&name, name.to - 1);
+	return is_initial(&name, name.to - 1) ||
+	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
+}
+
+bool names_are_inverted(const struct segments *segments)
+{
+	const struct segment *first = segments->n ? &segments->v[0] : NULL;
+
+	return first && first->person && ends_in_initials(&(struct segments){ .v = segments->v, .n = 1 });
+}
+
+static bool is_owners(const struct segments *segments, const struct token *token,
+		      const char *folded)
+{
+	const struct tokens *owner = segments->owner;
+
+	for (size_t i = 0; owner && i < owner->n; i++)
+		if (owner->v[i].fold_end - owner->v[i].fold == token->fold_end - token->fold &&
+		    !memcmp(owner->folded + owner->v[i].fold, folded + token->fold,
+			    token->fold_end - token->fold))
+			return true;
+	return false;
+}
+
+/* Whether all words of the segment stand in the owner's name. */
+bool names_hold_owner(const struct segments *segments, const struct segment *segment)
+{
+	struct piece piece = without_marks(piece_trim(segment->piece));
+
+	for (size_t i = piece.from; i < piece.to; i++)
+		if (token_at(&piece, i)->kind != TOKEN_PUNCT &&
+		    !is_owners(segments, token_at(&piece, i), piece.para->tokens.folded))
+			return false;
+	return piece.from < piece.to;
+}
+
+/* "Smith, John: Title", "Smith, John. Title": the first name, which a comma divides. */
+static void join_inverted(struct segments *segments, bool colon)
+{
+	struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
+	struct segment *first = segments->n == 2 ? &segments->v[0] : NULL;
+	const struct token *given;
+
+	if (!first || !last->stop || !is_half_name(first) || last->piece.to - last->piece.from > 4)
+		return;
+	given = token_at(&last->piece, last->piece.from);
+	if (!(colon || token_is(given, WORD_GIVEN) ||
+	      (names_hold_owner(segments, first) && names_hold_owner(segments, last))) ||
+	    given->kind != TOKEN_WORD || !(given->flags & TOKEN_CAPITAL))
+		return;
+	first->piece.to = last->piece.to;
+	first->stop = first->person = first->maybe = true;
+	segments->n = 1;
+}
+
+/* The names of the owner are known for what they are. */
+static void know_owner(struct segments *segments)
+{
+	struct segment *last = &segments->v[segments->n - 1];
+
+	if (segments->owner && piece_words(&last->piece) > 1 && piece_words(&last->piece) < 6 &&
+	    names_hold_owner(segments, last))
+		last->person = last->maybe = true;
+}
+
+/* A semicolon behind or before it makes a name of what a comma divides. */
+static void know_divided(struct segments *segments, bool semicolon)
+{
+	struct segment *last = &segments->v[segments->n - 1];
+	bool among = segments->n > 1 && last[-1].person && is_divided(&last[-1].piece);
+
+	if ((semicolon || among) && is_divided(&last->piece))
+		last->person = last->maybe = true;
+}
+
+/* Two of them side by side are names, where one alone is a word. */
+static void know_han(struct segments *segments)
+{
+	for (size_t i = 0; i + 1 < segments->n; i++) {
+		struct segment *left = &segments->v[i], *right = left + 1;
+
+		if (left->stop || !left->han || !right->han)
+			continue;
+		left->person = left->maybe = true;
+		right->person = right->maybe = true;
+	}
+}
+
+/* Whether the name before, or the list, is written so: "Smith J." */
+static bool are_inverted(const struct segments *segments)
+{
+	return segments->n ? ends_in_initials(segments) : segments->inverted;
+}
+
+/* Whether only names are wanted, and something between two segments is none. */
+static bool is_broken(const struct segments *segments)
+{
+	const struct segment *between = segments->n > 2 ? &segments->v[segments->n - 2] : NULL;
+
+	return segments->names_only && between && !between->maybe && !between->han;
+}
+
+void names_cut(const struct piece *piece, struct segments *segments)
+{
+	size_t from = piece->from, depth = 0;
+	bool semicolons = false, begins = true;
+
+	for (size_t i = piece->from; i < piece->to && !is_broken(segments); i++) {
+		bool stop;
+		size_t end = begins ? inverted_end(piece, i, are_inverted(segments)) : i;
+
+		if (i > from && end == i && i + 1 < piece->to &&
+		    is_et_al(&(struct piece){ piece->para, i, i + 2 })) {
+			add_segment(segments, piece, from, i, false);
+			from = i;
+		}
+		begins = false;
+		if (end > i) {
+			bool more = end < piece->to && is_joint(piece, end);
+
+			add_segment(segments, piece, i, end, !more);
+			segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
+			from = end + more;
+			i = from - 1;
+			begins = true;
+			continue;
+		}
+		stop = names_is_stop(piece, i) || is_colon_behind_name(segments, piece, from, i);
+		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
+		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
+		if (depth || !(stop || is_joint(piece, i)))
+			continue;
+		if (!stop && piece_is_code(piece, i, ',') &&
+		    (semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, from, i)))) {
+			semicolons = true;
+			continue;
+		}
+		semicolons = semicolons && !stop;
+		add_segment(segments, piece, from, i, stop);
+		if (segments->n) {
+			know_owner(segments);
+			know_divided(segments, piece_is_code(piece, i, ';'));
+			join_inverted(segments, !names_is_stop(piece, i));
+		}
+		from = i + 1;
+		begins = true;
+	}
+	add_segment(segments, piece, from, piece->to, true);
+	know_han(segments);
+}
+
+/* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
+size_t names_end(const struct segments *segments, size_t i)
+{
+	size_t end = i;
+
+	while (i < segments->n && segments->v[i].maybe) {
+		const struct segment *segment = &segments->v[i];
+		struct piece name = piece_trim(segment->piece);
+		bool near = segment->person || (i > 0 && segments->v[i - 1].person) ||
+			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
+
+		/* where all names have initials, what has none is the title */
+		if (!near || (i > 1 && end == i && !segment->initials && !is_et_al(&name) &&
+			      !is_group(&name) &&
+			      segments->v[i - 1].initials && segments->v[i - 2].initials))
+			break;
+		end = ++i;
+		if (segment->stop)
+			break;
+	}
+	return end;
+}
+
+/* The longest run of persons; its bounds among the segments. */
+size_t names_find(const struct segments *segments, size_t *first)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < segments->n;) {
+		size_t k = names_end(segments, i);
+
+		if (k - i > best) {
+			best = k - i;
+			*first = i;
+		}
+		i = k > i ? k : i + 1;
+	}
+	return best;
+}
+
+bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
+{
+	struct segments segments = { .arena = arena, .names_only = true };
+	size_t persons = 0, maybe = 0, n;
+
+	names_cut(piece, &segments);
+	n = segments.n;
+	for (size_t i = 0; i < segments.n; i++) {
+		const struct segment *segment = &segments.v[i];
+
+		persons += segment->person;
+		maybe += segment->maybe;
+		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
+			maybe += is_half_name(segment);
+	}
+	if (maybe < n || persons < (least ? 1 : 0))
+		return false;
+	if (persons >= least && persons * 2 >= n)
+		return true;
+	return n > 2 && !(piece_classes(piece) & NO_AUTHORS);
+}
+
+static bool holds_comma(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (piece_is_code(piece, i, ','))
+			return true;
+	return false;
+}
+
+bool citation_begins_with_authors(struct arena *arena, const struct para *para)
+{
+	struct segments segments = { .arena = arena };
+	struct piece head = piece_all(para);
+	size_t n;
+
+	if (head.to > NAME_TOKENS)
+		head.to = NAME_TOKENS;
+	names_cut(&head, &segments);
+	n = names_end(&segments, 0);
+	return n > 1 || (n == 1 && segments.v[0].person &&
+			 (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
+}
+
+/* "Smith, John, and Ann Lee": the first name alone is inverted. */
+static void join_first(struct segments *segments)
+{
+	if (segments->n < 2 || !is_half_name(&segments->v[0]) || !is_half_name(&segments->v[1]))
+		return;
+	segments->v[0].piece.to = segments->v[1].piece.to;
+	segments->n--;
+	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
+}
+
+void citation_each_author(struct arena *arena, const struct piece *list,
+			  void (*add)(void *context, const char *name, size_t size),
+			  void *context)
+{
+	struct segments segments = { .arena = arena };
+
+	names_cut(list, &segments);
+	join_first(&segments);
+	for (size_t i = 0; i < segments.n; i++) {
+		struct piece name = without_marks(piece_trim(segments.v[i].piece));
+		size_t size;
+		const char *text;
+
+		if (piece_empty(&name))
+			continue;
+		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
+		    is_initial(&name, name.to - 1))
+			name.to++;
+		text = piece_text(&name, &size);
+		if (is_et_al(&name))
+			add(context, "others", 6);
+		else
+			add(context, text, size);
+	}
+}

@@ -1,0 +1,50 @@
+/*
+ * Inside the reader of references: the stretches between commas, "and",
+ * semicolons and full stops, and which of them are names.
+ */
+#ifndef FORMATS_TEXT_CITATION_NAMES_H
+#define FORMATS_TEXT_CITATION_NAMES_H
+
+#include "formats/text/citation/citation.h"
+
+/* A stretch between commas, "and", semicolons or full stops. */
+struct segment {
+	struct piece piece;
+	bool stop;		/* a full stop (or "?") ends it */
+	bool person;		/* surely a person's name */
+	bool maybe;		/* a few capitalised words, a name among names */
+	bool initials;		/* holds an initial */
+	bool han;		/* two or three characters, as names of Han, kana and Hangul have */
+};
+
+struct segments {
+	struct arena *arena;
+	struct segment *v;
+	size_t n, capacity;
+	bool inverted;		/* hint: names of the list are written "Smith J." */
+	const struct tokens *owner;	/* hint: the name of whose list it is, or NULL */
+	bool names_only;	/* the cutting may end where no list of names can be any more */
+};
+
+/* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */
+void names_cut(const struct piece *piece, struct segments *segments);
+
+/* Whether all words of the segment stand in the owner's name. */
+bool names_hold_owner(const struct segments *segments, const struct segment *segment);
+
+/* Whether a first name is written "Smith J.", without a comma. */
+bool names_are_inverted(const struct segments *segments);
+
+/* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
+size_t names_end(const struct segments *segments, size_t i);
+
+/* The number of names in the longest run of them, and the segment that it begins with. */
+size_t names_find(const struct segments *segments, size_t *first);
+
+/* A full stop that ends a sentence, not an initial or an abbreviation. */
+bool names_is_stop(const struct piece *piece, size_t i);
+
+/* A mark of a footnote or of equal contribution behind a name. */
+bool names_is_mark(const struct token *token);
+
+#endif

@@ -1,0 +1,447 @@
+/* Volume, number and pages of a reference. */
+#include "formats/text/citation/numbers.h"
+
+#include <string.h>
+
+enum {
+	YEAR_FIRST = 1500,	/* smaller numbers are no years, larger ones no volumes */
+	YEAR_LAST = 2100,
+	LOOK_AHEAD = 14,	/* tokens within which pages follow a number */
+	LABEL_SIZE = 6,		/* bytes of the longest label */
+};
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+static bool is_space(const struct piece *piece, size_t i)
+{
+	return token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+}
+
+static bool is_digits(const struct token *token)
+{
+	return token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
+}
+
+static bool is_year(const struct token *token)
+{
+	return token->kind == TOKEN_NUMBER && token->number >= YEAR_FIRST &&
+	       token->number <= YEAR_LAST && token->end - token->start == 4;
+}
+
+/* A hyphen, comma, slash or colon between digits, without spaces. */
+static bool joins_digits(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	return token->kind == TOKEN_PUNCT && !is_space(piece, i) &&
+	       (token->code == '-' || token->code == ',' || token->code == '/' ||
+		token->code == ':') &&
+	       i + 1 < piece->to && !is_space(piece, i + 1) && is_digits(token_at(piece, i + 1));
+}
+
+size_t numbers_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	while (end < piece->to) {
+		if (is_digits(token_at(piece, end)) ? end > i && is_space(piece, end)
+						    : end == i || !joins_digits(piece, end))
+			break;
+		end++;
+	}
+	return end;
+}
+
+/* "XLII" */
+static bool is_roman(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	uint32_t size = token->end - token->start;
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       strspn(piece->para->text + token->start, "IVXLC") >= size && size > 1;
+}
+
+/* Behind one number without colons in it: "12", "e1002", "12-13", "XLII". */
+static size_t count_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	if (i < piece->to && is_roman(piece, i))
+		return i + 1;
+	while (end < piece->to && end < numbers_end(piece, i) && !piece_is_code(piece, end, ':') &&
+	       !piece_is_code(piece, end, ',') && !piece_is_code(piece, end, '-'))
+		end++;
+	return end;
+}
+
+/* Behind one number as labels count them: "12-13", "10-2620822-0000". */
+static size_t code_end(const struct piece *piece, size_t i)
+{
+	size_t end = count_end(piece, i);
+
+	while (end > i && end < numbers_end(piece, i) && !piece_is_code(piece, end, ':'))
+		end++;
+	return end;
+}
+
+/* Behind pages: "45-67", "45 – 67", "e141-e149", "401", "xii-xv", "1:1-1:24". */
+static size_t pages_end(const struct piece *piece, size_t i)
+{
+	size_t end = numbers_end(piece, i), more;
+
+	if (end == i && i + 2 < piece->to && token_at(piece, i)->kind == TOKEN_WORD &&
+	    piece_is_code(piece, i + 1, '-') && token_at(piece, i + 2)->kind == TOKEN_WORD &&
+	    token_at(piece, i)->end - token_at(piece, i)->start < 5)
+		return i + 3;
+	while (end > i && end < piece->to && piece_is_code(piece, end, '-') &&
+	       (more = numbers_end(piece, end + 1)) > end + 1)
+		end = more;
+	return end;
+}
+
+/* Words before the number that they count. */
+enum counted { COUNTS_NOTHING, COUNTS_VOLUME, COUNTS_NUMBER, COUNTS_PAGES };
+
+static const struct {
+	const char *word;
+	enum counted counted;
+} labels[] = {
+	{ "vol", COUNTS_VOLUME }, { "volume", COUNTS_VOLUME }, { "bd", COUNTS_VOLUME },
+	{ "band", COUNTS_VOLUME }, { "jg", COUNTS_VOLUME }, { "tome", COUNTS_VOLUME },
+	{ "t", COUNTS_VOLUME }, { "v", COUNTS_VOLUME }, { "т", COUNTS_VOLUME },
+	{ "том", COUNTS_VOLUME }, { "no", COUNTS_NUMBER }, { "nr", COUNTS_NUMBER },
+	{ "issue", COUNTS_NUMBER }, { "number", COUNTS_NUMBER }, { "num", COUNTS_NUMBER },
+	{ "heft", COUNTS_NUMBER }, { "h", COUNTS_NUMBER }, { "n", COUNTS_NUMBER },
+	{ "вып", COUNTS_NUMBER }, { "pp", COUNTS_PAGES }, { "pages", COUNTS_PAGES },
+	{ "page", COUNTS_PAGES }, { "p", COUNTS_PAGES }, { "s", COUNTS_PAGES },
+	{ "seiten", COUNTS_PAGES }, { "pags", COUNTS_PAGES }, { "pag", COUNTS_PAGES },
+	{ "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
+};
+
+/* Words behind it. */
+static const struct {
+	const char *word;
+	enum counted counted;
+} counters[] = {
+	{ "권", COUNTS_VOLUME }, { "卷", COUNTS_VOLUME }, { "巻", COUNTS_VOLUME },
+	{ "집", COUNTS_VOLUME }, { "호", COUNTS_NUMBER }, { "号", COUNTS_NUMBER },
+	{ "號", COUNTS_NUMBER }, { "期", COUNTS_NUMBER },
+};
+
+static bool word_is(const struct piece *piece, size_t i, const char *word)
+{
+	const struct token *token = token_at(piece, i);
+	size_t size = strlen(word);
+
+	return token->fold_end - token->fold == size &&
+	       !memcmp(piece->para->tokens.folded + token->fold, word, size);
+}
+
+/* The same of a script whose folding takes its letters apart. */
+static bool text_is(const struct piece *piece, size_t i, const char *word)
+{
+	const struct token *token = token_at(piece, i);
+	size_t size = strlen(word);
+
+	return token->end - token->start == size &&
+	       !memcmp(piece->para->text + token->start, word, size);
+}
+
+static enum counted label_at(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+
+	if (token_is_code(token, 0x2116))	/* № */
+		return COUNTS_NUMBER;
+	if (token->kind == TOKEN_PUNCT || token->fold_end - token->fold > LABEL_SIZE)
+		return COUNTS_NOTHING;
+	for (size_t k = 0; k < sizeof(labels) / sizeof(labels[0]); k++)
+		if (word_is(piece, i, labels[k].word))
+			return labels[k].counted;
+	return COUNTS_NOTHING;
+}
+
+static struct piece *counted_into(struct citation *citation, enum counted counted)
+{
+	struct piece *into = counted == COUNTS_VOLUME ? &citation->volume :
+			     counted == COUNTS_NUMBER ? &citation->number : &citation->pages;
+
+	return into->para ? NULL : into;
+}
+
+/* Where the number behind a label begins: "n° 2", "pp.45", "vol 3". */
+static size_t behind_label(const struct piece *piece, size_t i)
+{
+	for (i++; i < piece->to && token_at(piece, i)->kind == TOKEN_PUNCT &&
+		  (piece_is_code(piece, i, '.') || piece_is_code(piece, i, ':') ||
+		   piece_is_code(piece, i, 0xB0) || piece_is_code(piece, i, 0xBA));)
+		i++;
+	return i;
+}
+
+/* Behind "vol. 9", "pp. 1-9"; *from is where the number begins. */
+static size_t labelled_end(const struct piece *piece, size_t i, enum counted *counted,
+			   size_t *from)
+{
+	size_t end;
+
+	*counted = label_at(piece, i);
+	*from = behind_label(piece, i);
+	if (*counted == COUNTS_NOTHING || *from >= piece->to)
+		return i;
+	end = *counted == COUNTS_PAGES ? pages_end(piece, *from) : code_end(piece, *from);
+	return end > *from ? end : i;
+}
+
+/* Behind "제12권", "3호", "第5巻": the number stands at *from. */
+static size_t counter_end(const struct piece *piece, size_t i, enum counted *counted, size_t *from)
+{
+	*from = i + (text_is(piece, i, "제") || text_is(piece, i, "第"));
+	if (*from + 1 >= piece->to || token_at(piece, *from)->kind != TOKEN_NUMBER)
+		return i;
+	for (size_t k = 0; k < sizeof(counters) / sizeof(counters[0]); k++)
+		if (text_is(piece, *from + 1, counters[k].word)) {
+			*counted = counters[k].counted;
+			return *from + 2;
+		}
+	return i;
+}
+
+/* The end of a reference, or a mark of punctuation behind a number. */
+static bool is_delimited(const struct piece *piece, size_t i)
+{
+	const struct token *token;
+
+	if (i >= piece->to)
+		return true;
+	token = token_at(piece, i);
+	if (token_is_code(token, '('))
+		return i + 1 < piece->to && (is_digits(token_at(piece, i + 1)) ||
+					     token_is(token_at(piece, i + 1), WORD_MONTH));
+	return (token->kind == TOKEN_PUNCT && token->code != '-') || label_at(piece, i) ||
+	       token->kind == TOKEN_HAN || token_is(token, WORD_IN);
+}
+
+static size_t take_labelled(struct citation *citation, const struct piece *piece, size_t i)
+{
+	enum counted counted;
+	struct piece *into;
+	size_t from, end = labelled_end(piece, i, &counted, &from);
+
+	if (end > i && !is_delimited(piece, end))
+		return i;
+	if (end == i)
+		end = counter_end(piece, i, &counted, &from);
+	if (end == i || !(into = counted_into(citation, counted)))
+		return i;
+	*into = (struct piece){ piece->para, from, end };
+	if (token_at(piece, end - 1)->kind == TOKEN_HAN)
+		into->to--;	/* the counter */
+	return end;
+}
+
+/* Whether pages, or a label, stand between i and the end of the sentence. */
+static bool pages_follow(const struct piece *piece, size_t i)
+{
+	for (size_t k = i; k < piece->to && k < i + LOOK_AHEAD; k++) {
+		if (is_digits(token_at(piece, k)) && pages_end(piece, k) > k + 1)
+			return true;
+		if (label_at(piece, k) == COUNTS_PAGES && k + 1 < piece->to)
+			return true;
+	}
+	return false;
+}
+
+/* "(3)" or "(3-4)" at token i: behind the bracket; i when it holds something else. */
+static size_t bracketed_end(const struct piece *piece, size_t i)
+{
+	size_t end;
+
+	if (i + 2 >= piece->to || !piece_is_code(piece, i, '('))
+		return i;
+	end = pages_end(piece, i + 1 + (label_at(piece, i + 1) ? behind_label(piece, i + 1) - i - 1 : 0));
+	return end > i + 1 && end < piece->to && piece_is_code(piece, end, ')') &&
+	       !is_year(token_at(piece, i + 1)) ? end + 1 : i;
+}
+
+/* ":45-67", ": S. 45" */
+static size_t take_pages_behind(struct citation *citation, const struct piece *piece, size_t i)
+{
+	enum counted counted;
+	size_t from = i + 1, end;
+
+	if (i + 1 >= piece->to || !(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
+	    citation->pages.para)
+		return i;
+	end = labelled_end(piece, i + 1, &counted, &from);
+	if (end == i + 1) {
+		from = i + 1;
+		end = pages_end(piece, from);
+	}
+	if (end == from)
+		return i;
+	citation->pages = (struct piece){ piece->para, from, end };
+	return end;
+}
+
+/* "77:1-77:15": pages of the 77th article */
+static bool is_article_range(const struct piece *piece, size_t i)
+{
+	size_t end = numbers_end(piece, i), colons = 0;
+
+	for (size_t k = i; k < end; k++)
+		colons += piece_is_code(piece, k, ':');
+	return colons == 2;
+}
+
+/* "12(3):45-67", "12: 45-67", "12(3)" */
+static size_t take_volume(struct citation *citation, const struct piece *piece, size_t i)
+{
+	size_t end = count_end(piece, i), behind = bracketed_end(piece, end), pages;
+
+	if (end == i || citation->volume.para || is_article_range(piece, i))
+		return i;
+	pages = take_pages_behind(citation, piece, behind);
+	if (behind == end && pages == behind)
+		return i;
+	citation->volume = (struct piece){ piece->para, i, end };
+	if (behind > end)
+		citation->number = piece_sub(piece, end + 1, behind - 1);
+	return pages;
+}
+
+/* Which of them a number alone is. */
+static struct piece *bare_into(struct citation *citation, const struct piece *piece, size_t i,
+			       size_t end)
+{
+	bool zero = piece->para->text[token_at(piece, i)->start] == '0';
+
+	if (end - i > 1)	/* "11,514,370" or "45-67" */
+		return piece_is_code(piece, i + 1, ',') ? &citation->number : &citation->pages;
+	if (!citation->volume.para && !zero && (citation->venue.para || citation->pages.para))
+		return &citation->volume;
+	return !citation->number.para && pages_follow(piece, end) ? &citation->number
+								   : &citation->pages;
+}
+
+/* A number alone: a volume, behind one the pages, or the number when pages are still to come. */
+static size_t take_bare(struct citation *citation, const struct piece *piece, size_t i)
+{
+	size_t end = pages_end(piece, i);
+	struct piece *into;
+
+	if (end == i && is_roman(piece, i) && citation->venue.para)
+		end = i + 1;
+	if (end == i || !is_delimited(piece, end) ||
+	    (token_at(piece, i)->kind == TOKEN_WORD && !citation->venue.para))
+		return i;
+	into = bare_into(citation, piece, i, end);
+	if (into->para)
+		return i;
+	*into = (struct piece){ piece->para, i, end };
+	return end;
+}
+
+size_t numbers_take(struct citation *citation, const struct piece *piece, size_t i)
+{
+	size_t end = take_labelled(citation, piece, i);
+
+	if (end == i && citation->venue.para)
+		end = take_volume(citation, piece, i);
+	if (end == i)
+		end = take_bare(citation, piece, i);
+	return end;
+}
+
+bool numbers_stand_at(const struct piece *piece, size_t i)
+{
+	enum counted counted;
+	size_t from, end;
+
+	while (i < piece->to && token_at(piece, i)->kind == TOKEN_PUNCT &&
+	       !piece_is_code(piece, i, '('))
+		i++;
+	if (i >= piece->to)
+		return false;
+	end = labelled_end(piece, i, &counted, &from);
+	if (end > i && is_delimited(piece, end))
+		return true;
+	if (counter_end(piece, i, &counted, &from) > i)
+		return true;
+	end = count_end(piece, i);
+	return end > i && !is_year(token_at(piece, i)) &&
+	       (pages_end(piece, i) > end || bracketed_end(piece, end) > end ||
+		(is_delimited(piece, end) && end < piece->to));
+}
+
+/* "ICML 25", where the number is a year. */
+static bool is_short_name(const struct piece *piece, size_t i)
+{
+	const struct token *name = token_at(piece, i), *number = token_at(piece, i + 1);
+	struct facts facts;
+
+	if (!(name->flags & TOKEN_CAPS) || number->end - number->start != 2)
+		return false;
+	if (!tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_VENUE), &facts))
+		return number->number < 40;
+	return !*facts.v[0].value || strcmp(facts.v[0].value, "article") != 0;
+}
+
+static bool is_number_behind(const struct piece *piece, size_t i)
+{
+	const struct token *token;
+
+	if (i >= piece->to)
+		return false;
+	token = token_at(piece, i);
+	return label_at(piece, i) || (is_digits(token) && !is_year(token)) ||
+	       (is_year(token) && i + 1 < piece->to && piece_is_code(piece, i + 1, '-'));
+}
+
+bool numbers_begin(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i), *before = token_at(piece, i - 1);
+	size_t end = count_end(piece, i);
+
+	if (!(token->kind == TOKEN_NUMBER || is_roman(piece, i)) || !is_space(piece, i) ||
+	    token_is(before, WORD_MONTH) || piece_is_code(piece, i - 1, '-') || label_at(piece, i - 1) ||
+	    token_is(before, WORD_STOP))
+		return false;
+	if (before->kind == TOKEN_WORD && token->kind == TOKEN_NUMBER && is_short_name(piece, i - 1) &&
+	    bracketed_end(piece, end) == end)
+		return false;
+	if (end >= piece->to)
+		return false;
+	if (bracketed_end(piece, end) > end)
+		return true;
+	if (is_year(token))	/* "Rural Health 2020; 28(5)", not "ICML 2020, Vienna" */
+		return (piece_is_code(piece, end, ';') ||
+			((piece_is_code(piece, end, ',') || piece_is_code(piece, end, ':')) &&
+			 !(before->flags & TOKEN_CAPS))) && is_number_behind(piece, end + 1);
+	if (piece_is_code(piece, end, '('))
+		return end + 2 < piece->to && is_year(token_at(piece, end + 1)) &&
+		       token->kind == TOKEN_NUMBER;
+	return ((piece_is_code(piece, end, ',') || piece_is_code(piece, end, ':') ||
+		 piece_is_code(piece, end, ';')) && is_number_behind(piece, end + 1)) ||
+	       label_at(piece, end);
+}
+
+bool numbers_labelled(const struct piece *piece, size_t i)
+{
+	const struct token *token = token_at(piece, i);
+	enum counted counted;
+	size_t from;
+
+	return token->kind == TOKEN_WORD && token->end - token->start > 1 && is_space(piece, i) &&
+	       labelled_end(piece, i, &counted, &from) > i &&
+	       is_delimited(piece, labelled_end(piece, i, &counted, &from));
+}
+
+bool numbers_label_pages(const struct piece *piece, size_t i)
+{
+	return label_at(piece, i) == COUNTS_PAGES;
+}

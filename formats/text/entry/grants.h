@@ -1,0 +1,17 @@
+/*
+ * What grants say beside their title and funder: the sum, and the part one has
+ * in them ("$312,450", "EUR 389,000 (principal investigator)").
+ */
+#ifndef FORMATS_TEXT_ENTRY_GRANTS_H
+#define FORMATS_TEXT_ENTRY_GRANTS_H
+
+#include "formats/text/entry/head.h"
+
+/*
+ * Takes sums and parts off the ends of the head's texts and makes them labels
+ * "amount", in the order of the source; a title in quotes behind its funder
+ * becomes a text of its own before it.
+ */
+void grants_trim(struct head *head);
+
+#endif

@@ -1,0 +1,405 @@
+#include "formats/text/entry/jobs.h"
+
+#include <string.h>
+
+#define UNLIKELY (-1000)
+#define CUT_BONUS 2	/* a comma or dash itself says that two things stand in a line */
+#define PLAIN 8		/* how much better an entry of its own mind must fit */
+#define LONG_TEXT 160	/* tokens of a text that is no position with its employer; also for speed */
+#define UNUSED_ROW 4	/* what a line of the head costs that neither of the two is in */
+
+static int pair_score(const struct piece *role, const struct piece *org)
+{
+	return role_score(role) + org_score(org);
+}
+
+static bool is_spaced_hyphen(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, '-') && token_is_spaced(piece, i);
+}
+
+/* "Inc." and "S.A." after a comma belong to the name before it. */
+static bool is_legal_form(const struct piece *piece)
+{
+	struct facts facts;
+	size_t n = piece_empty(piece) ? 0 : tokens_phrase(&piece->para->tokens, piece->from,
+							  WORD_MASK(WORD_ORG), &facts);
+
+	for (size_t k = 0; n && k < facts.n; k++)
+		if (facts.v[k].class == WORD_ORG && !strcmp(facts.v[k].value, "form"))
+			return piece->from + n + 1 >= piece->to;
+	return false;
+}
+
+static bool is_at(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token_is(token, WORD_AT) &&
+	       !(token->flags & TOKEN_CAPITAL);
+}
+
+/* The words that tell what a text is stand before its first comma. */
+static int split_score(const struct piece *left, const struct piece *right, bool role_first)
+{
+	struct piece right_head = piece_first_part(right);
+
+	return role_first ? pair_score(left, &right_head) : pair_score(&right_head, left);
+}
+
+/* Of cuts that fit alike the last one counts: what stands behind is the shorter of the two. */
+static void try_split(struct job *best, struct piece left, struct piece right, bool role_first,
+		      int bonus)
+{
+	struct piece role = role_first ? left : right, org = role_first ? right : left;
+	int score;
+
+	if (piece_empty(&left) || piece_empty(&right) || is_legal_form(&right))
+		return;
+	score = split_score(&left, &right, role_first) + bonus;
+	if (score >= best->score) {
+		best->score = score;
+		best->role = role;
+		best->org = org;
+	}
+}
+
+/* The best way to cut one text into position and organisation. */
+static struct job split_text(const struct piece *piece, bool role_first)
+{
+	const struct token *v = piece->para->tokens.v;
+	struct job best = { .score = UNLIKELY };
+	size_t depth = 0;
+
+	for (size_t i = piece->from + 1; i + 1 < piece->to && piece->to - piece->from <= LONG_TEXT;
+	     i++) {
+		struct piece left = piece_sub(piece, piece->from, i);
+		struct piece right = piece_sub(piece, i + 1, piece->to);
+
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
+		if (depth)
+			continue;
+		if (is_at(&v[i])) {
+			if (role_score(&left) > 0)
+				try_split(&best, left, right, true, 8);
+		} else if (token_is_comma(&v[i]) || is_spaced_hyphen(piece, i)) {
+			try_split(&best, left, right, role_first, token_is_comma(&v[i]));
+		}
+	}
+	return best;
+}
+
+/* The text line of the slot in this head, or n_rows. */
+static size_t slot_row(const struct head *head, enum job_slot slot)
+{
+	if (slot != SLOT_BELOW_DATE)
+		return (size_t)slot < head->n_rows ? (size_t)slot : head->n_rows;
+	return head->n_dates && head->rows_before_date < head->n_rows ? head->rows_before_date :
+									head->n_rows;
+}
+
+static size_t texts_of_row(const struct head *head, size_t row, size_t *first)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < head->n_texts; i++) {
+		if (head->row[i] != row)
+			continue;
+		if (!n++)
+			*first = i;
+	}
+	return n;
+}
+
+/* Of several texts set apart in one line, the best position and the best organisation. */
+static struct job pick_pair(const struct head *head, size_t first, size_t n, bool role_first)
+{
+	struct job best = { .score = UNLIKELY };
+
+	for (size_t a = first; a < first + n; a++)
+		for (size_t b = first; b < first + n; b++) {
+			int score;
+
+			if (a == b)
+				continue;
+			score = pair_score(&head->texts[a], &head->texts[b]) +
+				((a < b) == role_first) + (a == first || b == first) +
+				(a == first + n - 1 || b == first + n - 1) +
+				2 * piece_in_span(&head->texts[a], SPAN_BOLD);
+			if (score > best.score) {
+				best.score = score;
+				best.role = head->texts[a];
+				best.org = head->texts[b];
+			}
+		}
+	return best;
+}
+
+/* Position and organisation in one line; a further line above the date speaks against it. */
+static struct job read_one_row(const struct head *head, size_t row, bool role_first)
+{
+	struct job job = { .score = UNLIKELY };
+	size_t first = 0, n = texts_of_row(head, row, &first);
+
+	if (n >= 2) {
+		job = pick_pair(head, first, n, role_first);
+	} else if (n == 1) {
+		job = split_text(&head->texts[first], role_first);
+		if (job.score != UNLIKELY) {
+			job.score += CUT_BONUS;
+		} else {
+			job.score = 0;
+			*(role_first ? &job.role : &job.org) = head->texts[first];
+		}
+	}
+	if (job.score != UNLIKELY && head->rows_before_date > 1)
+		job.score -= UNUSED_ROW;
+	job.org_above = !role_first;
+	return job;
+}
+
+/* Most CVs have the two in their first lines, above the date or right below it. */
+static int usual_score(const struct head *head, struct job_layout layout)
+{
+	enum job_slot low = layout.role > layout.org ? layout.role : layout.org;
+
+	if (low == SLOT_SECOND)
+		return head->rows_before_date > 1 || !head->n_dates ? 4 : 0;
+	return low == SLOT_BELOW_DATE ? 0 : -4;
+}
+
+static bool is_heading(const struct piece *piece)
+{
+	return (piece->para->flags & LINE_HEADING) != 0;
+}
+
+/* A line set as a heading says one of the two before any that is none. */
+static bool skips_heading(const struct head *head, const struct job *job)
+{
+	size_t headings = 0;
+
+	for (size_t i = 0; i < head->n_texts; i++)
+		headings += is_heading(&head->texts[i]);
+	return headings > (size_t)is_heading(&job->role) + is_heading(&job->org);
+}
+
+static struct job read_two_rows(const struct head *head, struct job_layout layout)
+{
+	struct job job = { .score = UNLIKELY };
+	size_t role = slot_row(head, layout.role), org = slot_row(head, layout.org);
+	size_t a = 0, b = 0;
+
+	if (role == org || !texts_of_row(head, role, &a) || !texts_of_row(head, org, &b))
+		return job;
+	job.role = head->texts[a];
+	job.org = head->texts[b];
+	job.org_above = org < role;
+	job.score = pair_score(&job.role, &job.org) + usual_score(head, layout);
+	if (skips_heading(head, &job))
+		job.score -= 2 * PLAIN;
+	return job;
+}
+
+static struct job read_job(const struct head *head, struct job_layout layout)
+{
+	return layout.role == layout.org ?
+		read_one_row(head, slot_row(head, layout.role), layout.role_first) :
+		read_two_rows(head, layout);
+}
+
+static int vote(const struct head *heads, size_t n, struct job_layout layout)
+{
+	int total = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct job job = read_job(&heads[i], layout);
+
+		total += job.score == UNLIKELY ? -1 : job.score;
+	}
+	return total;
+}
+
+/* All layouts, the usual ones first: 0 when there is no k-th. */
+static bool layout_at(size_t k, struct job_layout *layout)
+{
+	static const struct job_layout layouts[] = {
+		{ SLOT_SECOND, SLOT_FIRST, false },
+		{ SLOT_FIRST, SLOT_SECOND, true },
+		{ SLOT_FIRST, SLOT_FIRST, false },
+		{ SLOT_FIRST, SLOT_FIRST, true },
+		{ SLOT_BELOW_DATE, SLOT_FIRST, false },
+		{ SLOT_FIRST, SLOT_BELOW_DATE, true },
+		{ SLOT_THIRD, SLOT_FIRST, false },
+		{ SLOT_FIRST, SLOT_THIRD, true },
+		{ SLOT_THIRD, SLOT_SECOND, false },
+		{ SLOT_SECOND, SLOT_THIRD, true },
+	};
+
+	if (k >= sizeof(layouts) / sizeof(layouts[0]))
+		return false;
+	*layout = layouts[k];
+	return true;
+}
+
+struct job_layout jobs_vote(const struct head *heads, size_t n)
+{
+	struct job_layout layout, best = { SLOT_SECOND, SLOT_FIRST, false };
+	int best_score = vote(heads, n, best);
+
+	for (size_t k = 1; layout_at(k, &layout); k++) {
+		int score = vote(heads, n, layout);
+
+		if (score > best_score) {
+			best_score = score;
+			best = layout;
+		}
+	}
+	return best;
+}
+
+size_t jobs_rows(const struct head *head, struct job_layout layout)
+{
+	size_t role = slot_row(head, layout.role), org = slot_row(head, layout.org);
+	size_t low = role > org ? role : org;
+
+	return low < head->n_rows ? low + 1 : head->n_rows;
+}
+
+static bool same_piece(const struct piece *a, const struct piece *b)
+{
+	return a->para == b->para && a->from < b->to && b->from < a->to;
+}
+
+static void collect_extra(const struct head *head, struct job *job)
+{
+	for (size_t i = 0; i < head->n_texts; i++) {
+		const struct piece *text = &head->texts[i];
+
+		if ((job->role.para && same_piece(text, &job->role)) ||
+		    (job->org.para && same_piece(text, &job->org)))
+			continue;
+		job->extra[job->n_extra++] = *text;
+	}
+}
+
+/* One text alone: which of the two is it? */
+static void read_lone(const struct head *head, enum section_kind kind, struct job *job)
+{
+	const struct piece *text = &head->texts[0];
+	bool role = role_score(text) > 0 && !job->role.para;
+
+	/* a project with an advisor stands by its title */
+	if (role_score(text) == org_score(text) || head_label(head, "advisor"))
+		role = kind == SECTION_RESEARCH || kind == SECTION_TEACHING ||
+		       head_label(head, "advisor");
+	if (role ? job->role.para : job->org.para)
+		role = !role;
+	*(role ? &job->role : &job->org) = *text;
+}
+
+/* "Employer: Acme", "Position: Clerk" */
+static void take_labels(struct head *head, struct job *job)
+{
+	head_take_label(head, "organization", &job->org);
+	if (job->org.para)
+		head_cut_place(head, &job->org);
+	head_take_label(head, "role", &job->role);
+	head_take_label(head, "department", &job->department);
+}
+
+static bool has_labels(const struct head *head)
+{
+	return head_label(head, "organization") || head_label(head, "role");
+}
+
+static bool is_group(const struct piece *piece)
+{
+	const struct token *v = piece->para->tokens.v;
+
+	if (piece_is(piece, WORD_DEPARTMENT))
+		return true;
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (piece_is_code(piece, i, '@'))
+			return true;
+	return piece->to - piece->from == 1 && (v[piece->from].flags & TOKEN_CAPS);
+}
+
+/* "Graduate Research Assistant, UTNS": the group behind the position. */
+static void split_group(struct job *job, struct piece *text, bool group_first)
+{
+	const struct token *v = text->para->tokens.v;
+
+	for (size_t i = text->from + 1; i + 1 < text->to && text->to - text->from <= LONG_TEXT; i++) {
+		struct piece left, right;
+		bool at = is_at(&v[i]);
+
+		if (!token_is_comma(&v[i]) && !at)
+			continue;
+		left = piece_sub(text, text->from, i);
+		right = piece_sub(text, i + 1, text->to);
+		if (at && !piece_is(&right, WORD_SCHOOL) && !piece_is(&right, WORD_ORG))
+			continue;
+		if (!is_group(group_first ? &left : &right) || is_legal_form(&right))
+			continue;
+		job->department = group_first ? left : right;
+		*text = group_first ? right : left;
+		return;
+	}
+}
+
+/* The layout that fits this entry best, if not the section's. */
+static struct job read_other(const struct head *head, const struct job *own)
+{
+	struct job best = *own;
+	struct job_layout layout;
+	int least = own->score == UNLIKELY ? UNLIKELY : own->score + PLAIN;
+
+	for (size_t k = 0; layout_at(k, &layout); k++) {
+		struct job job = read_job(head, layout);
+
+		if (job.score > least) {
+			least = job.score;
+			best = job;
+		}
+	}
+	return best;
+}
+
+/* What the texts say where no label does. */
+static void read_texts(const struct head *head, struct job_layout layout, enum section_kind kind,
+		       struct job *job)
+{
+	struct job own = read_job(head, layout);
+
+	own = read_other(head, &own);
+	if (head->n_texts == 1 && (has_labels(head) || !own.role.para || !own.org.para)) {
+		read_lone(head, kind, job);
+	} else if (!has_labels(head)) {
+		*job = own;
+	}
+}
+
+void jobs_read(struct head *head, struct job_layout layout, enum section_kind kind,
+	       struct job *job)
+{
+	memset(job, 0, sizeof(*job));
+	job->score = UNLIKELY;
+	if (has_labels(head))
+		take_labels(head, job);
+	if (head->n_texts && !(job->role.para && job->org.para))
+		read_texts(head, layout, kind, job);
+	collect_extra(head, job);
+	head_take_label(head, "department", &job->department);
+	if (job->role.para && job->org.para && !job->department.para)
+		split_group(job, &job->role, false);
+	if (job->org.para && !job->department.para)
+		split_group(job, &job->org, true);
+}
+
+void jobs_inherit(struct job *job, const struct job *before)
+{
+	if (job->org.para || !job->role.para || !before->org.para || !before->org_above ||
+	    role_score(&job->role) <= 0)
+		return;
+	job->org = before->org;
+	job->org_above = true;
+}

@@ -1,0 +1,76 @@
+#include "formats/text/entry/titles.h"
+
+#include <string.h>
+
+#define VERSION_WORDS 6	/* of "Last updated on 5 May 2025" */
+
+/* Tokens of a phrase at token i of which the word lists say so; 0: none. */
+static size_t phrase_of(const struct piece *piece, size_t i, enum word_class class,
+			const char *value)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(class), &facts);
+
+	for (size_t k = 0; n && k < facts.n; k++)
+		if (facts.v[k].class == class && !strcmp(facts.v[k].value, value))
+			return n;
+	return 0;
+}
+
+struct piece titles_skip(struct piece piece)
+{
+	size_t n = 1;
+
+	while (piece.from < piece.to && n) {
+		n = tokens_phrase(&piece.para->tokens, piece.from, WORD_MASK(WORD_PREFIX), NULL);
+		n += !n && piece_is_code(&piece, piece.from, '.');
+		piece.from += n;
+	}
+	return piece;
+}
+
+/* "Name: Jane Roe" */
+static struct piece without_label(struct piece piece)
+{
+	size_t n = piece_empty(&piece) ? 0 : phrase_of(&piece, piece.from, WORD_LABEL, "name");
+
+	if (n && piece.from + n < piece.to && token_is_colon(&piece.para->tokens.v[piece.from + n]))
+		return piece_sub(&piece, piece.from + n + 1, piece.to);
+	return piece;
+}
+
+struct piece titles_without_document(struct piece piece)
+{
+	const struct token *v = piece.para->tokens.v;
+	size_t n = phrase_of(&piece, piece.from, WORD_HEADING, "title");
+
+	if (n) {
+		piece.from += n;
+		while (piece.from < piece.to && v[piece.from].kind == TOKEN_WORD &&
+		       token_is(&v[piece.from], WORD_STOP))
+			piece.from++;
+	}
+	for (size_t i = piece.from + 1; i < piece.to; i++)
+		if (i + phrase_of(&piece, i, WORD_HEADING, "title") == piece.to)
+			piece.to = i;
+	return without_label(piece_trim(piece));
+}
+
+bool titles_is_document(const struct para *para)
+{
+	const char *value = para->words && para->words <= 3 ?
+		lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING) :
+		NULL;
+
+	return value && !strcmp(value, "title");
+}
+
+bool titles_is_version(const struct para *para)
+{
+	struct piece piece = piece_all(para);
+
+	if (!para->dated || piece_empty(&piece))
+		return false;
+	return para->date_only || (para->words <= VERSION_WORDS &&
+				   phrase_of(&piece, 0, WORD_LABEL, "updated"));
+}

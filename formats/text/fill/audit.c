@@ -1,0 +1,235 @@
+#include "formats/text/fill/audit.h"
+
+#include <string.h>
+
+#include "formats/text/fill/fill.h"
+#include "formats/text/lexicon/words.h"
+#include "pipeline/arena.h"
+#include "pipeline/diag.h"
+#include "pipeline/fields.h"
+
+#define MAX_SHOWN 8		/* words that one warning names */
+#define BAG_SIZE 1024		/* slots for the words of a short CV */
+
+/* Words that fields say by being what they are, or that ISO dates say. */
+#define SAID_BY_FIELDS (WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_NOW) | WORD_MASK(WORD_LABEL) | \
+			WORD_MASK(WORD_SEASON) | WORD_MASK(WORD_RANGE) | WORD_MASK(WORD_SINCE) | \
+			WORD_MASK(WORD_UNTIL) | WORD_MASK(WORD_AND) | WORD_MASK(WORD_AT) | \
+			WORD_MASK(WORD_IN) | WORD_MASK(WORD_DURATION) | WORD_MASK(WORD_HEADING))
+
+/* How often each word (by its number) stands in the record and is not yet accounted for. */
+struct word_count {
+	uint32_t hash;		/* 0: a free slot */
+	uint32_t count;
+};
+
+struct bag {
+	struct arena *arena;
+	struct word_count *v;
+	size_t n, size;		/* a power of two, twice n at least */
+};
+
+static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
+{
+	size_t i = (hash >> 1) & (bag->size - 1);
+
+	while (bag->v[i].hash && bag->v[i].hash != hash)
+		i = (i + 1) & (bag->size - 1);
+	return &bag->v[i];
+}
+
+static void bag_grow(struct bag *bag)
+{
+	struct bag old = *bag;
+
+	bag->size = old.size ? 2 * old.size : BAG_SIZE;
+	bag->v = arena_array(bag->arena, bag->size, sizeof(*bag->v));
+	for (size_t i = 0; i < old.size; i++)
+		if (old.v[i].hash)
+			*bag_slot(bag, old.v[i].hash) = old.v[i];
+}
+
+static void bag_add(struct bag *bag, uint32_t hash)
+{
+	struct word_count *slot = bag_slot(bag, hash);
+
+	slot->count++;
+	if (slot->hash)
+		return;
+	slot->hash = hash;
+	if (2 * ++bag->n > bag->size)
+		bag_grow(bag);
+}
+
+static void add_word(void *bag, uint32_t number)
+{
+	bag_add(bag, number);
+}
+
+/* Every folded word of a text goes into the bag. */
+static void each_word(struct fill *fill, const char *text, struct bag *bag)
+{
+	words_each(fill->brief, text, strlen(text), add_word, bag);
+	arena_clear(fill->brief);
+}
+
+static void each_leaf(struct fill *fill, const struct shape *shape, const void *object,
+		      struct bag *bag)
+{
+	for (size_t i = 0; i < shape->n_fields; i++) {
+		const struct field *field = &shape->fields[i];
+
+		if (field_is_leaf(field)) {
+			const struct text *text = field_text_const(field, object);
+
+			if (text->s)
+				each_word(fill, text->s, bag);
+		} else if (field->kind == FIELD_TEXTS) {
+			const struct texts *texts = field_texts_const(field, object);
+
+			for (size_t k = 0; k < texts->n; k++)
+				each_word(fill, texts->v[k].s, bag);
+		} else if (field->kind == FIELD_OBJECT) {
+			each_leaf(fill, field->shape, field_object_const(field, object), bag);
+		} else {
+			const struct list *list = field_list_const(field, object);
+
+			for (size_t k = 0; k < list->n; k++)
+				each_leaf(fill, field->shape, list->v[k], bag);
+		}
+	}
+}
+
+static void fill_bag(struct fill *fill, struct bag *bag)
+{
+	*bag = (struct bag){ .arena = fill->arena };
+	bag_grow(bag);
+	each_leaf(fill, &cv_shape, fill->cv, bag);
+}
+
+static bool is_said(const struct para *para, const struct token *token)
+{
+	if (token->fold == token->fold_end || token->classes & SAID_BY_FIELDS)
+		return true;
+	return token->kind == TOKEN_NUMBER && (para->dated || para->marker);
+}
+
+static bool take_word(struct bag *bag, uint32_t hash)
+{
+	struct word_count *slot = bag_slot(bag, hash);
+
+	if (!slot->count)
+		return false;
+	slot->count--;
+	return true;
+}
+
+static bool take_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	uint32_t at = token->fold, part;
+
+	if (take_word(bag, word_number(tokens, token)))
+		return true;
+	if (!word_has_parts(token))
+		return false;
+	while ((part = word_part_number(tokens, token, &at)) != 0)
+		if (!take_word(bag, part))
+			return false;
+	return true;
+}
+
+/* Takes the paragraph's words out of the bag; returns how many were not there, and their list. */
+static size_t take_words(struct fill *fill, struct bag *bag, const struct para *para,
+			 size_t *words, const char **missing)
+{
+	size_t lost = 0;
+
+	*words = 0;
+	*missing = "";
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		const struct token *token = &para->tokens.v[i];
+
+		if (token->fold == token->fold_end)
+			continue;
+		++*words;
+		if (take_token(bag, &para->tokens, token) || is_said(para, token))
+			continue;
+		if (lost++ < MAX_SHOWN)
+			*missing = arena_printf(fill->arena, "%s%s%.*s", *missing, **missing ? " " : "",
+						(int)(token->end - token->start),
+						para->text + token->start);
+	}
+	return lost;
+}
+
+static void keep_in_other(struct fill *fill, const struct para *para)
+{
+	struct other *other = cv_append(fill->cv, &fill->cv->other, &other_shape);
+
+	other->entry.line = para->line;
+	fill_para(fill, &other->text, para, GUESSED);
+}
+
+/* What most words are missing of, or more words than a warning names, is kept whole. */
+static void audit_words(struct fill *fill, struct bag *bag, const struct para *para)
+{
+	size_t words, lost;
+	const char *missing;
+	bool kept;
+
+	lost = take_words(fill, bag, para, &words, &missing);
+	if (!lost || para->used)
+		return;
+	kept = lost * 2 > words || lost > MAX_SHOWN;
+	if (kept)
+		keep_in_other(fill, para);
+	diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0), "unplaced",
+		    kept ? "could not place '%s', kept in 'other'" : "could not place '%s'",
+		    missing);
+}
+
+/* An address behind a text: "[LinkedIn](https://...)" */
+static bool is_held(struct fill *fill, const struct bag *bag, const char *url)
+{
+	struct tokens tokens;
+
+	tokens_read(fill->arena, url, strlen(url), &tokens);
+	for (size_t i = 0; i < tokens.n; i++)
+		if (tokens.v[i].fold < tokens.v[i].fold_end &&
+		    !bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash)
+			return false;
+	return true;
+}
+
+/* Whether an address says where something is: no place on the page, no telephone. */
+static bool leads_away(const char *url)
+{
+	return *url && *url != '#' && strncmp(url, "tel:", strlen("tel:")) != 0;
+}
+
+static void audit_links(struct fill *fill, const struct bag *bag, const struct para *para)
+{
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+		const char *url = span->kind == SPAN_LINK ? span->url : NULL;
+
+		if (!url || !leads_away(url))
+			continue;
+		if (!strncmp(url, "mailto:", strlen("mailto:")))
+			url += strlen("mailto:");
+		if (!is_held(fill, bag, url))
+			diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0),
+				    "unplaced", "could not place the link '%s'", url);
+	}
+}
+
+void audit(struct fill *fill)
+{
+	struct bag bag;
+
+	fill_bag(fill, &bag);
+	for (size_t i = 0; i < fill->paras->n; i++)
+		audit_words(fill, &bag, &fill->paras->v[i]);
+	for (size_t i = 0; i < fill->paras->n; i++)
+		audit_links(fill, &bag, &fill->paras->v[i]);
+}

@@ -1,0 +1,158 @@
+/* Footnotes of a list of publications, and who bears their marks. */
+#include "formats/text/fill/footnotes.h"
+
+#include <string.h>
+
+#include "formats/text/citation/names.h"
+#include "pipeline/arena.h"
+
+enum { FOOTNOTE_WORDS = 24 };
+
+/* One code for the stars that layouts use. */
+static uint32_t plain_mark(uint32_t code)
+{
+	return code == 0x2217 || code == 0x2731 || code == 0xFF0A ? '*' : code;
+}
+
+static bool is_mark(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT && names_is_mark(token);
+}
+
+/* "equal contribution", "corresponding author", "denotes" */
+static bool says_mark(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (citation_lead(piece, i, "mark"))
+			return true;
+	return false;
+}
+
+static void add(struct footnotes *footnotes, uint32_t mark, struct piece text)
+{
+	if (footnotes->n < FOOTNOTES_MAX && text.to > text.from)
+		footnotes->v[footnotes->n++] = (struct footnote){ plain_mark(mark), text };
+}
+
+/* "† corresponding author; * equal contribution" is two. */
+static void add_parts(struct footnotes *footnotes, struct piece all, uint32_t bullet)
+{
+	const struct token *v = all.para->tokens.v;
+	uint32_t mark = bullet;
+	size_t from = all.from;
+
+	for (size_t i = all.from; i < all.to; i++) {
+		bool begins = i == all.from || (v[i].flags & TOKEN_SPACE_BEFORE) ||
+			      v[i - 1].kind == TOKEN_PUNCT;
+
+		if (!is_mark(&v[i]) || !begins || (i > from && is_mark(&v[i - 1])))
+			continue;
+		if (mark)
+			add(footnotes, mark, piece_trim((struct piece){ all.para, from, i }));
+		mark = v[i].code;
+		from = i;
+	}
+	if (mark)
+		add(footnotes, mark, (struct piece){ all.para, from, all.to });
+}
+
+static bool take(const struct para *para, struct footnotes *footnotes)
+{
+	struct piece all = piece_all(para);
+	uint32_t bullet = para->marker && !strcmp(para->marker, "*") ? '*' : 0;
+	const struct token *v = para->tokens.v;
+
+	while (all.to > all.from && (token_is_code(&v[all.to - 1], '.') ||
+				     token_is_code(&v[all.to - 1], ')')))
+		all.to--;
+	while (all.from < all.to && token_is_code(&v[all.from], '('))
+		all.from++;
+	if (piece_empty(&all) || para->words > FOOTNOTE_WORDS || para->dated ||
+	    !(bullet || is_mark(&v[all.from])) || !says_mark(&all))
+		return false;
+	add_parts(footnotes, all, is_mark(&v[all.from]) ? 0 : bullet);
+	return true;
+}
+
+/* "JOURNAL PUBLICATIONS (* denotes student author)" */
+static void take_heading(const struct para *heading, struct footnotes *footnotes)
+{
+	struct piece all = piece_all(heading);
+
+	while (all.from < all.to && !piece_is_code(&all, all.from, '('))
+		all.from++;
+	all.from++;
+	while (all.to > all.from && !piece_is_code(&all, all.to - 1, ')'))
+		all.to--;
+	all.to -= all.to > all.from;
+	if (!piece_empty(&all) && is_mark(&all.para->tokens.v[all.from]) && says_mark(&all))
+		add_parts(footnotes, all, 0);
+}
+
+void footnotes_take(const struct paras *paras, struct section *section,
+		    struct footnotes *footnotes)
+{
+	memset(footnotes, 0, sizeof(*footnotes));
+	if (section->from >= section->to)
+		return;
+	if (section->heading)
+		take_heading(&paras->v[section->heading_para], footnotes);
+	footnotes->last_line = paras->v[section->to - 1].last_line;
+	while (section->from < section->to && take(&paras->v[section->from], footnotes))
+		section->from++;
+	while (section->from < section->to && take(&paras->v[section->to - 1], footnotes))
+		section->to--;
+}
+
+static bool bears(const struct para *para, uint32_t mark)
+{
+	for (size_t i = 0; i < para->tokens.n; i++)
+		if (para->tokens.v[i].kind == TOKEN_PUNCT &&
+		    plain_mark(para->tokens.v[i].code) == mark)
+			return true;
+	return false;
+}
+
+/* Whether a paragraph of the section from that line on, before the next publication's, bears it. */
+static bool is_marked(const struct fill *fill, uint32_t from, uint32_t to, uint32_t mark)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+
+		if (para->line >= from && para->line < to && bears(para, mark))
+			return true;
+	}
+	return false;
+}
+
+static void append(struct fill *fill, struct text *note, const struct footnote *footnote)
+{
+	char mark[2] = { (char)footnote->mark, '\0' };
+	bool written = is_mark(&footnote->text.para->tokens.v[footnote->text.from]);
+	const char *joint = note->s ? "; " : "";
+
+	if (!written)
+		fill_append(fill, note, joint, mark, 1, footnote->text.para->line, LIKELY);
+	fill_append_piece(fill, note, written ? "; " : " ", &footnote->text, LIKELY);
+}
+
+void footnotes_give(struct fill *fill, const struct footnotes *footnotes, size_t first)
+{
+	const struct list *all = &fill->cv->publications;
+
+	if (!footnotes->n)
+		return;
+	for (size_t i = first; i < all->n; i++) {
+		struct publication *publication = all->v[i];
+		uint32_t next = i + 1 < all->n
+					? ((struct publication *)all->v[i + 1])->entry.line
+					: footnotes->last_line + 1;
+
+		for (size_t k = 0; k < footnotes->n; k++) {
+			const struct footnote *footnote = &footnotes->v[k];
+
+			if (is_marked(fill, publication->entry.line, next, footnote->mark))
+				append(fill, &publication->note, footnote);
+		}
+	}
+}

@@ -1,0 +1,155 @@
+/* Interests: names alone, names with keywords, or prose. */
+#include "formats/text/fill/fill.h"
+#include "formats/text/fill/groups.h"
+
+#include "pipeline/fields.h"
+
+static struct interest *new_interest(struct fill *fill, uint32_t line)
+{
+	struct interest *entry = cv_append(fill->cv, &fill->cv->interests, &interest_shape);
+
+	entry->entry.line = line;
+	fill_section(fill, &entry->section);
+	return entry;
+}
+
+static void add_interest_prose(struct fill *fill, const struct para *para)
+{
+	struct interest *entry = new_interest(fill, para->line);
+
+	fill_section(fill, &entry->name);
+	fill_para(fill, &entry->summary, para, LIKELY);
+}
+
+/* A comma-separated list gives one interest per item. */
+static void add_interest_items(struct fill *fill, struct piece piece)
+{
+	struct texts items = { NULL, 0, 0 };
+
+	fill_items(fill, &items, piece, LIKELY);
+	for (size_t i = 0; i < items.n; i++)
+		new_interest(fill, piece.para->line)->name = items.v[i];
+}
+
+/* Behind the last comma before the bracket at `open` that closes at the end of the piece. */
+static size_t bracket_name(const struct piece *piece, size_t open)
+{
+	while (open > piece->from && !token_is_comma(&piece->para->tokens.v[open - 1]))
+		open--;
+	return open;
+}
+
+/* "Music [ Piano, Cello ], Reading, Sport [ Tennis ]" */
+static void add_bracketed(struct fill *fill, struct piece piece)
+{
+	size_t from = piece.from, open = piece.to;
+
+	for (size_t i = piece.from; i < piece.to; i++) {
+		struct interest *entry;
+		struct piece name;
+		size_t begin;
+
+		if (piece_is_code(&piece, i, '['))
+			open = i;
+		if (!piece_is_code(&piece, i, ']') || open <= from || open > i)
+			continue;
+		begin = bracket_name(&(struct piece){ piece.para, from, open }, open);
+		add_interest_items(fill, (struct piece){ piece.para, from, begin });
+		entry = new_interest(fill, piece.para->line);
+		name = piece_sub(&piece, begin, open);
+		fill_piece(fill, &entry->name, &name, LIKELY);
+		fill_items(fill, &entry->keywords, piece_sub(&piece, open + 1, i), LIKELY);
+		from = i + 1;
+	}
+	add_interest_items(fill, (struct piece){ piece.para, from, piece.to });
+}
+
+/* "[ Piano, Cello ]" on a line of its own */
+static bool is_bracketed(const struct piece *piece)
+{
+	return !piece_empty(piece) && piece_is_code(piece, piece->from, '[') &&
+	       piece_is_code(piece, piece->to - 1, ']');
+}
+
+static bool has_bracket(const struct piece *piece)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++)
+		if (piece_is_code(piece, i, '['))
+			return true;
+	return false;
+}
+
+static struct interest *last_interest(const struct fill *fill)
+{
+	const struct list *all = &fill->cv->interests;
+
+	return all->n ? all->v[all->n - 1] : NULL;
+}
+
+static struct interest *new_named(struct fill *fill, struct piece name)
+{
+	struct interest *entry = new_interest(fill, name.para->line);
+
+	fill_piece(fill, &entry->name, &name, LIKELY);
+	return entry;
+}
+
+static void add_interest_line(struct fill *fill, const struct para *para)
+{
+	struct piece all = piece_all(para);
+	size_t next = 0, end = groups_name_end(&all, &next);
+
+	if (is_bracketed(&all) && last_interest(fill))
+		fill_items(fill, &last_interest(fill)->keywords, piece_trim(all), LIKELY);
+	else if (has_bracket(&all))
+		add_bracketed(fill, all);
+	else if (end < all.to && next < all.to)
+		fill_items(fill, &new_named(fill, piece_sub(&all, all.from, end))->keywords,
+			   piece_sub(&all, next, all.to), LIKELY);
+	else
+		add_interest_items(fill, all);
+}
+
+static bool is_interest_prose(const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	return para->prose && (!groups_commas(&all) || para->stops * 4 > para->words);
+}
+
+/* Whether names and items stand on lines of their own. */
+static bool are_grouped(const struct fill *fill, const struct groups *groups)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		struct piece all = piece_all(&fill->paras->v[i]);
+
+		if (has_bracket(&all) || is_bracketed(&all))
+			return false;
+	}
+	return groups_exist(groups);
+}
+
+void fill_interests(struct fill *fill)
+{
+	struct interest *group = NULL;
+	struct groups groups;
+	bool grouped;
+
+	groups_look(fill, &groups);
+	grouped = are_grouped(fill, &groups);
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+		struct piece all = piece_trim(piece_all(para));
+		bool begins = grouped && groups_begin(&groups, i) &&
+			      (!groups_is_list(&all) || (i + 1 < groups.to && !groups_begin(&groups, i + 1)));
+
+		if (is_interest_prose(para))
+			add_interest_prose(fill, para);
+		else if (begins)
+			group = new_named(fill, all);
+		else if (group)
+			groups_fill(fill, &groups, &group->keywords, all);
+		else
+			add_interest_line(fill, para);
+	}
+}

@@ -1,0 +1,324 @@
+/*
+ * Publications, patents and talks: lists of references in one paragraph each,
+ * or entries whose title, authors and venue stand on lines of their own.
+ */
+#include "formats/text/fill/publications.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "formats/text/facts/places.h"
+#include "formats/text/fill/footnotes.h"
+#include "pipeline/arena.h"
+#include "pipeline/fields.h"
+
+struct author_context {
+	struct fill *fill;
+	struct publication *publication;
+	uint32_t line;
+	bool first;		/* of its line */
+};
+
+static void add_author(void *context, const char *name, size_t size)
+{
+	struct author_context *author = context;
+	struct texts *authors = &author->publication->authors;
+	struct text *last = authors->n ? &authors->v[authors->n - 1] : NULL;
+
+	/* a name that the end of a line broke */
+	if (author->first && last && last->line < author->line && !strchr(last->s, ' ') &&
+	    !memchr(name, ' ', size)) {
+		fill_append(author->fill, last, " ", name, size, author->line, LIKELY);
+		author->first = false;
+		return;
+	}
+	author->first = false;
+	cv_add(author->fill->cv, &author->publication->authors, name, size, author->line, LIKELY);
+}
+
+struct publication *publication_new(struct list_fill *l, uint32_t line)
+{
+	struct fill *fill = l->fill;
+	struct publication *publication =
+		cv_append(fill->cv, &fill->cv->publications, &publication_shape);
+
+	publication->entry.line = line;
+	fill_section(fill, &publication->section);
+	if (l->subsection.para)
+		fill_piece(fill, &publication->subsection, &l->subsection, LIKELY);
+	return publication;
+}
+
+void publication_add_authors(struct fill *fill, struct publication *publication,
+			 const struct piece *list)
+{
+	struct author_context context = { fill, publication, list->para->line, true };
+
+	citation_each_author(fill->arena, list, add_author, &context);
+}
+
+static void fill_release(struct fill *fill, struct publication *publication,
+			 const struct citation *citation, uint32_t line)
+{
+	struct date date = { citation->venue_year, 0, 0 };
+	char iso[DATE_TEXT_SIZE];
+
+	if (citation->dated)
+		date = citation->period.end.year ? citation->period.end : citation->period.start;
+	if (!date.year)
+		return;
+	date_format(&date, iso);
+	cv_set(fill->cv, &publication->release_date, iso, strlen(iso), line, CONFIDENT);
+	if (citation->dated && citation->period.verbal)
+		fill_piece(fill, &publication->dates, &citation->date, LIKELY);
+}
+
+void publication_set_string(struct fill *fill, struct text *text, const char *value, uint32_t line)
+{
+	if (value && !text->s)
+		cv_set(fill->cv, text, value, strlen(value), line, CONFIDENT);
+}
+
+static void set_optional(struct fill *fill, struct text *text, const struct piece *piece)
+{
+	if (piece->para && !text->s)
+		fill_piece(fill, text, piece, LIKELY);
+}
+
+/* Types that a reference's own words tell better than its heading. */
+static bool is_own_type(const char *type)
+{
+	static const char *const own[] = { "patent", "phdthesis", "mastersthesis", "thesis",
+					   "unpublished" };
+
+	for (size_t i = 0; type && i < sizeof(own) / sizeof(own[0]); i++)
+		if (!strcmp(type, own[i]))
+			return true;
+	return false;
+}
+
+static const char *kind_type(const struct list_fill *l, const struct citation *citation)
+{
+	if (is_own_type(citation->type))
+		return citation->type;
+	if (l->type)
+		return l->type;
+	if (citation->type && (l->kind != SECTION_TALKS || !strcmp(citation->type, "misc")))
+		return citation->type;
+	if (l->kind == SECTION_PATENTS)
+		return "patent";
+	if (l->kind == SECTION_TALKS)
+		return "misc";
+	if (citation->authors.para)
+		return citation->venue.para ? "inproceedings" : "misc";
+	return NULL;
+}
+
+/* "EAU Annual Congress, Milan": a talk known by where it was held has the place apart. */
+static void split_event(struct citation *citation)
+{
+	struct piece *title = &citation->title;
+	struct piece place;
+	struct place found;
+
+	if (!title->para || citation->place.para || citation->authors.para || citation->venue.para)
+		return;
+	for (size_t i = title->from + 1; i + 1 < title->to; i++) {
+		place = piece_sub(title, i + 1, title->to);
+		if (!piece_is_code(title, i, ',') || piece_empty(&place) ||
+		    !piece_is_place(&place, &found))
+			continue;
+		citation->place = place;
+		*title = piece_sub(title, title->from, i);
+		break;
+	}
+	if (!citation->dated)
+		citation->venue_year = dates_venue_year(&title->para->tokens, title->from, title->to);
+}
+
+void publication_fill(struct list_fill *l, struct publication *publication,
+			  struct citation *citation, uint32_t line)
+{
+	struct fill *fill = l->fill;
+
+	if (l->kind == SECTION_TALKS)
+		split_event(citation);
+	set_optional(fill, &publication->name, &citation->title);
+	set_optional(fill, &publication->publisher, &citation->venue);
+	for (size_t i = 0; i < citation->n_more_venue; i++)
+		fill_append_piece(fill, &publication->publisher, ", ", &citation->more_venue[i],
+				  GUESSED);
+	fill_release(fill, publication, citation, line);
+	if (citation->authors.para && !publication->authors.n)
+		publication_add_authors(fill, publication, &citation->authors);
+	publication_set_string(fill, &publication->type, kind_type(l, citation), line);
+	set_optional(fill, &publication->volume, &citation->volume);
+	set_optional(fill, &publication->number, &citation->number);
+	set_optional(fill, &publication->pages, &citation->pages);
+	publication_set_string(fill, &publication->doi, citation->doi, line);
+	publication_set_string(fill, &publication->eprint, citation->eprint, line);
+	fill_url(fill, &publication->url, citation->url, line);
+	set_optional(fill, &publication->location, &citation->place);
+	for (size_t i = 0; i < citation->n_notes; i++)
+		fill_append_piece(fill, &publication->note, "; ", &citation->notes[i], LIKELY);
+}
+
+/* A sub-heading: short, marked, neither dated nor a list of persons, and others of its look are few. */
+bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
+{
+	return publication_para_is_subheading(fill, &fill->paras->v[i], entries);
+}
+
+bool publication_para_is_subheading(const struct fill *fill, const struct para *para, bool entries)
+{
+	struct piece all = piece_all(para);
+
+	if (para->flags & LINE_BULLET || para->dated || para->prose || para->words > 8)
+		return false;
+	if (heading_kind(para) != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
+		return true;
+	if (heading_kind(para) == SECTION_PUBLICATIONS || heading_names_papers(para))
+		return true;
+	if (!(para->flags & LINE_CAPS) || citation_is_authors(fill->arena, &all, 2))
+		return false;
+	/* in a list of entries something must follow before the next blank line's title */
+	return !entries || (para->flags & LINE_HEADING) != 0;
+}
+
+/* "Published by Springer": the publisher's label and its value; false if it is none. */
+bool publication_names_publisher(const struct para *para, struct piece *value)
+{
+	struct facts facts;
+	const struct tokens *tokens = &para->tokens;
+	size_t n = tokens_phrase(tokens, 0, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n > 1 && n < tokens->n && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "awarder")) {
+			*value = piece_trim((struct piece){ para, n, tokens->n });
+			return !piece_empty(value);
+		}
+	return false;
+}
+
+void publication_set_subsection(struct list_fill *l, const struct para *para)
+{
+	enum section_kind kind = heading_kind(para);
+
+	l->subsection = piece_trim(piece_all(para));
+	l->type = citation_heading_type(&l->subsection);
+	l->kind = kind == SECTION_HEAD ? l->fill->section->kind : kind;
+}
+
+bool publication_open_subsection(struct list_fill *l, size_t i, bool entries)
+{
+	if (!publication_is_subheading(l->fill, i, entries))
+		return false;
+	publication_set_subsection(l, &l->fill->paras->v[i]);
+	return true;
+}
+
+/* "Working Papers", "Book Chapters": the type that the section's heading names. */
+static const char *section_type(const struct fill *fill)
+{
+	struct piece heading;
+
+	if (fill->section->kind != SECTION_PUBLICATIONS || !fill->section->heading)
+		return NULL;
+	heading = piece_all(&fill->paras->v[fill->section->heading_para]);
+	return citation_heading_type(&heading);
+}
+
+/* "[pdf] [code]" at the end: buttons whose addresses are lost. */
+static void drop_buttons(struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	while (all.to > 2 && piece_is_code(&all, all.to - 1, ']')) {
+		size_t open = all.to - 1;
+		struct piece inner;
+
+		while (open > 0 && !piece_is_code(&all, open, '['))
+			open--;
+		inner = (struct piece){ para, open + 1, all.to - 1 };
+		if (!open || piece_empty(&inner) || piece_link(&inner) ||
+		    citation_lead(&inner, inner.from, "button") != inner.to - inner.from)
+			break;
+		all.to = open;
+	}
+	para->tokens.n = all.to;
+}
+
+/* "3", "Jane Roe 2/5", "Jane Roe, Curriculum Vitae": the head or foot of a page */
+static bool is_furniture(const struct fill *fill, const struct para *para)
+{
+	static const char *const words[] = { "curriculum", "vitae", "cv", "page", "of", "resume" };
+	const char *name = fill->cv->basics.name.s;
+	size_t named = 0;
+
+	if (para->flags & (LINE_BULLET | LINE_NUMBERED) || para->tokens.n > 12)
+		return false;
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		const struct token *token = &para->tokens.v[i];
+		const char *text = para->text + token->start;
+		size_t size = token->end - token->start, known = token->kind != TOKEN_WORD;
+
+		if (token->kind == TOKEN_NUMBER && token->number > 99)
+			return false;
+		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+			known |= size == strlen(words[k]) && !strncasecmp(text, words[k], size);
+		if (!known && !(name && memmem(name, strlen(name), text, size)))
+			return false;
+		named += !known;
+	}
+	return named > 1 || (para->tokens.n == 1 && para->tokens.v[0].kind == TOKEN_NUMBER);
+}
+
+/* The section's paragraphs for themselves, without buttons and the edges of pages. */
+static void copy_paras(struct fill *fill, const struct section *section, struct paras *own)
+{
+	size_t n = section->to - section->from;
+
+	*own = *fill->paras;
+	own->n = 0;
+	own->v = arena_array(fill->arena, n + 1, sizeof(*own->v));
+	for (size_t i = 0; i < n; i++) {
+		const struct para *para = &fill->paras->v[section->from + i];
+
+		if (is_furniture(fill, para))
+			continue;
+		own->v[own->n] = *para;
+		drop_buttons(&own->v[own->n++]);
+	}
+	if (section->heading)	/* behind them, where the section can point at it */
+		own->v[own->n] = fill->paras->v[section->heading_para];
+}
+
+static void fill_list(struct list_fill *l)
+{
+	publication_list_read(l);
+	if (publication_list_fits(l))
+		publication_list_fill(l);
+	else
+		publication_fill_entries(l);
+}
+
+void fill_publications(struct fill *fill)
+{
+	struct list_fill l = { .fill = fill, .kind = fill->section->kind, .type = section_type(fill) };
+	const struct section *whole_section = fill->section;
+	struct paras *whole = fill->paras, own;
+	size_t first = fill->cv->publications.n;
+	struct section section = *whole_section;
+	struct footnotes footnotes;
+
+	footnotes_take(whole, &section, &footnotes);
+	copy_paras(fill, &section, &own);
+	section.to = section.heading_para = own.n;
+	section.from = 0;
+	fill->section = &section;
+	fill->paras = &own;
+	fill_list(&l);
+	footnotes_give(fill, &footnotes, first);
+	fill->section = whole_section;
+	fill->paras = whole;
+}

@@ -1,0 +1,218 @@
+/*
+ * Service to the profession, memberships and the like where each line is an
+ * entry: "Reviewer, ACM CHI, 2022 - 2024", "Program Committee: ICSE, FSE",
+ * "2024 Area Chair NeurIPS", or places alone below the role that they share.
+ * Entries of several lines are read as jobs are.
+ */
+#include "formats/text/fill/fill.h"
+
+#include <string.h>
+
+#include "formats/text/entry/service.h"
+#include "pipeline/fields.h"
+
+#define MEMBERSHIP_WORDS 8	/* of a society's name among others in one line */
+
+struct service {
+	struct piece role, org;
+	struct head head;	/* its dates, place and address */
+};
+
+/* A heading of its own, or a line that leads into the bullets below. */
+static bool is_group(const struct fill *fill, size_t i)
+{
+	const struct para *para = &fill->paras->v[i];
+	bool leads = i + 1 < fill->section->to && !(para->flags & LINE_BULLET) &&
+		     fill->paras->v[i + 1].flags & LINE_BULLET;
+
+	if (para->dated || !para->tokens.n)
+		return false;
+	return token_is_colon(&para->tokens.v[para->tokens.n - 1]) || para->flags & LINE_HEADING ||
+	       (leads && para_is_headish(para));
+}
+
+/* A title over a date or over what was done: an entry of several lines. */
+static bool heads_entry(const struct fill *fill, size_t i)
+{
+	const struct para *para = &fill->paras->v[i];
+
+	if (para->date_only)
+		return true;
+	return para->dated && !(para->flags & LINE_BULLET) && i + 1 < fill->section->to &&
+	       fill->paras->v[i + 1].flags & LINE_BULLET;
+}
+
+/* A bullet, a society, or a line that has a date or a role of its own stands for itself. */
+static bool stands_alone(const struct fill *fill, const struct para *para)
+{
+	return para->flags & LINE_BULLET || para->dated || service_begins(para) ||
+	       fill->section->kind == SECTION_MEMBERSHIPS;
+}
+
+static bool is_list(const struct fill *fill)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		if (heads_entry(fill, i) ||
+		    (!is_group(fill, i) && !stands_alone(fill, &fill->paras->v[i])))
+			return false;
+	return true;
+}
+
+static struct text *add_volunteer(struct fill *fill, const struct service *service, uint32_t line,
+				  struct texts **highlights)
+{
+	struct volunteer *entry = cv_append(fill->cv, &fill->cv->volunteer, &volunteer_shape);
+
+	entry->entry.line = line;
+	if (service->org.para)
+		fill_piece(fill, &entry->organization, &service->org, LIKELY);
+	if (service->role.para)
+		fill_piece(fill, &entry->position, &service->role, LIKELY);
+	if (service->head.place.para)
+		fill_piece(fill, &entry->location, &service->head.place, LIKELY);
+	fill_period(fill, &service->head, &entry->start_date, &entry->end_date, &entry->dates);
+	fill_url(fill, &entry->url, service->head.url, line);
+	fill_section(fill, &entry->section);
+	*highlights = &entry->highlights;
+	return &entry->summary;
+}
+
+static struct text *add_work(struct fill *fill, const struct service *service, uint32_t line,
+			     struct texts **highlights)
+{
+	struct work *entry = cv_append(fill->cv, &fill->cv->work, &work_shape);
+
+	entry->entry.line = line;
+	if (service->org.para)
+		fill_piece(fill, &entry->name, &service->org, LIKELY);
+	fill_piece(fill, &entry->position, &service->role, LIKELY);
+	if (service->head.place.para)
+		fill_piece(fill, &entry->location, &service->head.place, LIKELY);
+	fill_period(fill, &service->head, &entry->start_date, &entry->end_date, &entry->dates);
+	fill_url(fill, &entry->url, service->head.url, line);
+	fill_section(fill, &entry->section);
+	*highlights = &entry->highlights;
+	return &entry->summary;
+}
+
+/* An editorship or an office with a tenure is work, what else one does for others is not. */
+static bool is_work(const struct fill *fill, const struct service *service)
+{
+	const struct period *period = &service->head.periods[0];
+
+	if (fill->section->kind != SECTION_SERVICE || !service->role.para)
+		return false;
+	return service_is_editorship(&service->role) ||
+	       (service_is_office(&service->role) && service->head.n_dates &&
+		(period->range || period->open));
+}
+
+/* "IEEE, The Robotics Society of Japan": where commas part the names of societies. */
+static bool lists_societies(const struct fill *fill, const struct service *service)
+{
+	const struct piece *org = &service->org;
+	size_t from = org->from;
+
+	if (fill->section->kind != SECTION_MEMBERSHIPS || service->role.para ||
+	    service->head.n_dates || !org->para)
+		return false;
+	for (size_t i = org->from; i <= org->to; i++) {
+		struct piece part = { org->para, from, i };
+
+		if (i < org->to && !token_is_comma(&org->para->tokens.v[i]) && !piece_is_code(org, i, ';'))
+			continue;
+		if (piece_words(&part) > MEMBERSHIP_WORDS || !piece_words(&part))
+			return false;
+		from = i + 1;
+	}
+	return true;
+}
+
+static void add_societies(struct fill *fill, const struct service *service, uint32_t line)
+{
+	const struct piece *org = &service->org;
+	struct service one = { .org = { 0 } };
+	struct texts *highlights;
+	size_t from = org->from;
+
+	for (size_t i = org->from; i <= org->to; i++) {
+		if (i < org->to && !token_is_comma(&org->para->tokens.v[i]) && !piece_is_code(org, i, ';'))
+			continue;
+		one.org = piece_sub(org, from, i);
+		from = i + 1;
+		add_volunteer(fill, &one, line, &highlights);
+	}
+}
+
+/* The name of a group may say the role of its lines; what it says besides stays a heading. */
+static struct piece read_group(struct para *para)
+{
+	struct piece name = piece_trim(piece_all(para));
+
+	if (piece_is(&name, WORD_ROLE))
+		return name;
+	para->used |= heading_kind(para) != SECTION_HEAD;
+	return (struct piece){ 0 };
+}
+
+/* "Reviewer" as the section's heading says the role of all its lines. */
+static struct piece role_of_heading(const struct fill *fill)
+{
+	struct piece name = { 0 };
+
+	if (!fill->section->heading || fill->section->kind != SECTION_SERVICE)
+		return name;
+	name = piece_trim(piece_all(&fill->paras->v[fill->section->heading_para]));
+	return service_is_role(&name) ? name : (struct piece){ 0 };
+}
+
+static void read_list(struct fill *fill)
+{
+	struct piece group = role_of_heading(fill);
+	struct texts *highlights = NULL;
+	uint32_t indent = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		struct para *para = &fill->paras->v[i];
+		struct service service = { .role = { 0 } };
+
+		if (is_group(fill, i)) {
+			group = read_group(para);
+			highlights = NULL;
+			continue;
+		}
+		if (highlights && para->flags & LINE_BULLET && para->indent > indent) {
+			fill_add_para(fill, highlights, para, LIKELY);
+			continue;
+		}
+		indent = para->indent;
+		service_read(para, &service.head, &service.role, &service.org);
+		if (!service.role.para)
+			service.role = group;
+		if (lists_societies(fill, &service))
+			add_societies(fill, &service, para->line);
+		else if (is_work(fill, &service))
+			add_work(fill, &service, para->line, &highlights);
+		else
+			add_volunteer(fill, &service, para->line, &highlights);
+	}
+}
+
+void fill_service(struct fill *fill)
+{
+	if (is_list(fill))
+		read_list(fill);
+	else
+		fill_work(fill);
+}
+
+/* Students by name are told as they stand; who mentors somewhere does a service. */
+void fill_advising(struct fill *fill)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		if (heads_entry(fill, i) || service_begins(&fill->paras->v[i])) {
+			fill_service(fill);
+			return;
+		}
+	fill_other(fill);
+}

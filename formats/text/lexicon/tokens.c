@@ -1,0 +1,602 @@
+#include "formats/text/lexicon/tokens.h"
+
+#include <string.h>
+
+#include "formats/text/lexicon/address.h"
+#include "formats/text/lexicon/bytekind.h"
+#include "formats/text/lexicon/phrase.h"
+#include "formats/text/lexicon/phrases.h"
+#include "pipeline/arena.h"
+#include "pipeline/buf.h"
+#include "pipeline/utf8.h"
+
+enum {
+	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
+	FOLDED_AT_ONCE = 64,	/* bytes of a word that is folded before room is made for it */
+	DASH = '-',
+	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
+};
+
+/* One pass over the text. */
+struct cutter {
+	struct arena *arena;
+	const char *text;
+	size_t size, at;
+	char *folded;
+	size_t folded_size, folded_capacity;
+	struct token *v;
+	size_t n, capacity;
+	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
+	size_t chunk;		/* where the text between white space begins, or the last address ended */
+	bool words_only;	/* nobody asks what the words are */
+	size_t no_host;		/* dots before this byte are in no host */
+};
+
+/* Where the next folded word goes, of at most `size` bytes: behind a space if not the first. */
+static char *word_room(struct cutter *cutter, size_t size)
+{
+	size_t need = cutter->folded_size + size + 2;	/* a NUL comes at the end */
+
+	if (need > cutter->folded_capacity) {
+		char *bytes = arena_bytes(cutter->arena, 2 * need);
+
+		memcpy(bytes, cutter->folded, cutter->folded_size);
+		cutter->folded = bytes;
+		cutter->folded_capacity = 2 * need;
+	}
+	return cutter->folded + cutter->folded_size + (cutter->folded_size > 0);
+}
+
+static struct token *token_add(struct cutter *cutter, enum token_kind kind, size_t start, size_t end)
+{
+	struct token *token;
+
+	if (cutter->n == cutter->capacity)
+		cutter->v = arena_grow(cutter->arena, cutter->v, cutter->n, &cutter->capacity,
+				       sizeof(*cutter->v));
+	token = &cutter->v[cutter->n++];
+	*token = (struct token){
+		.start = (uint32_t)start,
+		.end = (uint32_t)end,
+		.fold = (uint32_t)cutter->folded_size,
+		.fold_end = (uint32_t)cutter->folded_size,
+		.kind = (uint8_t)kind,
+		.flags = (uint8_t)cutter->flags,
+	};
+	cutter->flags = 0;
+	if (end < cutter->size && cutter->text[end] == '.')
+		token->flags |= TOKEN_DOT_AFTER;
+	return token;
+}
+
+static bool is_digit(char c)
+{
+	return byte_kind(c) & BYTE_DIGIT;
+}
+
+static bool is_ascii_alnum(char c)
+{
+	return byte_kind(c) & (BYTE_LETTER | BYTE_DIGIT);
+}
+
+/* The word that stands there is the token's. */
+static void token_set_word(struct cutter *cutter, struct token *token, size_t size, uint32_t hash)
+{
+	if (cutter->folded_size)
+		cutter->folded[cutter->folded_size++] = ' ';
+	token->fold = (uint32_t)cutter->folded_size;
+	cutter->folded_size += size;
+	token->fold_end = (uint32_t)cutter->folded_size;
+	token->hash = hash;
+}
+
+static size_t fold_any(char *out, const char *text, size_t size)
+{
+	struct buf word = BUF_INIT;
+	size_t folded;
+
+	phrase_fold(&word, text, size);
+	folded = word.size;
+	memcpy(out, word.bytes, folded);
+	buf_release(&word);
+	return folded;
+}
+
+static void token_fold(struct cutter *cutter, struct token *token)
+{
+	const char *text = cutter->text + token->start;
+	size_t size = token->end - token->start;
+	char plain[WORD_FOLD_FACTOR * FOLDED_AT_ONCE], *out;
+	size_t folded = size <= FOLDED_AT_ONCE ? phrase_fold_word(plain, text, size) : 0;
+
+	if (folded) {
+		out = memcpy(word_room(cutter, folded), plain, folded);
+	} else {
+		out = word_room(cutter, FOLD_FACTOR * size);
+		folded = fold_any(out, text, size);
+	}
+	token_set_word(cutter, token, folded, phrase_hash(out, folded));
+}
+
+static void token_look_up(struct cutter *cutter, struct token *token)
+{
+	size_t longest;
+
+	if (cutter->words_only)
+		return;
+	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
+				      token->hash, &longest);
+	token->longest = (uint8_t)longest;
+}
+
+/* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
+static void token_classify(struct cutter *cutter, struct token *token)
+{
+	const char *word = cutter->folded + token->fold;
+	size_t size = token->fold_end - token->fold;
+	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
+
+	token_look_up(cutter, token);
+	if (apostrophe && !cutter->words_only)
+		token->classes |= lexicon_classes(apostrophe + 1,
+						  size - (size_t)(apostrophe + 1 - word));
+}
+
+/* ---- words ---- */
+
+/* What was seen on the way over a word. */
+struct shape {
+	bool letters, digits, han, lower, glued;
+	bool capital;		/* the first letter is one */
+	unsigned capitals;
+	uint64_t number;
+};
+
+static void shape_letter(struct shape *shape, uint32_t code)
+{
+	if (utf8_is_upper(code)) {
+		shape->capital |= !shape->letters;
+		shape->glued |= shape->lower;
+		shape->capitals++;
+	} else {
+		shape->lower |= utf8_is_lower(code);
+	}
+	shape->letters = true;
+}
+
+static void shape_digit(struct shape *shape, uint32_t code)
+{
+	uint32_t value = code < 0x80 ? code - '0' : code >= 0xFF10 && code <= 0xFF19 ?
+		code - 0xFF10 : 0;	/* digits of scripts that no date here is written in count as 0 */
+
+	shape->digits = true;
+	shape->number = shape->number * 10 + value;
+	if (shape->number > UINT32_MAX)
+		shape->number = UINT32_MAX;
+}
+
+/* After a number, a unit of the calendar or an ordinal stands for itself: 2018|年|3|月|至今. */
+static bool is_unit(uint32_t code)
+{
+	static const uint32_t units[] = {
+		0x5E74, 0x6708, 0x65E5, 0x5EA6, 0x671F,	/* 年月日度期 */
+		0xB144, 0xC6D4, 0xC77C,		/* 년월일 */
+	};
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (units[i] == code)
+			return true;
+	return false;
+}
+
+static bool follows_digit(const struct cutter *cutter)
+{
+	return cutter->n && cutter->v[cutter->n - 1].kind == TOKEN_NUMBER &&
+	       cutter->v[cutter->n - 1].end == cutter->at;
+}
+
+/* The end of the word that begins here, any script. */
+static size_t word_end(const struct cutter *cutter, struct shape *shape)
+{
+	const char *at = cutter->text + cutter->at, *end = cutter->text + cutter->size, *last = at;
+	bool unit = follows_digit(cutter);
+
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+		enum char_kind kind = char_kind(code);
+		const char *next = at;
+
+		if (kind == CHAR_PUNCT && char_is_apostrophe(code) && shape->letters &&
+		    next < end && char_kind(utf8_next(&next, end)) == CHAR_LETTER)
+			continue;
+		if (kind <= CHAR_PUNCT || (kind == CHAR_HAN ? shape->letters || shape->digits : shape->han))
+			break;
+		if (kind == CHAR_LETTER)
+			shape_letter(shape, code);
+		else if (kind == CHAR_DIGIT)
+			shape_digit(shape, code);
+		shape->han |= kind == CHAR_HAN;
+		last = at;
+		if (unit && is_unit(code))
+			break;
+		unit = false;
+	}
+	return (size_t)(last - cutter->text);
+}
+
+static enum token_kind kind_of(const struct shape *shape)
+{
+	if (shape->han)
+		return TOKEN_HAN;
+	if (shape->letters)
+		return shape->digits ? TOKEN_MIXED : TOKEN_WORD;
+	return TOKEN_NUMBER;
+}
+
+static struct token *word_add(struct cutter *cutter, size_t end, const struct shape *shape)
+{
+	struct token *token = token_add(cutter, kind_of(shape), cutter->at, end);
+
+	if (shape->capital)
+		token->flags |= TOKEN_CAPITAL;
+	if (shape->capitals > 1 && !shape->lower)
+		token->flags |= TOKEN_CAPS;
+	if (token->kind == TOKEN_NUMBER)
+		token->number = (uint32_t)shape->number;
+	token_fold(cutter, token);
+	token_classify(cutter, token);
+	cutter->at = end;
+	return token;
+}
+
+/* ---- words that a layout glued ---- */
+
+/* Of a part of a word, which is not long: see joint_of(). */
+static uint64_t classes_between(const char *text, size_t size)
+{
+	struct buf word = BUF_INIT;
+	uint64_t classes;
+	char plain[WORD_FOLD_FACTOR * JOINT_MAX];
+	size_t folded = phrase_fold_word(plain, text, size);
+
+	if (folded)
+		return lexicon_classes(plain, folded);
+	phrase_fold(&word, text, size);
+	classes = lexicon_classes(word.bytes, word.size);
+	buf_release(&word);
+	return classes;
+}
+
+/*
+ * Where "EngineeringMar", "UniversitySeoul", "KoreaB" come apart: a small
+ * letter before a capital, with a month or place on the right or a place or
+ * school on the left. 0: nowhere.
+ */
+static size_t joint_of_case(const char *word, size_t size)
+{
+	const uint64_t places = WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_CITY);
+	const uint64_t right = places | WORD_MASK(WORD_MONTH);
+	const uint64_t left = places | WORD_MASK(WORD_SCHOOL);
+
+	for (size_t i = 3; i < size; i++)
+		if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z' &&
+		    ((size - i > 2 && classes_between(word + i, size - i) & right) ||
+		     classes_between(word, i) & left))
+			return i;
+	return 0;
+}
+
+static bool is_year(const char *digits)
+{
+	return ((digits[0] == '1' && digits[1] == '9') || (digits[0] == '2' && digits[1] == '0')) &&
+	       is_digit(digits[2]) && is_digit(digits[3]);
+}
+
+/* Where "Mar2012", "WS2018" and "2018Seoul" come apart; 0: nowhere. */
+static size_t joint_of_year(const char *word, size_t size)
+{
+	const uint64_t words = WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_SEASON);
+
+	if (size < 6)
+		return 0;
+	if (is_year(word) && word[4] >= 'A' && word[4] <= 'Z' && word[5] >= 'a')
+		return 4;
+	if (is_year(word + size - 4) && !is_digit(word[size - 5]) &&
+	    classes_between(word, size - 4) & words)
+		return size - 4;
+	return 0;
+}
+
+static size_t joint_of(const char *word, size_t size, const struct shape *shape)
+{
+	if (size > JOINT_MAX || shape->han || !shape->letters)
+		return 0;
+	if (shape->digits)
+		return joint_of_year(word, size);
+	if (!shape->glued || size < 5 || classes_between(word, size))
+		return 0;
+	return joint_of_case(word, size);
+}
+
+static void cut_word(struct cutter *cutter)
+{
+	struct shape shape = { 0 };
+	size_t end = word_end(cutter, &shape);
+	size_t joint = joint_of(cutter->text + cutter->at, end - cutter->at, &shape);
+
+	if (joint) {
+		size_t size = cutter->size;
+
+		cutter->size = cutter->at + joint;
+		cut_word(cutter);
+		cutter->size = size;
+		cut_word(cutter);
+		return;
+	}
+	word_add(cutter, end, &shape);
+}
+
+/* The byte behind the ASCII letters that begin here; what kinds they are, how many capitals. */
+static size_t letters_end(const struct cutter *cutter, bool *glued, size_t *capitals)
+{
+	const char *text = cutter->text;
+	size_t end = cutter->at;
+	unsigned before = 0, joints = 0;
+
+	for (*capitals = 0; end < cutter->size; end++) {
+		unsigned kind = byte_kind(text[end]);
+
+		if (!(kind & BYTE_LETTER))
+			break;
+		joints |= kind & before << 1;	/* a capital behind a small letter */
+		*capitals += kind >> 1;
+		before = kind;
+	}
+	*glued = joints;
+	return end;
+}
+
+static bool goes_on(const struct cutter *cutter, size_t end)
+{
+	return end < cutter->size && (cutter->text[end] == '\'' ||
+				      byte_kind(cutter->text[end]) & (BYTE_DIGIT | BYTE_HIGH));
+}
+
+/*
+ * The common case, a word of ASCII letters alone, folded and hashed in one
+ * go. False when it turns out to be anything else.
+ */
+static bool cut_ascii(struct cutter *cutter)
+{
+	const char *text = cutter->text;
+	uint32_t hash = WORD_HASH;
+	size_t capitals, start = cutter->at;
+	bool glued;
+	size_t end = letters_end(cutter, &glued, &capitals);
+	struct token *token;
+	char *out;
+
+	if (glued || goes_on(cutter, end))
+		return false;
+	out = word_room(cutter, end - start);
+	for (size_t i = start; i < end; i++) {
+		*out++ = (char)(text[i] | 0x20);
+		hash = word_hash_add(hash, (char)(text[i] | 0x20));
+	}
+	token = token_add(cutter, TOKEN_WORD, start, end);
+	if (byte_kind(text[start]) & BYTE_CAPITAL)
+		token->flags |= TOKEN_CAPITAL;
+	if (capitals > 1 && capitals == end - start)
+		token->flags |= TOKEN_CAPS;
+	token_set_word(cutter, token, end - start, hash);
+	token_look_up(cutter, token);
+	cutter->at = end;
+	return true;
+}
+
+/* The same for a number, which no list knows. False when it is part of a word. */
+static bool cut_number(struct cutter *cutter)
+{
+	const char *text = cutter->text;
+	uint32_t hash = WORD_HASH;
+	size_t start = cutter->at, end = start;
+	struct token *token;
+	uint64_t number = 0;
+	char *out;
+
+	while (end < cutter->size && is_digit(text[end]))
+		end++;
+	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
+		return false;
+	out = word_room(cutter, end - start);
+	for (size_t i = start; i < end; i++) {
+		*out++ = text[i];
+		hash = word_hash_add(hash, text[i]);
+		number = number * 10 + (uint64_t)(text[i] - '0');
+		number = number < UINT32_MAX ? number : UINT32_MAX;
+	}
+	token = token_add(cutter, TOKEN_NUMBER, start, end);
+	token->number = (uint32_t)number;
+	token_set_word(cutter, token, end - start, hash);
+	token_look_up(cutter, token);
+	cutter->at = end;
+	return true;
+}
+
+/* ---- addresses and punctuation ---- */
+
+/* Whether the mark here may be the telling one of an address; see address.h. */
+static bool may_be_address(const struct cutter *cutter)
+{
+	const char *text = cutter->text + cutter->at;
+	size_t left = cutter->size - cutter->at;
+
+	if (cutter->at == cutter->chunk)
+		return false;
+	switch (*text) {
+	case '@':
+		return left > 3 && is_ascii_alnum(text[1]);
+	case ':':
+		return left > 3 && text[1] == '/' && text[2] == '/';
+	case '.':
+		return left > 2 && cutter->at >= cutter->no_host && is_ascii_alnum(text[-1]) &&
+		       (text[1] | 0x20) >= 'a' && (text[1] | 0x20) <= 'z';
+	default:
+		return false;
+	}
+}
+
+/* Takes back the tokens that turned out to be the beginning of an address. */
+static void uncut(struct cutter *cutter, size_t start)
+{
+	while (cutter->n && cutter->v[cutter->n - 1].start >= start) {
+		struct token *token = &cutter->v[--cutter->n];
+
+		cutter->flags = token->flags & (TOKEN_SPACE_BEFORE | TOKEN_TAB_BEFORE);
+		if (token->fold < token->fold_end)
+			cutter->folded_size = token->fold - (token->fold > 0);
+	}
+}
+
+static bool cut_address(struct cutter *cutter)
+{
+	struct address address = address_around(cutter->text, cutter->size, cutter->chunk, cutter->at);
+	struct token *token;
+
+	if (address.kind == ADDRESS_NONE) {
+		if (cutter->text[cutter->at] == '.')
+			cutter->no_host = address.end;
+		return false;
+	}
+	uncut(cutter, address.start);
+	token = token_add(cutter, TOKEN_ADDRESS, address.start, address.end);
+	token_fold(cutter, token);
+	cutter->at = cutter->chunk = address.end;
+	return true;
+}
+
+static bool is_dash(uint32_t code)
+{
+	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2043 ||
+	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
+}
+
+static void cut_punct(struct cutter *cutter, uint32_t code, size_t end)
+{
+	struct token *token = token_add(cutter, TOKEN_PUNCT, cutter->at, end);
+
+	token->code = is_dash(code) ? DASH : code;
+	cutter->at = end;
+}
+
+static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
+{
+	cutter->flags |= TOKEN_SPACE_BEFORE | (code == '\t' ? TOKEN_TAB_BEFORE : 0);
+	cutter->at = cutter->chunk = end;
+}
+
+static void cut_mark(struct cutter *cutter, uint32_t code, size_t end)
+{
+	if (!may_be_address(cutter) || !cut_address(cutter))
+		cut_punct(cutter, code, end);
+}
+
+static void cut_character(struct cutter *cutter)
+{
+	const char *next = cutter->text + cutter->at;
+	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
+	size_t end = (size_t)(next - cutter->text);
+
+	switch (char_kind(code)) {
+	case CHAR_SPACE:
+		skip_space(cutter, code, end);
+		break;
+	case CHAR_PUNCT:
+		cut_mark(cutter, code, end);
+		break;
+	default:
+		cut_word(cutter);
+	}
+}
+
+static void cut(struct cutter *cutter)
+{
+	char c = cutter->text[cutter->at];
+
+	switch (byte_kind(c)) {
+	case BYTE_SPACE:
+		skip_space(cutter, (unsigned char)c, cutter->at + 1);
+		break;
+	case BYTE_SMALL: case BYTE_CAPITAL:
+		if (!cut_ascii(cutter))
+			cut_word(cutter);
+		break;
+	case BYTE_DIGIT:
+		if (!cut_number(cutter))
+			cut_word(cutter);
+		break;
+	case BYTE_HIGH:
+		cut_character(cutter);
+		break;
+	default:
+		cut_mark(cutter, (unsigned char)c, cutter->at + 1);
+	}
+}
+
+void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
+{
+	struct cutter cutter = {
+		.arena = arena, .text = text, .size = size,
+		.folded_capacity = size + size / 8 + 16,
+		.capacity = size / 4 + 4, .flags = TOKEN_SPACE_BEFORE,
+	};
+
+	cutter.folded = arena_bytes(arena, cutter.folded_capacity);
+	cutter.v = arena_room(arena, cutter.capacity, sizeof(*cutter.v));
+	while (cutter.at < size)
+		cut(&cutter);
+	cutter.folded[cutter.folded_size] = '\0';
+	arena_shrink(arena, cutter.v, cutter.capacity * sizeof(*cutter.v),
+		     cutter.n * sizeof(*cutter.v));
+	*tokens = (struct tokens){ .text = text, .size = size, .folded = cutter.folded,
+				   .v = cutter.v, .n = cutter.n };
+	phrases_find(arena, tokens);
+}
+
+bool tokens_are_heading(struct arena *arena, const char *text, size_t size)
+{
+	struct tokens tokens;
+
+	tokens_read(arena, text, size, &tokens);
+	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
+}
+
+/* Hands out the tokens up to here; none of what follows can take them back. */
+static void hand_out(struct cutter *cutter, tokens_fn *take, void *context)
+{
+	struct tokens tokens = { .text = cutter->text, .size = cutter->size,
+				 .folded = cutter->folded, .v = cutter->v, .n = cutter->n };
+
+	if (tokens.n)
+		take(&tokens, context);
+	cutter->n = cutter->folded_size = 0;
+}
+
+void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
+		   void *context)
+{
+	struct token v[16];
+	char folded[128];
+	struct cutter cutter = {
+		.arena = brief, .text = text, .size = size,
+		.folded = folded, .folded_capacity = sizeof(folded),
+		.v = v, .capacity = sizeof(v) / sizeof(v[0]), .words_only = true,
+	};
+
+	while (cutter.at < size) {
+		cut(&cutter);
+		if (cutter.at == cutter.chunk)
+			hand_out(&cutter, take, context);
+	}
+	hand_out(&cutter, take, context);
+}

@@ -1,0 +1,127 @@
+/*
+ * A stretch of text cut into tokens once, with what the lexicon knows of
+ * each, so that every recogniser works on numbers and not on letters.
+ */
+#ifndef FORMATS_TEXT_LEXICON_TOKENS_H
+#define FORMATS_TEXT_LEXICON_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "formats/text/lexicon/lexicon.h"
+
+struct arena;
+
+enum token_kind {
+	TOKEN_WORD,	/* letters, with inner apostrophe, hyphen stands alone */
+	TOKEN_NUMBER,	/* decimal digits only */
+	TOKEN_MIXED,	/* letters and digits: "3D", "H2O", "2nd" */
+	TOKEN_HAN,	/* a run of Han, kana or Hangul */
+	TOKEN_PUNCT,	/* one punctuation character or symbol */
+	TOKEN_ADDRESS,	/* an e-mail address or URL or bare host as one token */
+};
+
+enum token_flags {
+	TOKEN_SPACE_BEFORE = 1,	/* white space (or the text's beginning) before it */
+	TOKEN_CAPITAL = 2,	/* begins with a capital */
+	TOKEN_CAPS = 4,		/* all cased letters capital, two at least */
+	TOKEN_TAB_BEFORE = 8,	/* first of a cell */
+	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
+};
+
+struct token {
+	uint32_t start, end;	/* bytes in the text */
+	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
+	uint8_t kind;
+	uint8_t flags;
+	uint8_t longest;	/* words in the longest phrase that the lexicon begins with it */
+	uint8_t phrases;	/* of several words that begin with it and the lexicon knows */
+	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
+	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
+	uint32_t hash;		/* of the folded word */
+	uint64_t classes;	/* of the word alone */
+};
+
+/* Several words that the lexicon knows as one. */
+struct phrase {
+	uint32_t first, last;	/* tokens */
+	uint64_t classes;
+	struct facts facts;
+};
+
+struct tokens {
+	const char *text;
+	size_t size;
+	const char *folded;	/* all folded words, one space between */
+	struct token *v;
+	size_t n;
+	const struct phrase *phrases;	/* by their first token, the shortest first */
+	size_t n_phrases;
+};
+
+/* Cuts the text up; everything lives in the arena (with recovery point). */
+void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
+
+/* Whether the words of the whole text are a heading that the lexicon knows. */
+bool tokens_are_heading(struct arena *arena, const char *text, size_t size);
+
+/*
+ * tokens_read() for who wants to see the words alone, a few at a time: `take`
+ * gets tokens without classes and phrases, which it may not keep. What little
+ * memory it takes for long words is left in the arena.
+ */
+typedef void tokens_fn(const struct tokens *tokens, void *context);
+void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
+		   void *context);
+
+/* What tokens_phrase() does where there may be one. */
+size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
+			   struct facts *facts);
+
+/*
+ * The longest phrase of the lexicon that begins at token i, has one of the
+ * classes of the mask, and crosses no punctuation but dots, hyphens, slashes
+ * and ampersands. Returns the number of tokens (0: none); *facts when not NULL.
+ */
+static inline size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
+				   struct facts *facts)
+{
+	if (i >= tokens->n || !(tokens->v[i].phrases || tokens->v[i].classes & mask))
+		return 0;
+	return tokens_known_phrase(tokens, i, mask, facts);
+}
+
+/* The value that the lexicon gives tokens [from, to) as one phrase in that class, or NULL. */
+const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
+			 enum word_class class);
+
+/* All classes of the phrases that begin at token i. */
+uint64_t tokens_classes_at(const struct tokens *tokens, size_t i);
+
+/* All classes that any phrase within tokens [from, to) has. */
+uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to);
+
+static inline bool token_is(const struct token *token, enum word_class class)
+{
+	return (token->classes & WORD_MASK(class)) != 0;
+}
+
+static inline bool token_is_code(const struct token *token, uint32_t code)
+{
+	return token->kind == TOKEN_PUNCT && token->code == code;
+}
+
+/* In the scripts that have their own, too. */
+static inline bool token_is_comma(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT &&
+	       (token->code == ',' || token->code == 0xFF0C || token->code == 0x3001);
+}
+
+static inline bool token_is_colon(const struct token *token)
+{
+	return token_is_code(token, ':') || token_is_code(token, 0xFF1A);
+}
+
+#endif

@@ -1,0 +1,809 @@
+#include "formats/text/outline/sections.h"
+
+#include <string.h>
+
+#include "formats/text/facts/persons.h"
+#include "formats/text/facts/places.h"
+#include "formats/text/outline/levels.h"
+#include "formats/text/outline/piece.h"
+#include "formats/text/outline/streams.h"
+#include "pipeline/arena.h"
+#include "pipeline/sink.h"
+
+#define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
+#define HEADING_WORDS 7
+#define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
+#define ITEM_WORDS 6		/* of a list in a side bar */
+#define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
+
+/* The section kinds by the names that the word lists use. */
+static const struct {
+	const char *name;
+	enum section_kind kind;
+} kinds[] = {
+	{ "head", SECTION_HEAD },
+	{ "contact", SECTION_CONTACT },
+	{ "location", SECTION_CONTACT },
+	{ "profiles", SECTION_PROFILES },
+	{ "summary", SECTION_SUMMARY },
+	{ "interests", SECTION_INTERESTS },
+	{ "research-interests", SECTION_RESEARCH_INTERESTS },
+	{ "work", SECTION_WORK },
+	{ "research", SECTION_RESEARCH },
+	{ "teaching", SECTION_TEACHING },
+	{ "military", SECTION_MILITARY },
+	{ "volunteer", SECTION_VOLUNTEER },
+	{ "service", SECTION_SERVICE },
+	{ "memberships", SECTION_MEMBERSHIPS },
+	{ "advising", SECTION_ADVISING },
+	{ "education", SECTION_EDUCATION },
+	{ "courses", SECTION_COURSES },
+	{ "publications", SECTION_PUBLICATIONS },
+	{ "patents", SECTION_PATENTS },
+	{ "talks", SECTION_TALKS },
+	{ "awards", SECTION_AWARDS },
+	{ "grants", SECTION_GRANTS },
+	{ "certifications", SECTION_CERTIFICATES },
+	{ "skills", SECTION_SKILLS },
+	{ "languages", SECTION_LANGUAGES },
+	{ "projects", SECTION_PROJECTS },
+	{ "references", SECTION_REFERENCES },
+	{ "other", SECTION_OTHER },
+};
+
+/* A trailing "?" in the word lists: a heading only where it looks like one. */
+static bool is_doubtful(const char *name)
+{
+	size_t size = strlen(name);
+
+	return size && name[size - 1] == '?';
+}
+
+enum section_kind section_kind_by_name(const char *name)
+{
+	size_t size = strlen(name) - is_doubtful(name);
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (*kinds[i].name == *name && !strncmp(kinds[i].name, name, size) &&
+		    !kinds[i].name[size])
+			return kinds[i].kind;
+	return SECTION_HEAD;
+}
+
+const char *section_kind_name(enum section_kind kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (kinds[i].kind == kind)
+			return kinds[i].name;
+	return "other";
+}
+
+static enum section_kind kind_of_folded(const char *folded, size_t size)
+{
+	const char *value = lexicon_value(folded, size, WORD_HEADING);
+
+	return value ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
+/* "IV." and the like: one word of Roman digits and a full stop. */
+static bool is_roman(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = &tokens->v[i];
+
+	if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || i + 1 >= tokens->n ||
+	    tokens->v[i + 1].kind != TOKEN_PUNCT ||
+	    (tokens->v[i + 1].code != '.' && tokens->v[i + 1].code != ')'))
+		return false;
+	for (uint32_t k = token->start; k < token->end; k++)
+		if (!strchr("IVXL", tokens->text[k]))
+			return false;
+	return true;
+}
+
+/* Behind an ordinal such as "3.", "IV." and marks such as "##". */
+static size_t skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
+{
+	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
+			     tokens->v[from].kind == TOKEN_NUMBER || is_roman(tokens, from)))
+		from++;
+	return from;
+}
+
+/* "(8)" at the end says how many entries stand below: before it and the marks there. */
+static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
+{
+	if (to > from + 3 && token_is_code(&tokens->v[to - 1], ')') &&
+	    tokens->v[to - 2].kind == TOKEN_NUMBER && token_is_code(&tokens->v[to - 3], '('))
+		to -= 3;
+	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
+		to--;
+	return to;
+}
+
+/* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
+static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
+{
+	const char *value;
+
+	from = skip_ordinal(tokens, from, to);
+	to = skip_count(tokens, from, to);
+	if (from >= to)
+		return SECTION_HEAD;
+	value = tokens_value(tokens, from, to, WORD_HEADING);
+	return value ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
+static bool joins_headings(const struct token *token)
+{
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == '&' || token->code == ',' || token->code == '/' ||
+		       token->code == '|' || token->code == 0x30FB || token->code == 0x3001;
+	return token_is(token, WORD_AND);
+}
+
+/* "Honors, Awards & Grants": every part is a heading; the first one counts. */
+static enum section_kind kind_of_compound(const struct tokens *tokens)
+{
+	enum section_kind first = SECTION_HEAD;
+	size_t from = 0;
+
+	for (size_t i = 0; i <= tokens->n; i++) {
+		enum section_kind kind;
+
+		if (i < tokens->n && !joins_headings(&tokens->v[i]))
+			continue;
+		if (i == from) {
+			from = i + 1;
+			continue;
+		}
+		kind = kind_of_tokens(tokens, from, i);
+		if (kind == SECTION_HEAD)
+			return SECTION_HEAD;
+		if (first == SECTION_HEAD)
+			first = kind;
+		from = i + 1;
+	}
+	return first;
+}
+
+/* Where a remark in brackets begins that ends the heading: "Papers (peer-reviewed)". */
+static size_t before_bracket(const struct tokens *tokens)
+{
+	size_t i = tokens->n;
+
+	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
+		return tokens->n;
+	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
+		i--;
+	return i > 1 ? i - 1 : tokens->n;
+}
+
+enum section_kind heading_kind(const struct para *para)
+{
+	enum section_kind kind;
+
+	if (!para->words || para->words > HEADING_WORDS)
+		return SECTION_HEAD;
+	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
+	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
+}
+
+bool heading_names_papers(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens);
+	bool noun = false;
+
+	if (!para->words || para->words > HEADING_WORDS || para->dated)
+		return false;
+	for (size_t i = skip_ordinal(tokens, 0, to); i < to; i++) {
+		const struct token *token = &tokens->v[i];
+		const char *value;
+
+		if (token->kind == TOKEN_PUNCT || token_is(token, WORD_AND) || token_is(token, WORD_STOP))
+			continue;
+		value = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold,
+				      WORD_PAPERS);
+		if (!value)
+			return false;
+		noun |= *value != '\0';
+	}
+	return noun;
+}
+
+/* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
+static enum section_kind kind_of_tail(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	if (para->words > HEADING_WORDS - 2)
+		return SECTION_HEAD;
+	for (size_t i = 1; i < tokens->n; i++) {
+		enum section_kind kind = kind_of_tokens(tokens, i, tokens->n);
+
+		if (kind != SECTION_HEAD)
+			return kind;
+	}
+	return SECTION_HEAD;
+}
+
+/* What makes a line look like the others of its kind. */
+static uint32_t style_of(const struct para *para)
+{
+	uint32_t style = para->flags & (MARKS | LINE_BULLET);
+
+	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
+}
+
+struct style {
+	uint32_t style;
+	size_t known, lines;	/* how many lines have it, and are in the dictionary */
+};
+
+struct styles {
+	struct style v[64];
+	size_t n;
+	size_t marked;		/* known headings with any mark */
+	size_t plain;		/* known ones without */
+};
+
+static struct style *styles_find(struct styles *styles, uint32_t style)
+{
+	for (size_t i = 0; i < styles->n; i++)
+		if (styles->v[i].style == style)
+			return &styles->v[i];
+	if (styles->n == sizeof(styles->v) / sizeof(styles->v[0]))
+		return NULL;
+	styles->v[styles->n].style = style;
+	return &styles->v[styles->n++];
+}
+
+/* A word in small letters begins no heading, but where Markdown says so. */
+static bool begins_small(const struct para *para)
+{
+	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
+
+	return first && first->kind == TOKEN_WORD && !(first->flags & TOKEN_CAPITAL) &&
+	       (unsigned char)para->text[first->start] < 0x80;
+}
+
+static bool could_be_heading(const struct para *para)
+{
+	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words && para->words <= HEADING_WORDS && !para->dated &&
+	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
+	       para->contact.kind == CONTACT_NONE && !para->prose;
+}
+
+static void styles_count(const struct paras *paras, struct styles *styles)
+{
+	memset(styles, 0, sizeof(*styles));
+	for (size_t i = 0; i < paras->n; i++) {
+		const struct para *para = &paras->v[i];
+		struct style *style;
+		bool known;
+
+		if (!could_be_heading(para))
+			continue;
+		style = styles_find(styles, style_of(para));
+		known = heading_kind(para) != SECTION_HEAD;
+		if (style) {
+			style->lines++;
+			style->known += known;
+		}
+		if (known)
+			*(para->flags & MARKS ? &styles->marked : &styles->plain) += 1;
+	}
+}
+
+/* Whether lines of that style are headings as a rule. */
+static bool is_heading_style(const struct styles *styles, uint32_t wanted)
+{
+	for (size_t i = 0; i < styles->n; i++)
+		if (styles->v[i].style == wanted)
+			return (wanted & MARKS) && styles->v[i].known >= 2 &&
+			       styles->v[i].known * 5 >= styles->v[i].lines * 3;
+	return false;
+}
+
+static bool follows_language(const struct paras *paras, size_t i)
+{
+	size_t end = i + 4 < paras->n ? i + 4 : paras->n;
+
+	for (size_t k = i + 1; k < end; k++) {
+		if (para_is(&paras->v[k], WORD_LANGUAGE))
+			return true;
+		if (heading_kind(&paras->v[k]) != SECTION_HEAD)
+			return false;
+	}
+	return false;
+}
+
+/* Whether a study with its date or school stands below, before any other heading. */
+static bool follows_study(const struct paras *paras, size_t i)
+{
+	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
+
+	for (size_t k = i + 1; k < end; k++) {
+		const struct para *para = &paras->v[k];
+		enum section_kind kind = heading_kind(para);
+
+		if (kind != SECTION_HEAD && kind != SECTION_COURSES)
+			return false;
+		if (!para->prose && (para->dated || para_is(para, WORD_SCHOOL)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether something dated stands below, before any other heading. */
+static bool follows_date(const struct paras *paras, size_t i)
+{
+	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
+
+	for (size_t k = i + 1; k < end && heading_kind(&paras->v[k]) == SECTION_HEAD; k++)
+		if (paras->v[k].dated && !paras->v[k].prose)
+			return true;
+	return false;
+}
+
+static bool looks_like_heading_of(const struct paras *paras, size_t i, const struct section *section)
+{
+	return section->heading && style_of(&paras->v[i]) &&
+	       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
+}
+
+/* The heading that a layout printed twice. */
+static bool repeats_heading(const struct paras *paras, size_t i, const struct section *section)
+{
+	return section->heading && section->from == i &&
+	       !strcmp(paras->v[i].tokens.folded, paras->v[section->heading_para].tokens.folded);
+}
+
+/*
+ * What skills and interests are called may head sections elsewhere: the group
+ * "Languages" of programming languages, "Leadership", "Research". What follows
+ * decides, unless it looks like the heading of the list.
+ */
+static bool fits_list(const struct paras *paras, size_t i, enum section_kind kind,
+		      const struct section *section)
+{
+	if (looks_like_heading_of(paras, i, section))
+		return true;
+	switch (kind) {
+	case SECTION_LANGUAGES:
+		return follows_language(paras, i);
+	case SECTION_SKILLS:
+	case SECTION_INTERESTS:
+		return kind != section->kind || repeats_heading(paras, i, section);
+	case SECTION_SERVICE:
+	case SECTION_ADVISING:
+	case SECTION_OTHER:
+	case SECTION_COURSES:
+	case SECTION_MEMBERSHIPS:
+		return false;
+	case SECTION_RESEARCH:
+	case SECTION_TEACHING:
+		return follows_date(paras, i);
+	default:
+		return true;
+	}
+}
+
+static bool fits_place(const struct paras *paras, size_t i, enum section_kind kind,
+		       const struct section *section)
+{
+	if (section->kind == SECTION_SKILLS || section->kind == SECTION_INTERESTS)
+		return fits_list(paras, i, kind, section);
+	/* "Courses" under one study, with further studies below, is a label */
+	if (kind == SECTION_COURSES && section->kind == SECTION_EDUCATION)
+		return !follows_study(paras, i);
+	return true;
+}
+
+/* A blank line on both sides, outside of lists whose groups may be named like sections. */
+static bool stands_alone(const struct paras *paras, size_t i, enum section_kind current)
+{
+	return paras->v[i].blanks && (i + 1 == paras->n || paras->v[i + 1].blanks) &&
+	       current != SECTION_SKILLS && current != SECTION_INTERESTS;
+}
+
+/*
+ * Whether only its looks can tell that the line is a heading: "Achievements?",
+ * or a position made of words that head sections, "Research and Teaching
+ * Assistant", "Instructor".
+ */
+static bool is_in_doubt(const struct para *para, enum section_kind kind)
+{
+	const char *value = tokens_value(&para->tokens, 0, para->tokens.n, WORD_HEADING);
+
+	if (value && is_doubtful(value))
+		return true;
+	return (kind == SECTION_RESEARCH || kind == SECTION_TEACHING) && !(para->flags & MARKS) &&
+	       para_is(para, WORD_ROLE);
+}
+
+static bool is_list(enum section_kind kind)
+{
+	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
+}
+
+/* "GPA: 3.9" is marked like a heading when headings stand in capitals. */
+static bool is_labelled(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	for (size_t i = 0; i + 1 < tokens->n; i++)
+		if (token_is_code(&tokens->v[i], ':'))
+			return true;
+	return false;
+}
+
+/* Right above a date, a position or another heading stands a name in capitals, no heading. */
+static bool heads_entry(const struct paras *paras, size_t i)
+{
+	const struct para *next = &paras->v[i + 1];
+
+	return i + 1 == paras->n || next->date_only || (next->dated && para_is(next, WORD_ROLE)) ||
+	       heading_kind(next) != SECTION_HEAD;
+}
+
+/* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
+static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kind current)
+{
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
+	const struct para *para = &paras->v[i];
+
+	if (!i || para->words > 4 || is_labelled(para) || para->classes & names ||
+	    current == SECTION_HEAD)
+		return false;
+	return (para->flags & MARKS) != LINE_CAPS ||
+	       (!is_list(current) && para->blanks && !heads_entry(paras, i));
+}
+
+/* "JOURNAL PAPERS (* student author)": capitals up to the remark. */
+static bool is_capitals(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens), words = 0;
+
+	for (size_t i = 0; i < to; i++) {
+		if (tokens->v[i].kind == TOKEN_PUNCT)
+			continue;
+		if (!(tokens->v[i].flags & TOKEN_CAPS))
+			return false;
+		words++;
+	}
+	return words > 0 && to < tokens->n;
+}
+
+static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
+			       const struct section *section)
+{
+	const struct para *para = &paras->v[i];
+	enum section_kind current = section->kind;
+	enum section_kind kind;
+	bool marked = (para->flags & MARKS) != 0 || is_capitals(para);
+
+	if (!could_be_heading(para))
+		return SECTION_HEAD;
+	kind = heading_kind(para);
+	if (kind != SECTION_HEAD) {
+		if (is_in_doubt(para, kind) && !is_heading_style(styles, style_of(para)))
+			return SECTION_HEAD;
+		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
+		    !stands_alone(paras, i, current))
+			return SECTION_HEAD;
+		return fits_place(paras, i, kind, section) ? kind : SECTION_HEAD;
+	}
+	if (!marked || !is_heading_style(styles, style_of(para)))
+		return SECTION_HEAD;
+	kind = kind_of_tail(para);
+	if (kind == SECTION_HEAD && heading_names_papers(para))
+		kind = SECTION_PUBLICATIONS;
+	if (kind != SECTION_HEAD)
+		return kind;
+	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
+}
+
+static bool is_publication_kind(enum section_kind kind)
+{
+	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
+}
+
+/* Looks alike, but one heading right under the other has begun to divide the section. */
+static bool divides(const struct paras *paras, const struct section *section, size_t i)
+{
+	const struct para *heading = &paras->v[section->heading_para];
+
+	return section->from == i || paras->v[i].indent > heading->indent + 1 ||
+	       heading_kind(&paras->v[section->from]) == section->kind;
+}
+
+/* "LANGUAGES" right under "SKILLS", above "Python, Go": a group of skills. */
+static bool names_skills(const struct paras *paras, const struct section *section, size_t i,
+			 enum section_kind kind)
+{
+	const struct para *next = &paras->v[i + 1];
+
+	return section->kind == SECTION_SKILLS && section->heading && i + 1 < paras->n &&
+	       (kind == SECTION_SKILLS || kind == SECTION_LANGUAGES) &&
+	       strcmp(paras->v[section->heading_para].tokens.folded, paras->v[i].tokens.folded) != 0 &&
+	       (section->from == i || is_list(heading_kind(&paras->v[section->from]))) &&
+	       !para_is(next, WORD_LANGUAGE) && heading_kind(next) == SECTION_HEAD;
+}
+
+/*
+ * "CONFERENCE PUBLICATIONS" under "Publications", "Reviewing" under "Service":
+ * a heading of the same family in another style is a sub-heading and stays in
+ * the section's text.
+ */
+static bool is_subheading(const struct paras *paras, const struct section *section, size_t i,
+			  enum section_kind kind)
+{
+	bool within = (is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS) ||
+		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
+
+	if (names_skills(paras, section, i, kind))
+		return true;
+	if (!within || !section->heading)
+		return false;
+	return style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]) ||
+	       (kind == section->kind && divides(paras, section, i));
+}
+
+static struct section *sections_add(struct arena *arena, struct sections *sections)
+{
+	sections->v = arena_grow(arena, sections->v, sections->n, &sections->capacity,
+				 sizeof(*sections->v));
+	return &sections->v[sections->n++];
+}
+
+static void open_section(struct arena *arena, struct sections *sections,
+			 struct paras *paras, size_t i, enum section_kind kind)
+{
+	struct section *section = sections_add(arena, sections);
+	const struct tokens *tokens = &paras->v[i].tokens;
+	struct piece piece = { &paras->v[i], skip_ordinal(tokens, 0, tokens->n), tokens->n };
+
+	piece = piece_trim(piece);
+	memset(section, 0, sizeof(*section));
+	section->kind = kind;
+	section->heading = piece_text(&piece, &section->heading_size);
+	section->heading_para = i;
+	section->heading_line = paras->v[i].line;
+	section->from = section->to = i + 1;
+	/* what the word lists don't know of it must stand in the record */
+	paras->v[i].used = heading_kind(&paras->v[i]) != SECTION_HEAD;
+}
+
+/* An item of a list below paragraph `name`: a bullet, or a deeper heading. */
+static bool is_item(const struct paras *paras, size_t name, size_t i)
+{
+	const struct para *para = &paras->v[i];
+
+	if (i >= paras->n || !para->words || para->words > ITEM_WORDS ||
+	    para->contact.kind != CONTACT_NONE || heading_kind(para) != SECTION_HEAD)
+		return false;
+	return para->flags & LINE_BULLET ||
+	       (para->flags & LINE_HEADING && paras->v[name].flags & LINE_HEADING &&
+		para->level > paras->v[name].level);
+}
+
+static bool names_level(const struct paras *paras, size_t i)
+{
+	return i < paras->n && para_is_level(&paras->v[i]);
+}
+
+/*
+ * A side bar lists skills below the addresses without a heading: a short line
+ * with a level under it, or with short bullets.
+ */
+static bool opens_skills(const struct paras *paras, size_t i, enum section_kind current)
+{
+	const struct para *para = &paras->v[i];
+
+	if (current != SECTION_HEAD && current != SECTION_CONTACT &&
+	    current != SECTION_SUMMARY && current != SECTION_PROFILES)
+		return false;
+	if (i < 2 || para->flags & LINE_BULLET || para->words > ITEM_WORDS || para->prose ||
+	    !para->words || para->contact.kind != CONTACT_NONE || para->dated)
+		return false;
+	return names_level(paras, i + 1) ||
+	       (is_item(paras, i, i + 1) && is_item(paras, i, i + 2));
+}
+
+static void open_unnamed(struct arena *arena, struct sections *sections, size_t i,
+			 enum section_kind kind)
+{
+	struct section *section = sections_add(arena, sections);
+
+	memset(section, 0, sizeof(*section));
+	section->kind = kind;
+	section->from = i;
+	section->to = i + 1;
+}
+
+/* Whether the last word of the line stands in an address of the sidebar: "noemi.brunner@..." */
+static bool owns_address(const struct paras *paras, size_t i, const struct sections *sections)
+{
+	const struct tokens *tokens = &paras->v[i].tokens;
+	const struct token *last = &tokens->v[tokens->n - 1];
+	const struct section *sidebar = &sections->v[1];
+	size_t size = last->fold_end - last->fold;
+
+	if (sidebar->kind != SECTION_CONTACT || size < OWNER_LETTERS)
+		return false;
+	for (size_t k = sidebar->from; k < sidebar->to; k++)
+		if (memchr(paras->v[k].text, '@', paras->v[k].size) &&
+		    memmem(paras->v[k].text, paras->v[k].size, tokens->folded + last->fold, size))
+			return true;
+	return false;
+}
+
+/* Below a side bar the page's main column begins with the name. */
+static bool opens_head(const struct paras *paras, size_t i, const struct sections *sections)
+{
+	const struct para *para = &paras->v[i];
+	const struct section *head = &sections->v[0];
+	unsigned confidence;
+
+	return sections->n > 1 && head->from == head->to && could_be_heading(para) &&
+	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
+	       (para->flags & LINE_PAGE_START || (para->blanks && owns_address(paras, i, sections)));
+}
+
+static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)
+{
+	return arena_printf(arena, "%s %s", a->tokens.folded, b->tokens.folded);
+}
+
+/* "Professional Skills" above "Summary": one heading that the layout broke. */
+static bool joins_heading(struct arena *arena, const struct paras *paras,
+			  const struct section *section, size_t i)
+{
+	const struct para *first = &paras->v[section->heading_para];
+	const char *folded;
+
+	if (!section->heading || section->from != i || !could_be_heading(&paras->v[i]) ||
+	    (first->flags ^ paras->v[i].flags) & LINE_CAPS || paras->v[i].words + first->words > HEADING_WORDS)
+		return false;
+	folded = join_folded(arena, first, &paras->v[i]);
+	return (lexicon_classes(folded, strlen(folded)) & WORD_MASK(WORD_HEADING)) != 0;
+}
+
+static void widen_heading(struct arena *arena, struct paras *paras, struct section *section,
+			  size_t i)
+{
+	const char *folded = join_folded(arena, &paras->v[section->heading_para], &paras->v[i]);
+
+	section->kind = kind_of_folded(folded, strlen(folded));
+	section->heading = arena_printf(arena, "%.*s %s", (int)section->heading_size,
+					section->heading, paras->v[i].text);
+	section->heading_size = strlen(section->heading);
+	section->from = section->to = i + 1;
+	paras->v[section->heading_para].used = paras->v[i].used = true;
+}
+
+static bool is_personal(enum section_kind kind)
+{
+	return kind == SECTION_SUMMARY || kind == SECTION_CONTACT || kind == SECTION_PROFILES;
+}
+
+/* Where the first dated entry of a section begins: short lines right above its date. */
+static size_t first_entry(const struct paras *paras, const struct section *section)
+{
+	size_t i = section->from;
+
+	while (i < section->to && !paras->v[i].dated)
+		i++;
+	while (i > section->from && i < section->to && para_is_headish(&paras->v[i - 1]) &&
+	       paras->v[i - 1].contact.kind == CONTACT_NONE &&
+	       !(paras->v[i].blanks && !paras->v[i].date_only))
+		i--;
+	return i;
+}
+
+/*
+ * A layout of two columns may give "Contact", "About", "Work" first and what
+ * stands under all of them after: the last one holds the text of the others.
+ */
+static void unstack(const struct paras *paras, struct sections *sections)
+{
+	for (size_t i = 2; i < sections->n; i++) {
+		struct section *last = &sections->v[i], *before = last - 1;
+		size_t entry;
+
+		if (before->from < before->to || !is_personal(before->kind) ||
+		    is_personal(last->kind) || !last->heading)
+			continue;
+		entry = first_entry(paras, last);
+		if (entry >= last->to)
+			continue;
+		before->kind = SECTION_SUMMARY;
+		before->from = last->from;
+		before->to = last->from = entry;
+	}
+}
+
+/* "Beijing, China Jun. 2017 - Sep. 2017" and nothing else */
+static bool is_place_and_range(const struct para *para)
+{
+	struct place place;
+
+	return para->dated && para->period.range && para->period.from > 0 &&
+	       para->period.to == para->tokens.n &&
+	       place_find(&para->tokens, 0, para->period.from, &place) && !place.from &&
+	       place.to == para->period.from;
+}
+
+/*
+ * A column of places and dates may slip below the next heading: as the first
+ * line of a list of publications it belongs to the job or the studies above.
+ */
+static void return_orphans(struct paras *paras, struct sections *sections)
+{
+	for (size_t i = 1; i < sections->n; i++) {
+		struct section *section = &sections->v[i], *above = section - 1;
+		struct para orphan;
+
+		if (!is_publication_kind(section->kind) || !section->heading ||
+		    section->from >= section->to || section->from != section->heading_para + 1 ||
+		    above->to != section->heading_para || above->from == above->to ||
+		    !is_place_and_range(&paras->v[section->from]))
+			continue;
+		orphan = paras->v[section->from];
+		paras->v[section->from] = paras->v[section->heading_para];
+		paras->v[section->heading_para] = orphan;
+		section->heading_para = section->from++;
+		above->to++;
+	}
+}
+
+void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
+{
+	struct styles styles;
+	struct section *current;
+
+	memset(sections, 0, sizeof(*sections));
+	streams_part(arena, paras);
+	styles_count(paras, &styles);
+	current = sections_add(arena, sections);
+	memset(current, 0, sizeof(*current));
+	for (size_t i = 0; i < paras->n; i++) {
+		enum section_kind kind = judge(paras, i, &styles, current);
+
+		if (joins_heading(arena, paras, current, i)) {
+			widen_heading(arena, paras, current, i);
+			continue;
+		}
+		if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
+			open_section(arena, sections, paras, i, kind);
+			current = &sections->v[sections->n - 1];
+		} else if (opens_head(paras, i, sections)) {
+			open_unnamed(arena, sections, i, SECTION_HEAD);
+			current = &sections->v[sections->n - 1];
+		} else if (opens_skills(paras, i, current->kind)) {
+			open_unnamed(arena, sections, i, SECTION_SKILLS);
+			current = &sections->v[sections->n - 1];
+		} else {
+			current->to = i + 1;
+		}
+	}
+	unstack(paras, sections);
+	return_orphans(paras, sections);
+}
+
+void sections_explain(const struct paras *paras, const struct sections *sections,
+		      struct sink *out)
+{
+	for (size_t i = 0; i < sections->n; i++) {
+		const struct section *section = &sections->v[i];
+
+		sink_printf(out, "%s", section_kind_name(section->kind));
+		if (section->heading)
+			sink_printf(out, " \"%.*s\"", (int)section->heading_size, section->heading);
+		sink_putc(out, '\n');
+		for (size_t k = section->from; k < section->to; k++)
+			sink_printf(out, "%6u  %s\n", (unsigned)paras->v[k].line, paras->v[k].text);
+	}
+}

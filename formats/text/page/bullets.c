@@ -1,0 +1,147 @@
+#include "formats/text/page/bullets.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "formats/text/page/blocks.h"
+#include "pipeline/utf8.h"
+
+#define PHONE_DIGITS 6		/* least behind an area code */
+
+/* Bullets that need no space behind them. */
+static const uint32_t glyphs[] = {
+	0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
+	0x25B8, 0x25B9, 0x25BA, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2713, 0x2714, 0x2726, 0x2756,
+	0x2794, 0x279B, 0x27A2, 0x27A4, 0x29BE, 0x29BF, 0x2B1B, 0x2B25,
+	/* Wingdings and Symbol, as Word's private-use characters */
+	0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC,
+};
+
+/* Characters that are bullets only before a space. */
+static const uint32_t dashes[] = {
+	'*', '+', '-', 0x00AD, 0x00B7, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212,
+	0x30FB, '>', 'o',
+};
+
+static bool is_one_of(uint32_t code, const uint32_t *codes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (codes[i] == code)
+			return true;
+	return false;
+}
+
+/* "●●●○○", "● ● ○": nothing but glyphs, how well something is known. */
+static bool is_scale(const char *at, const char *end)
+{
+	size_t n = 0;
+
+	while (at < end) {
+		uint32_t code = utf8_next(&at, end);
+
+		if (code == ' ')
+			continue;
+		if (!is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs)))
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
+static bool bullet_read(const char *text, const char *end, struct marker *marker)
+{
+	const char *at = text;
+	uint32_t code = utf8_next(&at, end);
+	bool glyph = is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs));
+
+	if (glyph ? is_scale(text, end) : !is_one_of(code, dashes, sizeof(dashes) / sizeof(*dashes)))
+		return false;
+	if (!glyph && at < end && *at != ' ' && *at != '\t')
+		return false;
+	marker->size = (size_t)(at - text);
+	marker->flag = LINE_BULLET;
+	marker->rare = code == 'o' || code == '>';
+	return true;
+}
+
+/* "1." "12)" "(3)" "[4]" "[C5]": up to three letters and three digits. */
+static size_t ordinal_size(const char *text, const char *end)
+{
+	const char *at = text;
+	char open = *at == '(' || *at == '[' ? *at++ : '\0';
+	const char *letters = at, *digits;
+
+	while (at < end && at - letters < 3 && open != '\0' && isupper((unsigned char)*at))
+		at++;
+	if (open == '(' && at > letters)
+		return 0;
+	digits = at;
+	while (at < end && at - digits < 4 && isdigit((unsigned char)*at))
+		at++;
+	if (at == digits || at - digits > 3 || at == end)
+		return 0;
+	if (open == '[' ? *at != ']' : open == '(' ? *at != ')' : *at != '.' && *at != ')')
+		return 0;
+	at++;
+	return at == end || *at == ' ' || *at == '\t' ? (size_t)(at - text) : 0;
+}
+
+/* "1. März 2018" is a date: a word of letters and a year follow. */
+static bool is_date(const char *at, const char *end)
+{
+	size_t word = 0;
+
+	while (at < end && *at == ' ')
+		at++;
+	while (at < end && *at != ' ' && !isdigit((unsigned char)*at)) {
+		at++;
+		word++;
+	}
+	while (at < end && *at == ' ')
+		at++;
+	return word > 2 && end - at >= 4 && (*at == '1' || *at == '2') &&
+	       isdigit((unsigned char)at[1]) && isdigit((unsigned char)at[2]) &&
+	       isdigit((unsigned char)at[3]) && (end - at == 4 || !isdigit((unsigned char)at[4]));
+}
+
+/* "(217) 555-0126", "(11) 95555-0123": digits of a telephone number follow. */
+static bool is_area_code(const char *text, size_t size, const char *end)
+{
+	size_t digits = 0;
+
+	if (*text != '(' || size + 1 >= (size_t)(end - text))
+		return false;
+	for (const char *at = text + size; at < end && (isdigit((unsigned char)*at) || strchr(" -.", *at)); at++)
+		digits += isdigit((unsigned char)*at) != 0;
+	return digits >= PHONE_DIGITS;
+}
+
+static bool ordinal_read(const char *text, const char *end, struct marker *marker)
+{
+	size_t size = ordinal_size(text, end);
+
+	if (size == 0 || text + size == end || is_area_code(text, size, end))
+		return false;
+	if (text[size - 1] == '.' && is_date(text + size, end))
+		return false;
+	marker->size = size;
+	marker->flag = LINE_NUMBERED;
+	marker->rare = false;
+	return true;
+}
+
+bool marker_read(const char *text, size_t size, struct marker *marker)
+{
+	const char *end = text + size, *at;
+
+	if (size == 0 || (isalpha((unsigned char)*text) && *text != 'o'))
+		return false;
+	if (!bullet_read(text, end, marker) && !ordinal_read(text, end, marker))
+		return false;
+	at = text + marker->size;
+	while (at < end && (*at == ' ' || *at == '\t' ||
+			    (end - at > 1 && memcmp(at, "\xC2\xA0", 2) == 0)))
+		at += 1 + (*at == '\xC2');
+	marker->taken = (size_t)(at - text);
+	return true;
+}

@@ -1,0 +1,231 @@
+/*
+ * Text that `pdftotext -layout` and people set in columns beside each other:
+ * headings in the margin, dates before the entries, lists of skills, sidebars.
+ */
+#include "formats/text/page/blocks.h"
+#include "formats/text/page/gutters.h"
+#include "formats/text/page/rows.h"
+#include "pipeline/arena.h"
+
+#define NESTED_MAX 3		/* gutters beside each other */
+#define CELLS_MAX 8		/* columns of a grid */
+
+/* A text between gaps of a row. */
+struct piece {
+	uint32_t start, size;	/* bytes */
+	uint32_t column;
+};
+
+/* Appends one side of a row. */
+static void put_side(struct arena *arena, struct rows *out, const struct row *row,
+		     const struct cut *cut, enum side side, uint32_t *last_number)
+{
+	struct row *part;
+	uint32_t skipped = *last_number > 0 && row->number > *last_number ?
+			   row->number - *last_number - 1 : row->blanks;
+
+	if (cut->side == SIDE_BOTH && side == SIDE_LEFT)
+		part = rows_add(arena, out, row->text, cut->left_size, row->number, row->indent);
+	else if (cut->side == SIDE_BOTH)
+		part = rows_add(arena, out, row->text + cut->right, row->size - cut->right,
+				row->number, cut->right_column);
+	else
+		part = rows_add(arena, out, row->text, row->size, row->number, row->indent);
+	part->flags |= row->flags;
+	part->level = row->level;
+	part->state = row->state;
+	part->blanks = (uint16_t)(skipped < UINT16_MAX ? skipped : UINT16_MAX);
+	*last_number = row->number;
+}
+
+/* Rows [from, to) of the page: their left side, then their right, which begins a column of its own. */
+static void put_block(struct arena *arena, struct rows *out, const struct page *page, size_t from,
+		      size_t to, const struct gutter *gutter)
+{
+	size_t first = out->n;
+
+	for (enum side side = SIDE_LEFT; side <= SIDE_RIGHT; side++) {
+		uint32_t last_number = 0;
+		size_t begin = out->n;
+
+		for (size_t i = from; i < to; i++) {
+			struct cut cut = gutter_cut(&page->v[i], gutter->column);
+
+			if (cut.side & side)
+				put_side(arena, out, &page->v[i], &cut, side, &last_number);
+		}
+		if (side == SIDE_RIGHT && begin > first && begin < out->n) {
+			out->v[begin].blanks = 1;
+			if (gutter->layout == LAYOUT_SIDEBAR)
+				out->v[begin].flags |= LINE_PAGE_START;
+		} else if (begin < out->n) {
+			out->v[begin].blanks = page->v[from].blanks;
+		}
+	}
+}
+
+static size_t block_end(const struct page *page, const struct gutter *gutter, size_t from)
+{
+	size_t to = from + 1, blanks = gutter->layout == LAYOUT_GRID ? 2 : 1;
+
+	if (gutter->layout == LAYOUT_SIDEBAR)
+		return gutter->to;
+	while (to < gutter->to && page->v[to].blanks < blanks)
+		to++;
+	return to;
+}
+
+/* Rows as they stand, up to `to`. */
+static void put_rows(struct arena *arena, struct rows *out, const struct page *page, size_t from,
+		     size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		*rows_add(arena, out, "", 0, 0, 0) = page->v[i];
+}
+
+static void order_page(struct arena *arena, struct page *page, struct rows *out)
+{
+	uint32_t column = gutter_find(arena, page);
+	size_t i = 0;
+
+	while (column > 0 && i < page->n) {
+		struct gutter gutter = gutter_measure(arena, page, column, i);
+		size_t next = gutter.to + (gutter.to == i);
+
+		if (gutter.layout == LAYOUT_NONE) {
+			put_rows(arena, out, page, i, next);
+			i = next;
+		}
+		for (size_t to; i < next; i = to) {
+			to = block_end(page, &gutter, i);
+			put_block(arena, out, page, i, to, &gutter);
+		}
+	}
+	put_rows(arena, out, page, i, page->n);
+}
+
+static struct page page_at(const struct rows *rows, size_t from)
+{
+	struct page page = { .v = rows->v + from, .n = 1 };
+
+	while (from + page.n < rows->n && !(rows->v[from + page.n].flags & LINE_PAGE_START))
+		page.n++;
+	return page;
+}
+
+/* One gutter of every page; whether there was any. */
+static bool order_pages(struct arena *arena, struct rows *rows)
+{
+	struct rows out = { 0 };
+	struct page page;
+	bool found = false;
+
+	for (size_t from = 0; !found && from < rows->n; from += page.n) {
+		page = page_at(rows, from);
+		found = gutter_find(arena, &page) > 0;
+	}
+	if (!found)
+		return false;
+	rows_reserve(arena, &out, rows->n + rows->n / 2);
+	for (size_t from = 0; from < rows->n; from += page.n) {
+		page = page_at(rows, from);
+		order_page(arena, &page, &out);
+	}
+	*rows = out;
+	return true;
+}
+
+/* The cells of a row, 0 when they are more than there is room for. */
+static size_t split_row(const struct row *row, struct piece pieces[CELLS_MAX])
+{
+	uint32_t column = row->indent, blanks = GUTTER_GAP;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < row->size; i++) {
+		bool blank = row->text[i] == ' ';
+
+		if (!blank && blanks >= GUTTER_GAP) {
+			if (n == CELLS_MAX)
+				return 0;
+			pieces[n++] = (struct piece){ i, 0, column };
+		}
+		if (!blank)
+			pieces[n - 1].size = i + 1 - pieces[n - 1].start;
+		blanks = blank ? blanks + 1 : 0;
+		column += (row->text[i] & 0xC0) != 0x80;
+	}
+	return n;
+}
+
+/*
+ * Two rows, names in the first and their values right below: "Email   Phone"
+ * over an address and a number. *n is how many columns.
+ */
+static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_MAX],
+		    struct piece lower[CELLS_MAX], size_t *n)
+{
+	const struct row *row = &page->v[i];
+
+	if (i + 1 >= page->n || !(row->bytes & row[1].bytes & BYTES_GAP) ||
+	    (row->bytes | row[1].bytes) & BYTES_TAB || row[1].blanks > 0 || text_has_digit(row->text, row->size) ||
+	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP) ||
+	    (i > 0 && row->blanks == 0 && row[-1].bytes & BYTES_GAP))
+		return false;
+	*n = split_row(row, upper);
+	if (*n < 2 || split_row(row + 1, lower) != *n)
+		return false;
+	for (size_t k = 0; k < *n; k++)
+		if (upper[k].column != lower[k].column)
+			return false;
+	return true;
+}
+
+static void put_piece(struct arena *arena, struct rows *out, const struct row *row,
+		     const struct piece *piece, uint16_t blanks)
+{
+	struct row *part = rows_add(arena, out, row->text + piece->start, piece->size,
+				    row->number, piece->column);
+
+	part->blanks = blanks;
+}
+
+static void order_grids(struct arena *arena, struct rows *rows)
+{
+	struct page page = { .v = rows->v, .n = rows->n };
+	struct rows out = { 0 };
+	struct piece upper[CELLS_MAX], lower[CELLS_MAX];
+	size_t n, i = 0;
+
+	while (i < page.n && !is_grid(&page, i, upper, lower, &n))
+		i++;
+	if (i == page.n)
+		return;
+	rows_reserve(arena, &out, rows->n + rows->n / 2);
+
+	for (i = 0; i < page.n; i++) {
+		const struct row *row = &page.v[i];
+
+		if (!is_grid(&page, i, upper, lower, &n)) {
+			put_rows(arena, &out, &page, i, i + 1);
+			continue;
+		}
+		for (size_t k = 0; k < n; k++) {
+			put_piece(arena, &out, row, &upper[k], k == 0 ? row->blanks : 1);
+			put_piece(arena, &out, row + 1, &lower[k], 0);
+		}
+		i++;
+	}
+	*rows = out;
+}
+
+void columns_order(struct arena *arena, struct rows *rows)
+{
+	struct page all = { .v = rows->v, .n = rows->n };
+	size_t depth = 0;
+
+	if (!page_has_gaps(&all))
+		return;
+	while (depth < NESTED_MAX && order_pages(arena, rows))
+		depth++;
+	order_grids(arena, rows);
+}

@@ -1,0 +1,258 @@
+/*
+ * PDFs that space letters out, or set small capitals in two sizes, come out as
+ * words torn apart. One such line could be a list of letters; several show it.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "formats/text/lexicon/tokens.h"
+#include "formats/text/page/blocks.h"
+#include "formats/text/page/mend.h"
+#include "formats/text/page/rows.h"
+#include "pipeline/arena.h"
+#include "pipeline/utf8.h"
+
+#define RUN_MIN 4		/* pieces that make a spaced word for sure */
+#define RUN_MAX 160		/* ... and more than a page is wide */
+#define RUN_KNOWN 2		/* ... in a text that has others */
+#define EVIDENCE 2		/* rows that show spacing */
+#define TORN_MAX 48		/* bytes of a spaced heading, at most */
+#define TORN_PIECE 4		/* capitals that kerning may have kept together */
+
+/* The piece of text at `at` up to the next space; its size. */
+static size_t piece_size(const char *at, const char *end)
+{
+	const char *space = memchr(at, ' ', (size_t)(end - at));
+
+	return (size_t)((space != NULL ? space : end) - at);
+}
+
+static bool is_lone(const char *at, size_t size)
+{
+	return size == 1 && (isalnum((unsigned char)*at) || *at == '-');
+}
+
+/*
+ * The run of pieces from `at` on, one space between them, that are one or two
+ * characters, most of them one. Returns where it ends, *pieces how many.
+ */
+static const char *spaced_run(const char *at, const char *end, size_t *pieces)
+{
+	const char *stop = at;
+	size_t n = 0, lone = 0, lower_or_digit = 0;
+
+	while (at < end && n < RUN_MAX) {
+		size_t size = piece_size(at, end);
+
+		if (size == 0 || size > 2 || !(isalnum((unsigned char)*at) || *at == '-'))
+			break;
+		n++;
+		lone += is_lone(at, size);
+		lower_or_digit += islower((unsigned char)*at) || isdigit((unsigned char)*at);
+		at += size;
+		stop = at;
+		at += at < end;
+	}
+	*pieces = lone * 10 >= n * 7 && lower_or_digit * 2 >= n ? n : 0;
+	return stop;
+}
+
+/* "W ork E xperience": capitals and small letters in turn, through to the gap or end. */
+static const char *torn_capitals(const char *at, const char *end)
+{
+	do {
+		size_t size = piece_size(at, end), rest;
+
+		if (size != 1 || !isupper((unsigned char)*at) || at + 2 >= end)
+			return NULL;
+		at += 2;
+		rest = piece_size(at, end);
+		for (size_t i = 0; i < rest; i++)
+			if (!islower((unsigned char)at[i]) && !(at[i] & 0x80))
+				return NULL;
+		if (rest < 2)
+			return NULL;
+		at += rest;
+		if (at + 1 < end && at[1] == ' ')
+			break;
+		at += at < end;
+	} while (at < end);
+	return at;
+}
+
+/* Whether a piece begins at `at`: at the row's start or after a gap (first), or after one space. */
+static bool begins(const struct row *row, const char *at, bool first)
+{
+	if (at == row->text)
+		return true;
+	return at[-1] == ' ' && *at != ' ' && (!first || (at - row->text > 1 && at[-2] == ' '));
+}
+
+/* Points of evidence that the row is spaced: letters, and torn capitals that are no words. */
+static void weigh(const struct row *row, size_t *letters, size_t *capitals)
+{
+	const char *end = row->text + row->size;
+	size_t pieces;
+
+	for (const char *at = row->text; at < end; at++) {
+		if (begins(row, at, true) && strchr("AIOEYU", *at) == NULL &&
+		    torn_capitals(at, end) != NULL)
+			++*capitals;
+		if (!begins(row, at, false))
+			continue;
+		spaced_run(at, end, &pieces);
+		if (pieces >= RUN_MIN) {
+			++*letters;
+			return;
+		}
+	}
+}
+
+/* Copies [at, stop) without its spaces, but with one where letters meet digits or a capital. */
+static size_t close_up(char *out, const char *at, const char *stop)
+{
+	size_t n = 0;
+
+	for (; at < stop; at++) {
+		unsigned char before = n > 0 ? (unsigned char)out[n - 1] : 0, c = (unsigned char)*at;
+
+		if (c == ' ')
+			continue;
+		if ((isdigit(before) && isalpha(c)) || (isalpha(before) && isdigit(c)) ||
+		    (islower(before) && isupper(c)))
+			out[n++] = ' ';
+		out[n++] = *at;
+	}
+	return n;
+}
+
+/* Copies [at, stop) with each torn capital closed up to its word. */
+static size_t close_capitals(char *out, const char *at, const char *stop)
+{
+	size_t n = 0;
+
+	while (at < stop) {
+		size_t size = piece_size(at, stop);
+
+		memcpy(out + n, at, size);
+		n += size;
+		at += size;
+		if (at < stop && size > 1)
+			out[n++] = ' ';
+		at += at < stop;
+	}
+	return n;
+}
+
+/* Whether a run of so few pieces is letters or digits that belong together ("t o"). */
+static bool is_run(const char *at, const char *stop, size_t pieces)
+{
+	return pieces >= RUN_MIN ||
+	       (pieces >= RUN_KNOWN && isalnum((unsigned char)*at) &&
+		isalnum((unsigned char)stop[-1]) && memchr(at, '-', (size_t)(stop - at)) == NULL);
+}
+
+static bool is_capital(uint32_t code)
+{
+	return utf8_is_upper(code) || code == '&';
+}
+
+/* The row's capitals, as few together as kerning left them, without the spaces between; 0: it has other words. */
+static size_t gather_capitals(const struct row *row, char letters[TORN_MAX])
+{
+	const char *at = row->text, *end = at + row->size;
+	size_t n = 0, capitals = 0, pieces = 0, piece = 0;
+
+	while (at < end && *at != '(') {
+		const char *from = at;
+		uint32_t code = utf8_next(&at, end);
+
+		if (code == ' ') {
+			piece = 0;
+			continue;
+		}
+		if (!is_capital(code) || ++piece > TORN_PIECE || n + 5 >= TORN_MAX)
+			return 0;
+		pieces += piece == 1;
+		capitals++;
+		memcpy(letters + n, from, (size_t)(at - from));
+		n += (size_t)(at - from);
+	}
+	return capitals >= RUN_MIN && capitals < 2 * pieces ? n : 0;
+}
+
+/* Puts a space where it makes two words of a heading, if one is needed; false: they make none. */
+static bool part_heading(struct arena *arena, char letters[TORN_MAX], size_t *size)
+{
+	if (tokens_are_heading(arena, letters, *size))
+		return true;
+	memmove(letters + 1, letters, *size);
+	for (size_t i = 0; i < *size; i++) {
+		letters[i] = ' ';
+		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && tokens_are_heading(arena, letters, *size + 1)) {
+			++*size;
+			return true;
+		}
+		letters[i] = letters[i + 1];
+	}
+	return false;
+}
+
+/* "S U M M A RY", "AWA R D S ( 2 )": one such row is enough when its letters are a heading's. */
+static void mend_heading(struct arena *arena, struct row *row)
+{
+	char letters[TORN_MAX];
+	size_t size = gather_capitals(row, letters);
+	const char *rest;
+
+	if (size == 0 || !part_heading(arena, letters, &size))
+		return;
+	rest = memchr(row->text, '(', row->size);
+	row->text = arena_printf(arena, "%.*s%s%.*s", (int)size, letters, rest != NULL ? " " : "",
+				 rest != NULL ? (int)(row->text + row->size - rest) : 0,
+				 rest != NULL ? rest : "");
+	row->size = (uint32_t)strlen(row->text);
+	row->bytes &= (uint16_t)~BYTES_LONE;
+}
+
+static void mend_row(struct arena *arena, struct row *row, bool capitals)
+{
+	const char *at = row->text, *end = at + row->size, *stop;
+	char *out = arena_alloc(arena, 2u * row->size + 1);
+	size_t n = 0, pieces;
+
+	while (at < end) {
+		if (capitals && begins(row, at, true) && (stop = torn_capitals(at, end)) != NULL) {
+			n += close_capitals(out + n, at, stop);
+			at = stop;
+			continue;
+		}
+		pieces = 0;
+		stop = begins(row, at, false) ? spaced_run(at, end, &pieces) : at;
+		if (pieces > 0 && is_run(at, stop, pieces)) {
+			n += close_up(out + n, at, stop);
+			at = stop;
+		} else {
+			out[n++] = *at++;
+		}
+	}
+	row->text = out;
+	row->size = (uint32_t)n;
+}
+
+void mend_spacing(struct arena *arena, struct rows *rows)
+{
+	size_t letters = 0, capitals = 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (rows->v[i].bytes & BYTES_LONE)
+			mend_heading(arena, &rows->v[i]);
+		if (rows->v[i].bytes & BYTES_LONE)
+			weigh(&rows->v[i], &letters, &capitals);
+	}
+	if (letters + capitals < EVIDENCE)
+		return;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].bytes & BYTES_LONE)
+			mend_row(arena, &rows->v[i], capitals >= EVIDENCE);
+}

@@ -1,0 +1,618 @@
+/*
+ * Which line ends are the layout's and which the author's?
+ *
+ * A line that the layout broke was full: the first word of the next one would
+ * not have fit. Where "full" is, the text tells by itself: every pair of
+ * lines that grammar joins ("... of the" / "project ...") says that the edge
+ * lies between the width of the first line and that width with the next word.
+ * Edges that satisfy many pairs are the text's edges. Text from a typewriter
+ * or terminal has its edge at a column; text set in a proportional font has
+ * it at a width, which average widths of letters tell well enough.
+ *
+ * With the edges known, the cheapest division into paragraphs is sought by
+ * dynamic programming, a paragraph keeping to one edge.
+ */
+#include <ctype.h>
+#include <limits.h>
+#include <string.h>
+
+#include "formats/text/lexicon/lexicon.h"
+#include "formats/text/lexicon/phrase.h"
+#include "formats/text/page/blocks.h"
+#include "formats/text/page/lines.h"
+#include "pipeline/arena.h"
+#include "pipeline/utf8.h"
+
+#define EDGES_MAX 4
+#define HAN_WIDTH 36000		/* thousandths of an em; a list has no lines as long */
+#define WORD_MAX 32		/* bytes of a word that is looked up */
+#define LOOSE EDGES_MAX		/* a paragraph of no known edge */
+#define STATES (EDGES_MAX + 1)
+#define SET_IN_MAX 16		/* columns that a paragraph's second line is set in, at most */
+#define SET_IN_SIZE 40		/* ... and bytes that its first one has, at least */
+#define BUCKETS 1024
+#define EDGE_MIN_COLUMNS 20	/* narrower columns of text are lists */
+#define EDGE_MIN_BUCKETS 90
+#define SPACE_WIDTH 278		/* thousandths of an em */
+#define EM_BUCKET 100		/* thousandths of an em per bucket */
+
+/* Costs of taking a line end for one or the other. */
+enum {
+	COST_NEVER = 1000000,
+	COST_OVERFULL = 30,	/* a line wider than its paragraph's edge */
+	COST_ROOMY = 12,	/* joined though the word would have fit well */
+	COST_SNUG = 4,		/* ... though it would just have fit */
+	COST_LOOSE = 9,		/* joined without an edge */
+	COST_LOOSE_LIKELY = 6,	/* ... a line as wide as full ones, or a bullet's with hanging text */
+	COST_SENTENCE = 3,	/* joined after a full stop, before a capital */
+	COST_CAPITAL = 1,	/* joined before a capital */
+	COST_VERB = 3,		/* ... that begins an achievement */
+	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
+	COST_SHIFTED = 4,	/* joined with another indentation */
+	COST_BREAK_FULL = 2,	/* parted though the line is full */
+	COST_BREAK_PROSE = 4,	/* ... and all lines around it are */
+	COST_BREAK_LOWER = 8,	/* parted before a small letter */
+	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
+	COST_BREAK_LITTLE = 5,	/* parted after a little word */
+	COST_BREAK_HAN = 10,	/* parted inside a long line of Han or kana */
+	COST_BREAK_SET_IN = 14,	/* parted though the line is full and the next one set in below it */
+};
+
+/*
+ * Widths by the first byte of a character, in a sans-serif face (Helvetica's
+ * metrics for ASCII), thousandths of an em; continuation bytes count nothing.
+ */
+static const uint16_t widths[256] = {
+	[0x00 ... 0x1F] = 278,
+	[0x20] =
+	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+	667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 0,
+	[0xC0 ... 0xE0] = 556, [0xE1 ... 0xE2] = 600, [0xE3 ... 0xFF] = 1000,
+};
+
+static uint32_t byte_width(unsigned char c)
+{
+	return widths[c];
+}
+
+uint32_t extent_width(const char *text, size_t size)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 0; i < size; i++)
+		width += byte_width((unsigned char)text[i]);
+	return width;
+}
+
+/* How the end of one line and the start of the next look. */
+struct seam {
+	bool possible;	/* else nothing is known of it */
+	bool address;		/* the next line begins with one */
+	bool lower, capital, han, sentence, comma, little, hyphen;
+	bool verb;		/* the next line begins as achievements do */
+};
+
+
+struct wraps {
+	const struct line *lines;
+	struct extent *extents;
+	size_t n;
+	struct seam *seams;	/* between line i and the next */
+	struct ends *ends;
+	uint32_t *sure;		/* the lines whose seams grammar joins */
+	size_t n_sure;
+	bool *prose;		/* by line: in a run of lines that are all full but the last */
+	bool columns;		/* edges are terminal columns, else widths */
+	uint32_t edges[EDGES_MAX];
+	size_t n_edges;
+	uint32_t widest;	/* end of the line that ends last */
+};
+
+/* Where line i ends by columns or by width, and where it would end with the next word. */
+struct ends {
+	uint32_t here, with_next;
+};
+
+/* Sets the ends of all lines by the measure that wraps->columns names. */
+static void set_ends(struct wraps *wraps)
+{
+	for (size_t i = 0; i < wraps->n; i++) {
+		const struct extent *extent = &wraps->extents[i];
+		struct ends *ends = &wraps->ends[i];
+
+		ends->here = wraps->columns ? extent->end : extent->width;
+		ends->with_next = ends->here;
+		if (!wraps->seams[i].possible)
+			continue;
+		if (!wraps->seams[i].hyphen)
+			ends->with_next += wraps->columns ? 1 : SPACE_WIDTH;
+		ends->with_next += wraps->columns ? extent[1].word_columns : extent[1].word_width;
+	}
+}
+
+/* A hyphen or soft hyphen right behind a word; "2023-" is a year that goes on. */
+static bool ends_in_hyphen(const char *text, size_t size)
+{
+	if (size > 2 && memcmp(text + size - 2, "\xC2\xAD", 2) == 0)
+		return true;
+	return size > 1 && text[size - 1] == '-' && !isspace((unsigned char)text[size - 2]) &&
+	       !isdigit((unsigned char)text[size - 2]);
+}
+
+/* The full stops of Chinese and Japanese: U+3002, U+FF01, U+FF1A, U+FF1F. */
+static bool ends_in_full_stop(const char *text, size_t size)
+{
+	static const char *const stops[] = { "。", "！", "：", "？" };
+
+	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops) && size >= 3; i++)
+		if (memcmp(text + size - 3, stops[i], 3) == 0)
+			return true;
+	return false;
+}
+
+/* What the lexicon knows of a word; long ones are none of those asked for. */
+static uint64_t classes_of(const char *word, size_t size)
+{
+	char folded[WORD_FOLD_FACTOR * WORD_MAX];
+
+	return size > WORD_MAX ? 0 :
+	       lexicon_classes(folded, phrase_fold_word(folded, word, size));
+}
+
+/* "... of the", "... team, where": no line of its own ends so. */
+static bool ends_in_little_word(const char *text, size_t size)
+{
+	size_t n = 0;
+
+	while (n < size && (islower((unsigned char)text[size - 1 - n]) || text[size - 1 - n] & 0x80))
+		n++;
+	if (n == 0 || n == size || text[size - 1 - n] != ' ')
+		return false;
+	return n <= 3 || classes_of(text + size - n, n) & WORD_MASK(WORD_STOP);
+}
+
+static bool begins_with_verb(const char *text, size_t size)
+{
+	const char *space = memchr(text, ' ', size);
+
+	return space != NULL && classes_of(text, (size_t)(space - text)) & WORD_MASK(WORD_VERB);
+}
+
+/* E-mail addresses, hosts and handles begin with small letters and begin lines. */
+static bool is_address(const struct line *line)
+{
+	const char *space = memchr(line->text, ' ', line->size);
+	size_t size = space != NULL ? (size_t)(space - line->text) : line->size;
+
+	if (memchr(line->text, '@', size) != NULL || memmem(line->text, size, "://", 3) != NULL)
+		return true;
+	return space == NULL && size > 1 && line->text[size - 1] != '.' &&
+	       memchr(line->text, '.', size) != NULL;
+}
+
+/* "2019" or "2019.05" at the beginning or the end of a line. */
+static bool is_year(const char *text, size_t size)
+{
+	return size >= 4 && (memcmp(text, "19", 2) == 0 || memcmp(text, "20", 2) == 0) &&
+	       isdigit((unsigned char)text[2]) && isdigit((unsigned char)text[3]) &&
+	       (size == 4 || !isdigit((unsigned char)text[4]));
+}
+
+static bool ends_in_year(const struct line *line)
+{
+	size_t at = line->size;
+
+	while (at > 0 && (isdigit((unsigned char)line->text[at - 1]) || strchr("./-", line->text[at - 1])))
+		at--;
+	return is_year(line->text + at, line->size - at);
+}
+
+/* Lines of a list that all begin, or all end, with their dates. */
+static bool are_dated_alike(const struct line *line, const struct line *next)
+{
+	return (is_year(line->text, line->size) && is_year(next->text, next->size)) ||
+	       (ends_in_year(line) && ends_in_year(next));
+}
+
+static bool can_join(const struct line *line, const struct line *next)
+{
+	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
+
+	if (are_dated_alike(line, next))
+		return false;
+
+	if (next->marker != NULL || next->number == line->number || line->n_cells > 1)
+		return false;
+	if (is_address(line) && memchr(line->text, ' ', line->size) == NULL &&
+	    line->text[line->size - 1] != '-')
+		return false;
+	if ((line->flags & alone) || (next->flags & (LINE_HEADING | LINE_TABLE | LINE_RULE_BEFORE)))
+		return false;
+	return next->blanks == 0 || (next->blanks == 1 && next->flags & LINE_PAGE_START);
+}
+
+/* Of two lines that can be joined. */
+static struct seam seam_at(const struct wraps *wraps, size_t i)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+	const char *at = next->text;
+	unsigned char last = (unsigned char)line->text[line->size - 1];
+	struct seam seam = { .possible = true };
+	uint32_t first;
+
+	first = utf8_next(&at, next->text + next->size);
+	seam.address = is_address(next);
+	seam.lower = utf8_is_lower(first) && !is_address(next);
+	seam.capital = utf8_is_upper(first);
+	seam.sentence = strchr(".!?:", last) != NULL || ends_in_full_stop(line->text, line->size);
+	seam.han = utf8_is_han(first) && !seam.sentence;
+	seam.hyphen = ends_in_hyphen(line->text, line->size);
+	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
+	seam.little = ends_in_little_word(line->text, line->size);
+	seam.verb = seam.capital && begins_with_verb(next->text, next->size);
+	return seam;
+}
+
+/* The column at which an item's text goes on below line i; 0: it is in none that hangs. */
+static uint32_t hanging_column(const struct line *line, uint32_t column)
+{
+	if (line->marker != NULL)
+		return line->cells[0].column > line->indent ? line->cells[0].column : 0;
+	return line->indent == column ? column : 0;
+}
+
+static void find_seams(struct arena *arena, struct wraps *wraps)
+{
+	uint32_t column = 0;
+
+	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
+	wraps->ends = arena_array(arena, wraps->n, sizeof(*wraps->ends));
+	wraps->sure = arena_array(arena, wraps->n, sizeof(*wraps->sure));
+	for (size_t i = 0; i + 1 < wraps->n; i++) {
+		struct seam *seam = &wraps->seams[i];
+
+		column = hanging_column(&wraps->lines[i], column);
+		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
+			continue;
+		*seam = seam_at(wraps, i);
+		seam->verb &= column == 0 || wraps->lines[i + 1].indent != column;
+		if (seam->lower || seam->comma || seam->little || seam->han)
+			wraps->sure[wraps->n_sure++] = (uint32_t)i;
+	}
+}
+
+/* The range of edges under which line i was full, in buckets; widths are known to 1.5 %. */
+static void edge_range(const struct wraps *wraps, size_t i, size_t *from, size_t *to)
+{
+	uint32_t end = wraps->ends[i].here, with_next = wraps->ends[i].with_next, least;
+
+	if (!wraps->columns) {
+		end = (end - end / 64) / EM_BUCKET;
+		with_next = (with_next + with_next / 64) / EM_BUCKET;
+	}
+	least = wraps->columns ? EDGE_MIN_COLUMNS : EDGE_MIN_BUCKETS;
+	*from = end < least ? least : end < BUCKETS ? end : BUCKETS;
+	*to = with_next < BUCKETS ? with_next : BUCKETS;
+}
+
+/* Counts for each possible edge how many of the sure pairs it satisfies. */
+static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1])
+{
+	size_t pairs = 0;
+
+	memset(counts, 0, (BUCKETS + 1) * sizeof(*counts));
+	for (size_t i = 0; i < wraps->n_sure; i++) {
+		size_t from, to, known = 0;
+
+		edge_range(wraps, wraps->sure[i], &from, &to);
+		while (known < wraps->n_edges && (wraps->edges[known] < from || wraps->edges[known] >= to))
+			known++;
+		if (known < wraps->n_edges || from >= to)
+			continue;
+		counts[from]++;
+		counts[to]--;
+		pairs++;
+	}
+	return pairs;
+}
+
+/* The edge that most pairs agree on: the middle of where they first do. Returns how many. */
+static size_t best_edge(const int32_t counts[BUCKETS + 1], uint32_t *edge)
+{
+	int32_t sum = 0, best = 0;
+	uint32_t first = 0, last = 0;
+
+	for (uint32_t i = 0; i < BUCKETS; i++) {
+		sum += counts[i];
+		if (sum > best) {
+			best = sum;
+			first = last = i;
+		} else if (sum == best && last + 1 == i) {
+			last = i;
+		}
+	}
+	*edge = (first + last) / 2;
+	return (size_t)best;
+}
+
+/* Finds the edges; returns how many of the sure pairs they explain. */
+static size_t find_edges(struct wraps *wraps)
+{
+	int32_t counts[BUCKETS + 1];
+	size_t total = 0, explained = 0;
+
+	wraps->n_edges = 0;
+	while (wraps->n_edges < EDGES_MAX) {
+		size_t pairs = count_pairs(wraps, counts), agree;
+		uint32_t edge;
+
+		if (total == 0)
+			total = pairs;
+		agree = best_edge(counts, &edge);
+		if (agree < 2 || agree < total / 25 ||
+		    (wraps->n_edges > 0 && edge * 4 < wraps->edges[0] * 3 && agree < total / 6))
+			break;
+		wraps->edges[wraps->n_edges++] = edge;
+		explained += agree;
+	}
+	return explained;
+}
+
+/* Where a word with a capital inside ("DeploymentProzesse") parts lines glued there; 0: nowhere. */
+static size_t find_joint(const struct line *line, uint32_t edge)
+{
+	uint32_t width = 0;
+
+	for (size_t i = 1; i < line->size; i++) {
+		width += byte_width((unsigned char)line->text[i - 1]);
+		if (width > edge + edge / 32)
+			return 0;
+		if (width > edge - edge / 4 && islower((unsigned char)line->text[i - 1]) &&
+		    isupper((unsigned char)line->text[i]))
+			return i;
+	}
+	return 0;
+}
+
+/*
+ * pdftotext takes the hyphen off a line's end and glues the next line to it.
+ * Of such double lines only the second half tells where they ended.
+ */
+static void halve_glued(struct wraps *wraps)
+{
+	uint32_t edge = wraps->n_edges > 0 ? wraps->edges[0] * EM_BUCKET : 0;
+
+	for (size_t i = 0; i < wraps->n && edge > 0; i++) {
+		struct extent *extent = &wraps->extents[i];
+		const struct line *line = &wraps->lines[i];
+		size_t joint;
+
+		if (extent->width < edge + edge / 5 || extent->width > 3 * edge)
+			continue;
+		joint = find_joint(line, edge);
+		if (joint > 0)
+			extent->width = extent_width(line->text + joint, line->size - joint);
+		else if (extent->width < 2 * edge)
+			extent->width -= edge - edge / 20;
+	}
+}
+
+/* Columns, when they explain as many pairs with no more edges; else widths. */
+static void choose_measure(struct wraps *wraps)
+{
+	struct wraps columns = *wraps;
+	size_t by_columns, by_width;
+
+	columns.columns = true;
+	set_ends(&columns);
+	by_columns = find_edges(&columns);
+	set_ends(wraps);
+	find_edges(wraps);
+	halve_glued(wraps);
+	set_ends(wraps);
+	by_width = find_edges(wraps);
+	if (by_columns >= by_width && columns.n_edges <= wraps->n_edges) {
+		*wraps = columns;
+		set_ends(wraps);
+		return;
+	}
+	for (size_t k = 0; k < wraps->n_edges; k++)
+		wraps->edges[k] *= EM_BUCKET;
+}
+
+/* How far `end` is below the edge, in thousandths of the edge; negative: above it. */
+static int room(uint32_t end, uint32_t edge)
+{
+	return (int)(((int64_t)edge - end) * 1000 / (edge > 0 ? edge : 1));
+}
+
+/* Line i stands in a paragraph of state k. */
+static int cost_in(const struct wraps *wraps, size_t i, size_t k)
+{
+	if (k == LOOSE)
+		return 0;
+	return room(wraps->ends[i].here, wraps->edges[k]) < (wraps->columns ? 0 : -25) ?
+	       COST_OVERFULL : 0;
+}
+
+static bool is_wide(const struct wraps *wraps, size_t i)
+{
+	return wraps->n_edges > 0 && wraps->ends[i].here * 5 > wraps->edges[0] * 4;
+}
+
+/* Whether the next line stands right below the text of an item, behind its bullet. */
+static bool hangs(const struct line *line, const struct line *next)
+{
+	return line->marker != NULL && next->indent > line->indent &&
+	       next->indent == line->cells[0].column;
+}
+
+/* Whether the next word would not have fit under one of the edges. */
+static bool is_full(const struct wraps *wraps, size_t i)
+{
+	for (size_t k = 0; k < wraps->n_edges; k++)
+		if (cost_in(wraps, i, k) == 0 &&
+		    room(wraps->ends[i].with_next, wraps->edges[k]) < 0)
+			return true;
+	return false;
+}
+
+/* A full line over one that is set in: a reference's second line below its first. */
+static bool sets_in(const struct wraps *wraps, size_t i)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+
+	return next->indent > line->indent + 1 && next->indent <= line->indent + SET_IN_MAX &&
+	       next->blanks == 0 && line->size >= SET_IN_SIZE &&
+	       (wraps->n_edges > 0 ? is_full(wraps, i) :
+				     wraps->ends[i].with_next * 8 > wraps->widest * 7);
+}
+
+static int cost_join(const struct wraps *wraps, size_t i, const struct seam *seam, size_t k)
+{
+	const struct line *line = &wraps->lines[i], *next = line + 1;
+	int cost = 0, space;
+	uint32_t text_column = line->cells[0].column;
+
+	if (!seam->possible)
+		return COST_NEVER;
+	if (k == LOOSE) {
+		cost = is_wide(wraps, i) || hangs(line, next) ? COST_LOOSE_LIKELY : COST_LOOSE;
+	} else {
+		space = room(wraps->ends[i].with_next, wraps->edges[k]);
+		cost = space < (wraps->columns ? 0 : 15) ? 0 : space < 40 ? COST_SNUG : COST_ROOMY;
+	}
+	if (!seam->lower && !seam->hyphen)
+		cost += seam->sentence ? COST_SENTENCE : seam->capital ? COST_CAPITAL : 0;
+	if (seam->verb && !seam->sentence && !seam->little && !seam->comma)
+		cost += COST_VERB;
+	if (seam->address)
+		cost += COST_ADDRESS;
+	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
+	    (next->indent > text_column + 1 || next->indent + 1 < text_column) &&
+	    !sets_in(wraps, i))
+		cost += COST_SHIFTED;
+	return cost;
+}
+
+/* A run of lines that ends nowhere before its last line is one paragraph, or prose at least. */
+static void find_prose(struct arena *arena, struct wraps *wraps)
+{
+	wraps->prose = arena_array(arena, wraps->n, sizeof(*wraps->prose));
+	for (size_t from = 0, to; from < wraps->n; from = to + 1) {
+		bool full = true;
+
+		for (to = from; to + 1 < wraps->n && wraps->seams[to].possible; to++)
+			full &= is_full(wraps, to);
+		for (size_t i = from; i < to; i++)
+			wraps->prose[i] = full && to - from > 1;
+	}
+}
+
+static int cost_break(const struct wraps *wraps, size_t i, const struct seam *seam)
+{
+	int cost = 0;
+
+	if (!seam->possible)
+		return 0;
+	if (seam->lower)
+		cost += COST_BREAK_LOWER;
+	if (seam->comma)
+		cost += COST_BREAK_COMMA;
+	else if (seam->little)
+		cost += COST_BREAK_LITTLE;
+	if (seam->han && wraps->extents[i].width >= HAN_WIDTH)
+		cost += COST_BREAK_HAN;
+	if (is_full(wraps, i))
+		cost += wraps->prose[i] && !seam->verb ? COST_BREAK_PROSE : COST_BREAK_FULL;
+	if (sets_in(wraps, i))
+		cost += COST_BREAK_SET_IN;
+	return cost;
+}
+
+/* Best way to each state of line i + 1; choice[k]: the state before, + STATES for a join. */
+static void advance(const struct wraps *wraps, size_t i, int costs[STATES], unsigned char choice[STATES])
+{
+	const struct seam *seam = &wraps->seams[i];
+	int part = cost_break(wraps, i, seam), least = INT_MAX, next[STATES];
+	unsigned char before = LOOSE;
+
+	for (size_t k = 0; k < STATES; k++) {
+		if (costs[k] + part < least) {
+			least = costs[k] + part;
+			before = (unsigned char)k;
+		}
+	}
+	for (size_t k = 0; k < STATES; k++) {
+		int join;
+
+		if (k >= wraps->n_edges && k != LOOSE) {
+			next[k] = COST_NEVER;
+			continue;
+		}
+		join = costs[k] + cost_join(wraps, i, seam, k);
+		choice[k] = join < least ? (unsigned char)(k + STATES) : before;
+		next[k] = (join < least ? join : least) + cost_in(wraps, i + 1, k);
+	}
+	memcpy(costs, next, sizeof(next));
+}
+
+/* Keeps costs small on long texts. */
+static void normalise(int costs[STATES])
+{
+	int least = costs[0];
+
+	for (size_t k = 1; k < STATES; k++)
+		least = costs[k] < least ? costs[k] : least;
+	for (size_t k = 0; k < STATES; k++)
+		costs[k] -= least;
+}
+
+static void set_wraps(struct lines *lines, size_t i)
+{
+	struct line *line = &lines->v[i];
+
+	line->flags |= LINE_WRAPS;
+	if (ends_in_hyphen(line->text, line->size))
+		line->flags |= LINE_HYPHEN;
+}
+
+void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents)
+{
+	struct wraps wraps = { .lines = lines->v, .extents = extents, .n = lines->n };
+	unsigned char (*choices)[STATES];
+	int costs[STATES] = { 0 };
+	size_t state = LOOSE;
+
+	if (lines->n < 2)
+		return;
+	find_seams(arena, &wraps);
+	choose_measure(&wraps);
+	if (wraps.columns && wraps.n_edges > 0)
+		lines->width = wraps.edges[0];
+	for (size_t i = 0; i < lines->n; i++)
+		if (wraps.ends[i].here > wraps.widest && lines->v[i].n_cells <= 1)
+			wraps.widest = wraps.ends[i].here;
+	find_prose(arena, &wraps);
+	choices = arena_array(arena, lines->n, sizeof(*choices));
+	for (size_t k = 0; k < STATES; k++)
+		costs[k] = k < wraps.n_edges || k == LOOSE ? cost_in(&wraps, 0, k) : COST_NEVER;
+	for (size_t i = 0; i + 1 < lines->n; i++) {
+		advance(&wraps, i, costs, choices[i + 1]);
+		normalise(costs);
+	}
+	for (size_t k = 0; k < STATES; k++)
+		if (costs[k] < costs[state])
+			state = k;
+	for (size_t i = lines->n; i-- > 1;) {
+		unsigned char choice = choices[i][state];
+
+		if (choice >= STATES)
+			set_wraps(lines, i - 1);
+		state = choice % STATES;
+	}
+}
