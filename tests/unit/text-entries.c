@@ -53,6 +53,15 @@ struct entries_case {
 };
 
 static const struct entries_case jobs[] = {
+	/* what the employer does, between one head and its date alone */
+	{ "Experience",
+	  "Deck Engineer\n\nBluefin Freight GmbH\n\n2019 - 2022\n\n- Ran the pumps\n\n"
+	  "Engineer\n\nQuill Ferries Ltd\n\nThe largest of the ferry lines of the north with ninety ships\n\n"
+	  "2016 - 2019\n\n- Kept the log\n",
+	  "name=Bluefin Freight GmbH; position=Deck Engineer; startDate=2019; endDate=2022; "
+	  "highlights=Ran the pumps || name=Quill Ferries Ltd; position=Engineer; startDate=2016; "
+	  "endDate=2019; summary=The largest of the ferry lines of the north with ninety ships; "
+	  "highlights=Kept the log" },
 	/* the position below the date, the place and what the employer does above it */
 	{ "Experience",
 	  "Bluefin Freight\nOslo, Norway\n2019 - 2022\nDispatcher\n\n"

@@ -254,6 +254,18 @@ static struct cut *add_cut(struct cutter *c, size_t from, size_t anchor)
 	return cut;
 }
 
+/*
+ * A sentence between the head of an entry and its date, as in the section's
+ * first entry, or right above a date of its own: what the employer does.
+ */
+static bool is_remark(const struct cutter *c, size_t i, size_t anchor)
+{
+	if (anchor - i == c->prose)
+		return true;
+	return i + 1 == anchor && c->v[anchor].date_only && c->v[i].prose &&
+	       !(c->v[i].flags & LINE_BULLET) && c->v[i].words <= 2 * ANCHOR_WORDS;
+}
+
 /* The line that begins the entry of an anchor, after the anchor before it. */
 static size_t best_start(const struct cutter *c, size_t before, size_t anchor, size_t begin)
 {
@@ -269,7 +281,7 @@ static size_t best_start(const struct cutter *c, size_t before, size_t anchor, s
 			best_score = score;
 			best = i;
 		}
-		if (!is_head(c, i) && i != anchor && anchor - i != c->prose)
+		if (!is_head(c, i) && i != anchor && !is_remark(c, i, anchor))
 			break;
 	}
 	return best;
