@@ -130,6 +130,7 @@ static void test_pages(void)
 	CHECK_STR(shown("Ada Example - CV\nA\nB\nC\n\fAda Example - CV\nD\nE\nF\n\fAda Example - CV\nG\nH\nI"),
 		  "Ada Example - CV/A/B/C/D/E/F/G/H/I");
 	CHECK_STR(shown("Page 1 of 2"), "Page 1 of 2");
+	CHECK_STR(shown("Ada\n\nSeite 1 von 2\n\nBob\n\nPage Turner\n"), "Ada/Bob/Page Turner");
 }
 
 static void test_markdown_blocks(void)

@@ -8,11 +8,22 @@
 #define MARGIN_ROWS 2	/* at the top and the bottom of a page */
 #define HEADS_MAX 64	/* different running heads that are remembered */
 
+static const char *const page_words[] = {
+	"page", "seite", "pagina", "página", "strona", "sida", "side", "pág", "sayfa", "pag", "p", NULL
+};
+static const char *const of_words[] = { "of", "von", "sur", "de", "di", "van", "z", "av", "af", NULL };
+
+static bool is_one_of(const char *const *words, const char *word, size_t size)
+{
+	for (; *words; words++)
+		if (strlen(*words) == size && strncasecmp(*words, word, size) == 0)
+			return true;
+	return false;
+}
+
 /* "Page 2 of 5", "2 / 5", "- 2 -", "Seite 2 von 5", "2": digits and a word or two around them. */
 static bool is_page_number(const struct row *row)
 {
-	static const char *const words[] = { "page", "seite", "pagina", "página", "strona",
-					     "of", "von", "sur", "de", "di", "van", "z", "p", "pag" };
 	const char *at = row->text, *end = at + row->size;
 	size_t digits = 0, words_seen = 0;
 
@@ -20,7 +31,6 @@ static bool is_page_number(const struct row *row)
 		return false;
 	while (at < end) {
 		const char *word = at;
-		bool known = false;
 
 		if (isdigit((unsigned char)*at)) {
 			digits += at == row->text || !isdigit((unsigned char)at[-1]);
@@ -35,15 +45,30 @@ static bool is_page_number(const struct row *row)
 		}
 		while (at < end && (isalpha((unsigned char)*at) || *at & 0x80))
 			at++;
-		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-			known |= strlen(words[i]) == (size_t)(at - word) &&
-				 strncasecmp(words[i], word, (size_t)(at - word)) == 0;
-		if (!known)
+		if (!is_one_of(page_words, word, (size_t)(at - word)) &&
+		    !is_one_of(of_words, word, (size_t)(at - word)))
 			return false;
 		words_seen++;
 	}
 	return digits >= 1 && digits <= 2 && words_seen <= 2 &&
 	       (words_seen > 0 || digits == 2 || row->size <= 7);
+}
+
+/* "Page 2 of 5" says what it is wherever it stands, also where no form feed parts the pages. */
+static bool names_page(const struct row *row)
+{
+	const char *space = memchr(row->text, ' ', row->size);
+
+	return space != NULL && space - row->text > 2 &&
+	       is_one_of(page_words, row->text, (size_t)(space - row->text)) &&
+	       is_page_number(row);
+}
+
+static void drop_named_pages(struct rows *rows)
+{
+	for (size_t i = 0; rows->n > 1 && i < rows->n; i++)
+		if (names_page(&rows->v[i]))
+			rows->v[i].state |= ROW_DROPPED;
 }
 
 /* A row as running heads compare: letters alone, digits all alike. */
@@ -133,6 +158,7 @@ void pages_strip(struct rows *rows)
 	struct heads heads = { .n = 0 };
 	size_t pages = 0;
 
+	drop_named_pages(rows);
 	for (size_t from = 0; from < rows->n; from = page_end(rows, from))
 		pages++;
 	if (pages < 2)
