@@ -156,6 +156,9 @@ static const struct entries_case studies[] = {
 	{ "Education", "Period: 2008 - 2011\nInstitution: Pine University\nDegree: B.Sc. in Botany, Grade: 1.3\n",
 	  "institution=Pine University; area=Botany; studyType=B.Sc.; startDate=2008; endDate=2011; "
 	  "score=1.3" },
+	/* a school that is named by what pupils leave it with */
+	{ "Education", "Escola Secundária Garcia\nEnsino Médio · (2009 - 2012)\n",
+	  "institution=Escola Secundária Garcia; studyType=Ensino Médio; startDate=2009; endDate=2012" },
 	{ "Education", "Pine University, Norway\nM.A.\nGPA 3.7/4.0\n2010\n",
 	  "institution=Pine University; studyType=M.A.; endDate=2010; score=3.7/4.0; location=Norway" },
 };

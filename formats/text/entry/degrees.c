@@ -77,14 +77,27 @@ static size_t phrase_at(const struct piece *text, size_t i, bool *part)
 	return i + n <= text->to ? n : 0;
 }
 
-/* "Digital Master School" is no master, and "Riverside High School" no degree. */
+/* Whether the word at token i stands in what pupils leave school with: "Secundária". */
+static bool is_of_pupils(const struct piece *text, size_t i)
+{
+	struct facts facts;
+
+	tokens_phrase(&text->para->tokens, i, WORD_MASK(WORD_DEGREE), &facts);
+	for (size_t k = 0; k < facts.n; k++)
+		if (facts.v[k].class == WORD_DEGREE && !strcmp(facts.v[k].value, "school"))
+			return true;
+	return false;
+}
+
+/* "Digital Master School" is no master, "Riverside High School" and "Escola Secundária" no degree. */
 static bool is_of_school(const struct piece *text, size_t i, size_t end)
 {
 	const struct token *v = text->para->tokens.v;
 
-	return i > text->from && !token_is_comma(&v[i - 1]) &&
+	return i > text->from && end > i && !token_is_comma(&v[i - 1]) &&
 	       ((end < text->to && token_is(&v[end], WORD_SCHOOL)) ||
-		(end > i && token_is(&v[end - 1], WORD_SCHOOL)));
+		token_is(&v[end - 1], WORD_SCHOOL) ||
+		(token_is(&v[i - 1], WORD_SCHOOL) && is_of_pupils(text, i)));
 }
 
 /* A few letters in lower case are a word: "do", "as" */
