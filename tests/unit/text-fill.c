@@ -1,50 +1,5 @@
 /* Whole texts into the fields of the record: what each kind of section makes of its entries. */
-#include "pipeline/arena.h"
-#include "pipeline/convert.h"
-#include "pipeline/fields.h"
-#include "tests/accuracy/leaves.h"
-#include "tests/accuracy/read.h"
-#include "tests/unit/check.h"
-
-static struct arena arena = ARENA_INIT;
-
-static void show_leaf(void *context, const struct shape *shape, const struct field *field,
-		      const struct text *text)
-{
-	const char **all = context;
-
-	(void)shape;
-	if (strcmp(field->name, "section") != 0)
-		*all = arena_printf(&arena, "%s%s%s=%s", *all, **all ? "; " : "", field->name,
-				    text->s);
-}
-
-static struct cv *read(const char *text)
-{
-	struct cv *cv = arena_alloc(&arena, sizeof(*cv));
-
-	cv_init(cv, &arena);
-	CHECK(!read_bytes(format_named("text"), "test", text, strlen(text), &arena, cv));
-	return cv;
-}
-
-/* All values of an object, "name=value; name=value". */
-static const char *show(const struct shape *shape, const void *object)
-{
-	const char *all = "";
-
-	leaves_visit(shape, object, show_leaf, &all);
-	return all;
-}
-
-static const char *show_list(const struct shape *shape, const struct list *list)
-{
-	const char *all = "";
-
-	for (size_t i = 0; i < list->n; i++)
-		all = arena_printf(&arena, "%s%s%s", all, i ? " || " : "", show(shape, list->v[i]));
-	return all;
-}
+#include "tests/unit/text-kit.h"
 
 static const char *basics(const char *text)
 {
@@ -74,8 +29,7 @@ static const char *trust(const char *text)
 
 static const char *work(const char *heading, const char *text)
 {
-	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
-	return show_list(&work_shape, &read(text)->work);
+	return show_list(&work_shape, &read_section(heading, text)->work);
 }
 
 static const char *jobs(const char *text)

@@ -2,49 +2,16 @@
  * Service in the text reader: one line an entry, in the shapes that academic
  * CVs give it. Each text is a section; the record is shown in a line.
  */
-#include "pipeline/arena.h"
-#include "pipeline/convert.h"
-#include "pipeline/fields.h"
-#include "tests/accuracy/leaves.h"
-#include "tests/accuracy/read.h"
-#include "tests/unit/check.h"
-
-static struct arena arena = ARENA_INIT;
-
-static void show_leaf(void *context, const struct shape *shape, const struct field *field,
-		      const struct text *text)
-{
-	const char **all = context;
-
-	(void)shape;
-	if (strcmp(field->name, "section") != 0)
-		*all = arena_printf(&arena, "%s%s%s=%s", *all, **all ? "; " : "", field->name,
-				    text->s);
-}
-
-static const char *show_list(const char *all, const struct shape *shape, const struct list *list)
-{
-	for (size_t i = 0; i < list->n; i++) {
-		const char *one = "";
-
-		leaves_visit(shape, list->v[i], show_leaf, &one);
-		all = arena_printf(&arena, "%s%s%s", all, *all ? " || " : "", one);
-	}
-	return all;
-}
+#include "tests/unit/text-kit.h"
 
 /* The section's entries: volunteering, then work, then whatever else. */
 static const char *service(const char *heading, const char *text)
 {
-	struct cv *cv = arena_alloc(&arena, sizeof(*cv));
-	const char *all = "";
+	const struct cv *cv = read_section(heading, text);
+	const char *all = show_more("", &volunteer_shape, &cv->volunteer);
 
-	cv_init(cv, &arena);
-	text = arena_printf(&arena, "Ann Lee\n\n%s\n\n%s", heading, text);
-	CHECK(!read_bytes(format_named("text"), "test", text, strlen(text), &arena, cv));
-	all = show_list(all, &volunteer_shape, &cv->volunteer);
-	all = show_list(all, &work_shape, &cv->work);
-	return show_list(all, &other_shape, &cv->other);
+	all = show_more(all, &work_shape, &cv->work);
+	return show_more(all, &other_shape, &cv->other);
 }
 
 static const struct service_case {
