@@ -163,8 +163,8 @@ static void test_stream(void)
 		"", " ", "Senior C++ developer (2nd year), R&D", "L’Été à MÜNCHEN—Straße",
 		"Mail: a.b-c@x-y.example.org, then www.foo.museum/x", "서울시 2020년 3월부터",
 		"EngineeringMar 2012", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t",
-		"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-		"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+		("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+		 "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
