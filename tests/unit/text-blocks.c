@@ -301,6 +301,23 @@ static void test_label_tables(void)
 }
 
 /* Columns that have headings of their own are two texts, up to a heading far below both. */
+/* The rule under a heading of the bar stands beside a line of the text. */
+static void test_rules_in_sidebar(void)
+{
+	CHECK_STR(shown("Skills          ANN LEE\n"
+			"------          Deck engineer\n\n"
+			"Python          1 Quay Road, Bergen\n"
+			"SQL             ann@example.org\n\n"
+			"Languages       About\n"
+			"---------       -----\n\n"
+			"Norwegian       Keeps old pumps alive.\n"
+			"English\n"
+			"Danish\n"
+			"Dutch\n"),
+		  "Skills/Python/SQL/_ Languages/^ Norwegian/English/Danish/Dutch/ANN LEE/"
+		  "^ Deck engineer/1 Quay Road, Bergen/ann@example.org/_ About/^ Keeps old pumps alive.");
+}
+
 static void test_columns_with_headings(void)
 {
 	CHECK_STR(shown("Skills                   Experience\n"
@@ -464,6 +481,7 @@ int main(void)
 	RUN(test_grids);
 	RUN(test_torn_words);
 	RUN(test_label_tables);
+	RUN(test_rules_in_sidebar);
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);

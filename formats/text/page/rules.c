@@ -82,6 +82,21 @@ static size_t trailing_rule(const struct row *row)
 	return c == '-' && single && (unsigned char)*at >= 0x80 ? (size_t)(at - row->text) : row->size;
 }
 
+/* Takes the rule off that the row begins with; text far behind it stands in another column. */
+static void strip_leading(struct row *row, size_t leading)
+{
+	uint32_t column = row->indent + (uint32_t)utf8_width(row->text, leading);
+	uint32_t blanks = 0;
+
+	while (leading + blanks < row->size && row->text[leading + blanks] == ' ')
+		blanks++;
+	row->text += leading + blanks;
+	row->size -= (uint32_t)leading + blanks;
+	row->flags |= LINE_RULE_BEFORE;
+	if (blanks > 1)
+		row->indent = column + blanks;
+}
+
 /* "---- EDUCATION ----" and "Education ____" become their text and a flag. */
 static void strip_rule(struct row *row)
 {
@@ -96,15 +111,8 @@ static void strip_rule(struct row *row)
 	}
 	leading = rule_size(row->text, row->size, &c, &count);
 	if (count >= RULE_MIN && leading < row->size && row->text[leading] == ' ' && c != '#' &&
-	    c != '.') {
-		row->text += leading;
-		row->size -= (uint32_t)leading;
-		row->flags |= LINE_RULE_BEFORE;
-		while (row->size > 0 && *row->text == ' ') {
-			row->text++;
-			row->size--;
-		}
-	}
+	    c != '.')
+		strip_leading(row, leading);
 }
 
 /* A short row right above a rule of '=', '-' or '~' is a heading. */
