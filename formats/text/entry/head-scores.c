@@ -12,7 +12,10 @@ struct piece piece_first_part(const struct piece *piece)
 	return part;
 }
 
-/* "Software Engineer", "Leiter Vertrieb": a role ends or begins the text, so what else it names is its field. */
+/*
+ * "Software Engineer", "Leiter Vertrieb": a role ends or begins the text, so
+ * what else it names is its field.
+ */
 static bool is_role(const struct piece *piece)
 {
 	struct piece part = piece_first_part(piece);

@@ -16,7 +16,9 @@ struct letter {
 
 /* What ends the name of a province or state, and of a town; the longer first. */
 static const char *const regions[] = { "自治区", "省", "都", "道", "府", "県", "도", NULL };
-static const char *const towns[] = { "특별자치시", "특별시", "광역시", "市", "郡", "县", "縣", "区", "區", "町", "村", "시", "군", "구", NULL };
+static const char *const towns[] = {
+	"특별자치시", "특별시", "광역시", "市", "郡", "县", "縣", "区", "區", "町", "村", "시", "군", "구", NULL
+};
 
 static const struct token *token_at(const struct letter *letter)
 {

@@ -635,7 +635,10 @@ static bool is_menu(const struct head_fill *h, const struct para *para)
 	       heading_kind(para) != SECTION_HEAD;
 }
 
-/* "Name: Jane Roe", "Vorname: Jane" above "Nachname: Roe"; the kana of a name that is known say nothing new. */
+/*
+ * "Name: Jane Roe", "Vorname: Jane" above "Nachname: Roe"; the kana of a name
+ * that is known say nothing new.
+ */
 static bool take_labelled_name(struct head_fill *h, const struct para *para)
 {
 	struct text *name = &h->fill->cv->basics.name;
@@ -653,11 +656,18 @@ static bool take_labelled_name(struct head_fill *h, const struct para *para)
 	return true;
 }
 
+/* What the document says of itself and not of the person. */
+static bool is_of_document(const struct head_fill *h, const struct para *para)
+{
+	return is_menu(h, para) || titles_is_document(para) ||
+	       (h->fill->section->kind == SECTION_HEAD && titles_is_version(para));
+}
+
 static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (is_menu(h, para) || titles_is_document(para) || (h->fill->section->kind == SECTION_HEAD && titles_is_version(para)) || !para->tokens.n)
+	if (!para->tokens.n || is_of_document(h, para))
 		return;
 	h->seen++;
 	if (take_labelled_name(h, para))

@@ -193,7 +193,8 @@ static bool goes_on(const struct para *before, const struct para *para)
 	if (para->blanks)
 		return begins_small(para) && !ends_with_stop(before);
 	return begins_small(para) || is_unclosed(before) ||
-	       (before->flags & ITEM && holds_stop(before)) || (para->indent > before->indent && !ends_with_stop(before));
+	       (before->flags & ITEM && holds_stop(before)) ||
+	       (para->indent > before->indent && !ends_with_stop(before));
 }
 
 /* The words of the name of whose CV it is; NULL if it is not known. */

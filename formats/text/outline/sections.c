@@ -269,7 +269,8 @@ static bool begins_small(const struct para *para)
 
 static bool could_be_heading(const struct para *para)
 {
-	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words && para->words <= HEADING_WORDS && !para->dated &&
+	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words &&
+	       para->words <= HEADING_WORDS && !para->dated &&
 	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
 	       para->contact.kind == CONTACT_NONE && !para->prose;
 }
