@@ -1,6 +1,7 @@
 #include "formats/csv/csv.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/csv/columns.h"
 #include "formats/csv/linkedin.h"
@@ -9,36 +10,69 @@
 #include "formats/csv/rows.h"
 #include "formats/csv/write.h"
 
-/* The name of a column without quotes around it. */
-static int column_of_cell(const char *cell, size_t size)
+/* What columns of other tables of people are called. */
+static bool is_foreign_column(const struct cell *cell)
 {
-	if (size > 1 && cell[0] == '"' && cell[size - 1] == '"')
-		return column_by_name(cell + 1, size - 2);
-	return column_by_name(cell, size);
+	static const char *const names[] = {
+		"id", "name", "full name", "full_name", "first name", "first_name", "firstname",
+		"last name", "last_name", "lastname", "email", "e-mail", "email address", "phone",
+		"phone number", "mobile", "address", "city", "state", "country", "zip", "company",
+		"employer", "position", "job title", "job_title", "start date", "start_date",
+		"end date", "end_date", "date", "from", "to", "description", "skills", "education",
+		"experience", "degree", "school", "website", "linkedin", "year", "age",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == cell->size && !strncasecmp(names[i], cell->bytes, cell->size))
+			return true;
+	return false;
 }
 
-/* Eight bits for every letter of a header's names; without the column kind it is not ours. */
+static const char *line_end(const char *line, const char *end)
+{
+	const char *stop = memchr(line, '\n', (size_t)(end - line));
+
+	return stop ? stop : end;
+}
+
+static int count_cells(const char *line, const char *end, char delimiter)
+{
+	int n = 0;
+
+	while (line < end) {
+		cell_take(&line, end, delimiter);
+		n++;
+	}
+	return n;
+}
+
+/*
+ * Eight bits for every letter of a header's names. Without the column kind it
+ * is not ours; but three names and more above a row of as many cells are a
+ * table to be refused, not a text.
+ */
 static int csv_probe(const char *bytes, size_t size)
 {
 	char delimiter = rows_delimiter(bytes, size);
-	const char *line_end = memchr(bytes, '\n', size);
-	const char *end = line_end ? line_end : bytes + size;
+	const char *end = bytes + size, *stop = line_end(bytes, end);
+	int bits = 0, cells = 0, foreign = 0;
 	bool has_kind = false;
-	int bits = 0;
 
-	if (!size)
-		return 0;
-	for (const char *at = bytes; at < end;) {
-		const char *stop = memchr(at, delimiter, (size_t)(end - at));
-		const char *cell_end = stop ? stop : end;
-		int column = column_of_cell(at, (size_t)(cell_end - at));
+	for (const char *at = bytes; at < stop; cells++) {
+		struct cell cell = cell_take(&at, stop, delimiter);
+		int column = column_by_name(cell.bytes, cell.size);
 
 		if (column != COLUMN_UNKNOWN)
 			bits += 8 * (int)strlen(column_names[column]);
 		has_kind |= column == COLUMN_KIND;
-		at = cell_end + 1;
+		foreign += column != COLUMN_UNKNOWN || is_foreign_column(&cell);
 	}
-	return has_kind ? bits : linkedin_probe(bytes, size);
+	if (has_kind)
+		return bits;
+	bits = linkedin_probe(bytes, size);
+	if (bits || cells < 3 || foreign < cells || stop == end)
+		return bits;
+	return count_cells(stop + 1, line_end(stop + 1, end), delimiter) == cells ? 8 : 0;
 }
 
 static bool csv_holds(const struct shape *shape, const struct field *field,

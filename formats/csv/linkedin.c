@@ -77,15 +77,6 @@ const struct linkedin_file *linkedin_recognize(const struct rows *header, const 
 
 #define PROBE_CELLS 32
 
-static struct cell unquoted(const char *from, const char *end)
-{
-	if (end - from > 1 && *from == '"' && end[-1] == '"') {
-		from++;
-		end--;
-	}
-	return (struct cell){ from, (size_t)(end - from) };
-}
-
 int linkedin_probe(const char *bytes, size_t size)
 {
 	struct cell cells[PROBE_CELLS];
@@ -94,12 +85,8 @@ int linkedin_probe(const char *bytes, size_t size)
 	size_t n = 0, letters = 0;
 
 	for (const char *at = bytes; at < end && n < PROBE_CELLS; n++) {
-		const char *comma = memchr(at, ',', (size_t)(end - at));
-		const char *stop = comma ? comma : end;
-
-		cells[n] = unquoted(at, stop);
+		cells[n] = cell_take(&at, end, ',');
 		letters += cells[n].size;
-		at = stop + 1;
 	}
 	return file_with_header(cells, n) ? 8 * (int)letters : 0;
 }

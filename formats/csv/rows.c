@@ -34,6 +34,17 @@ char rows_delimiter(const char *bytes, size_t size)
 	return candidates[best];
 }
 
+struct cell cell_take(const char **at, const char *end, char delimiter)
+{
+	const char *stop = memchr(*at, delimiter, (size_t)(end - *at));
+	struct cell cell = { *at, (size_t)((stop ? stop : end) - *at) };
+
+	*at = stop ? stop + 1 : end;
+	if (cell.size > 1 && cell.bytes[0] == '"' && cell.bytes[cell.size - 1] == '"')
+		return (struct cell){ cell.bytes + 1, cell.size - 2 };
+	return cell;
+}
+
 /* RFC 4180 section 2: blanks are part of a cell, so nothing is a space to libcsv. */
 static int no_space(unsigned char c)
 {

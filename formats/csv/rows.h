@@ -84,4 +84,10 @@ int rows_next(struct rows *rows);
  */
 char rows_delimiter(const char *bytes, size_t size);
 
+/*
+ * For probes: takes the next cell off a line, without the quotes around it.
+ * What it gives points into the line and has no NUL behind it.
+ */
+struct cell cell_take(const char **at, const char *end, char delimiter);
+
 #endif

@@ -1,6 +1,7 @@
 #include "formats/xml/xml.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "formats/xml/read.h"
 #include "formats/xml/schema.h"
@@ -90,16 +91,61 @@ static int root_bits(const struct span *tag, const struct span *name)
 	return contains(tag, "xmlns") ? 5 * BITS : 0;
 }
 
+static bool is_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-' || c == '.';
+}
+
+/* Elements of HTML that Markdown begins with. */
+static bool is_html(const struct span *name)
+{
+	static const char *const elements[] = {
+		"html", "head", "body", "div", "p", "a", "b", "i", "em", "strong", "span", "img", "br", "hr",
+		"h1", "h2", "h3", "h4", "h5", "h6", "center", "font", "table", "ul", "ol", "pre",
+		"header", "main", "section", "article", "details", "summary", "style", "link",
+	};
+	size_t size = (size_t)(name->end - name->at);
+
+	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++)
+		if (strlen(elements[i]) == size && !strncasecmp(elements[i], name->at, size))
+			return true;
+	return false;
+}
+
+/*
+ * Whether all the bytes are one element, from its first tag, without the
+ * brackets, to the end of its last: no CV's text is that.
+ */
+static bool is_one_element(const struct span *all, const struct span *tag, const struct span *name)
+{
+	size_t size = (size_t)(name->end - name->at);
+	const char *end = all->end;
+
+	for (const char *at = name->at; at < name->end; at++)
+		if (!is_name_char(*at))
+			return false;
+	while (end > tag->at && strchr(" \t\n", end[-1]))
+		end--;
+	if (!size || is_html(name) || end[-1] != '>')
+		return false;
+	if (end - 1 == tag->end)
+		return end[-2] == '/';
+	return (size_t)(end - tag->end) > size + 3 && strchr("/:", end[-2 - (ptrdiff_t)size]) &&
+	       !memcmp(end - 1 - size, name->at, size);
+}
+
 /* Any XML is ours to read or to refuse, XHTML apart. */
 static int probe(const char *bytes, size_t size)
 {
 	struct span all = { bytes, bytes + size }, tag = all, name = all;
-	int declared = starts(&all, "<?xml") ? 5 * BITS : 0;
+	int bits = starts(&all, "<?xml") ? 5 * BITS : 0;
 
 	skip_prolog(&tag);
 	if (!split_root(&tag, &name) || starts(&name, "html"))
 		return 0;
-	return declared + root_bits(&tag, &name);
+	bits += root_bits(&tag, &name);
+	return bits || !is_one_element(&all, &tag, &name) ? bits : BITS;
 }
 
 static const char *const suffixes[] = { ".xml", NULL };

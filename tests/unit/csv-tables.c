@@ -103,6 +103,11 @@ static void test_probe_asks_for_a_header(void)
 		{ "Name\n", false },
 		{ "name,age\n", false },
 		{ "A kind, gentle person\n", false },
+		{ "name,email,phone\nAda Example,ada@example.org,1\n", true },
+		{ "id;\"First Name\";company\n1;Ada;Firm\n", true },
+		{ "name,email,phone\n", false },
+		{ "Education, Experience, Skills\nAda Example, welder\n", false },
+		{ "Ada,Welder,Berlin\nBo,Cook,Ghent\n", false },
 		{ "", false },
 	};
 
