@@ -21,6 +21,8 @@ bool piece_is_places(const struct piece *piece)
 
 		if (i < piece->to && !joins_places(&v[i]))
 			continue;
+		if (i == piece->to && from == piece->from)
+			return false;
 		part = piece_sub(piece, from, i);
 		from = i + 1;
 		if (piece_empty(&part))

@@ -447,23 +447,54 @@ static bool stands_in_prose(const struct reading *reading, size_t i)
 	       (place->city.start == start || place->postal_code.start == start);
 }
 
+/* The ways to write a place, by what stands first. */
+enum form { CODE_FIRST, CITY_FIRST, REGION_FIRST, COUNTRY_FIRST, UNKNOWN_FIRST, FORMS };
+
+/*
+ * What may begin with token i, a bit each: nothing with most words. In the
+ * middle of a line, no place is sure enough but what a known city begins, or
+ * its code.
+ */
+static unsigned forms_at(const struct tokens *tokens, size_t i, bool boundary)
+{
+	const struct token *token = &tokens->v[i];
+	unsigned forms = 0;
+	uint64_t classes;
+
+	if (token->kind == TOKEN_NUMBER)
+		return 1u << CODE_FIRST;
+	if (!is_name_word(token))
+		return 0;
+	classes = tokens_classes_at(tokens, i);
+	if (token->kind == TOKEN_WORD && token->end - token->start <= 2)
+		forms |= 1u << CODE_FIRST;	/* "D-10117" */
+	if (classes & WORD_MASK(WORD_CITY))
+		forms |= 1u << CITY_FIRST;
+	if (boundary && classes & WORD_MASK(WORD_REGION))
+		forms |= 1u << REGION_FIRST;
+	if (boundary && classes & WORD_MASK(WORD_COUNTRY))
+		forms |= 1u << COUNTRY_FIRST;
+	if (boundary && may_be_town(token))
+		forms |= 1u << UNKNOWN_FIRST;
+	return forms;
+}
+
 static bool read_place(const struct tokens *tokens, size_t i, size_t from, size_t limit,
 		       struct place *place)
 {
-	static const struct {
-		size_t (*read)(struct reading *, size_t);
-		uint64_t begins;	/* classes of the name that it begins with; 0: any word does */
-	} forms[] = {
-		{ read_code_first, 0 }, { read_city_first, WORD_MASK(WORD_CITY) },
-		{ read_region_first, WORD_MASK(WORD_REGION) },
-		{ read_country_first, WORD_MASK(WORD_COUNTRY) }, { read_unknown_first, 0 },
+	static size_t (*const readers[FORMS])(struct reading *, size_t) = {
+		[CODE_FIRST] = read_code_first,
+		[CITY_FIRST] = read_city_first,
+		[REGION_FIRST] = read_region_first,
+		[COUNTRY_FIRST] = read_country_first,
+		[UNKNOWN_FIRST] = read_unknown_first,
 	};
 	bool boundary = is_boundary(tokens, i, from);
-	uint64_t known = tokens_classes_at(tokens, i);
+	unsigned forms = forms_at(tokens, i, boundary);
 
-	for (size_t f = 0; f < sizeof(forms) / sizeof(forms[0]); f++) {
+	for (enum form form = 0; forms >> form; form++) {
 		struct reading reading = { .tokens = tokens, .limit = limit };
-		size_t to = !forms[f].begins || forms[f].begins & known ? forms[f].read(&reading, i) : 0;
+		size_t to = forms >> form & 1 ? readers[form](&reading, i) : 0;
 		bool alone = !has_tail(&reading) || !place_has(reading.place.city);
 
 		if (!to || (!boundary && !stands_in_prose(&reading, i)) ||
@@ -540,10 +571,6 @@ static bool find_place(const struct tokens *tokens, size_t from, size_t end, siz
 		       struct place *place)
 {
 	for (size_t i = from; i < end; i++) {
-		const struct token *token = &tokens->v[i];
-
-		if (!is_name_word(token) && token->kind != TOKEN_NUMBER)
-			continue;
 		if (!read_place(tokens, i, from, limit, place))
 			continue;
 		prefer_complete(tokens, from, limit, place);
@@ -558,18 +585,19 @@ bool place_find(const struct tokens *tokens, size_t from, size_t limit, struct p
 	return find_place(tokens, from, limit, limit, place);
 }
 
-/* Whether there may be an address, which has a number, before the place. */
-static bool has_numbers(const struct tokens *tokens, size_t from, size_t limit)
+/* Whether there may be an address before a place: it has a street and a number. */
+static bool may_be_address(const struct tokens *tokens, size_t from, size_t limit)
 {
-	for (size_t i = from; i < limit; i++)
-		if (tokens->v[i].kind == TOKEN_NUMBER || tokens->v[i].kind == TOKEN_MIXED)
-			return true;
-	return false;
+	bool number = false;
+
+	for (size_t i = from; i < limit && !number; i++)
+		number = tokens->v[i].kind == TOKEN_NUMBER || tokens->v[i].kind == TOKEN_MIXED;
+	return number && has_street(tokens, from, limit);
 }
 
 bool place_begins(const struct tokens *tokens, size_t from, size_t limit, struct place *place)
 {
-	size_t end = has_numbers(tokens, from, limit) ? limit : from + 1;
+	size_t end = may_be_address(tokens, from, limit) ? limit : from + 1;
 
 	return from < limit && find_place(tokens, from, end, limit, place) && place->from == from;
 }
