@@ -6,14 +6,12 @@
 #include "formats/text/facts/persons.h"
 #include "pipeline/arena.h"
 
-enum { NAME_TOKENS = 32 };	/* no name is longer */
-
 static const struct token *token_at(const struct piece *piece, size_t i)
 {
 	return &piece->para->tokens.v[i];
 }
 
-/* Marks behind a name: "*", "†", a superscript number. */
+/* "*", "†", a superscript number */
 bool names_is_mark(const struct token *token)
 {
 	return (token->kind == TOKEN_PUNCT &&
@@ -25,7 +23,7 @@ bool names_is_mark(const struct token *token)
 		!(token->flags & TOKEN_SPACE_BEFORE));
 }
 
-static struct piece without_marks(struct piece piece)
+struct piece names_without_marks(struct piece piece)
 {
 	while (!piece_empty(&piece) && names_is_mark(token_at(&piece, piece.to - 1)))
 		piece.to--;
@@ -35,7 +33,7 @@ static struct piece without_marks(struct piece piece)
 	return piece;
 }
 
-static bool is_et_al(const struct piece *piece)
+bool names_is_et_al(const struct piece *piece)
 {
 	size_t size;
 	const char *text = piece_text(piece, &size);
@@ -43,8 +41,7 @@ static bool is_et_al(const struct piece *piece)
 	return (size >= 5 && size <= 6 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
 }
 
-/* One capital letter, of one byte or (Ö, И) of two. */
-static bool is_initial(const struct piece *piece, size_t i)
+bool names_is_initial(const struct piece *piece, size_t i)
 {
 	const struct token *token = token_at(piece, i);
 	unsigned char first = (unsigned char)piece->para->text[token->start];
@@ -58,7 +55,7 @@ static size_t initials_end(const struct piece *piece, size_t i)
 {
 	size_t end = i, begin = i;
 
-	while (i < piece->to && is_initial(piece, i)) {
+	while (i < piece->to && names_is_initial(piece, i)) {
 		/* "Ebert, F. A copper catalyst": the article of a title */
 		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
 		    token_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
@@ -83,9 +80,9 @@ static bool is_joint(const struct piece *piece, size_t i)
 	if (token->kind != TOKEN_WORD || !token_is(token, WORD_AND))
 		return false;
 	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
-	if (i + 1 < piece->to && is_et_al(&(struct piece){ piece->para, i, i + 2 }))
+	if (i + 1 < piece->to && names_is_et_al(&(struct piece){ piece->para, i, i + 2 }))
 		return false;
-	return !is_initial(piece, i);
+	return !names_is_initial(piece, i);
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
@@ -102,7 +99,7 @@ static size_t family_end(const struct piece *piece, size_t i)
 		if (words && token->flags & TOKEN_CAPS && token->end - token->start <= 3 &&
 		    !(token_at(piece, i - 1)->flags & TOKEN_CAPS))
 			break;
-		if (token->kind == TOKEN_WORD && !is_initial(piece, i) &&
+		if (token->kind == TOKEN_WORD && !names_is_initial(piece, i) &&
 		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
 			end = token->flags & TOKEN_CAPITAL ? i + 1 : end;
 			words++;
@@ -143,13 +140,13 @@ static bool is_group(const struct piece *piece)
 
 static bool is_person(const struct piece *whole)
 {
-	struct piece piece = without_marks(*whole);
+	struct piece piece = names_without_marks(*whole);
 	unsigned confidence;
 
 	if (piece_empty(&piece) ||
-	    (token_is(token_at(&piece, piece.from), WORD_VENUE) && !is_initial(&piece, piece.from)))
+	    (token_is(token_at(&piece, piece.from), WORD_VENUE) && !names_is_initial(&piece, piece.from)))
 		return false;
-	if (is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
+	if (names_is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
 		return true;
 	return person_looks_like(&piece.para->tokens, piece.from, piece.to, &confidence);
 }
@@ -157,7 +154,7 @@ static bool is_person(const struct piece *whole)
 /* Two to four capitalised words: a name when names stand round it. */
 static bool could_be_person(const struct piece *whole)
 {
-	struct piece piece = without_marks(*whole);
+	struct piece piece = names_without_marks(*whole);
 	size_t words = 0;
 
 	for (size_t i = piece.from; i < piece.to; i++) {
@@ -172,9 +169,6 @@ static bool could_be_person(const struct piece *whole)
 	       !piece_is(&piece, WORD_PUBTYPE) && !piece_is(&piece, WORD_STATUS);
 }
 
-#define NO_AUTHORS (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
-		    WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
-
 static size_t count_characters(const struct piece *piece)
 {
 	size_t n = 0, size;
@@ -188,12 +182,12 @@ static size_t count_characters(const struct piece *piece)
 /* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows */
 static bool is_han_name(const struct piece *whole)
 {
-	struct piece piece = without_marks(*whole);
+	struct piece piece = names_without_marks(*whole);
 	size_t n = piece.to - piece.from;
 
 	if (n < 1 || n > 2 || token_at(&piece, piece.from)->kind != TOKEN_HAN ||
 	    token_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
-	    piece_classes(&piece) & (NO_AUTHORS | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
+	    piece_classes(&piece) & (NAMES_NEVER | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
 		return false;
 	return count_characters(&piece) >= 2 && count_characters(&piece) <= (n == 1 ? 4 : 6);
 }
@@ -214,7 +208,7 @@ bool names_is_stop(const struct piece *piece, size_t i)
 	before = token_at(piece, i - 1);
 	if (!(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
 		return false;
-	if (is_initial(piece, i - 1))
+	if (names_is_initial(piece, i - 1))
 		return false;
 	/* "Vol. 12", "pp. 1-9" */
 	if (token_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
@@ -226,7 +220,7 @@ bool names_is_stop(const struct piece *piece, size_t i)
 /* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
 static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
 {
-	for (size_t i = from + 1; i < to && i < from + NAME_TOKENS; i++) {
+	for (size_t i = from + 1; i < to && i < from + NAMES_TOKENS; i++) {
 		struct piece before = { piece->para, from, i };
 
 		if (!piece_is_code(piece, i, '('))
@@ -258,8 +252,8 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	segment->person = is_person(&trimmed);
 	segment->maybe = segment->person || could_be_person(&trimmed);
 	segment->han = is_han_name(&trimmed);
-	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAME_TOKENS; i++)
-		segment->initials |= is_initial(&trimmed, i);
+	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAMES_TOKENS; i++)
+		segment->initials |= names_is_initial(&trimmed, i);
 }
 
 static bool has_two_words(const struct piece *piece, size_t from, size_t to)
@@ -320,7 +314,7 @@ static bool ends_in_capitals(const struct piece *piece, size_t from, size_t i)
 	const struct token *last = token_at(piece, i - 1);
 
 	return i > from + 1 && last->kind == TOKEN_WORD && last->end - last->start <= 3 &&
-	       (last->flags & TOKEN_CAPS || is_initial(piece, i - 1));
+	       (last->flags & TOKEN_CAPS || names_is_initial(piece, i - 1));
 }
 
 /* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
@@ -335,10 +329,9 @@ static bool is_before_semicolon(const struct piece *piece, size_t i)
 	return false;
 }
 
-/* One capitalised word: half a name, on one side of a comma or of the end of a line. */
-static bool is_half_name(const struct segment *segment)
+bool names_is_half(const struct segment *segment)
 {
-	struct piece piece = without_marks(piece_trim(segment->piece));
+	struct piece piece = names_without_marks(piece_trim(segment->piece));
 
 	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
 	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
@@ -357,7 +350,7 @@ static bool is_given(const struct piece *name)
 /* "Montesano, Niccolò": capitalised words on both sides of one comma */
 static bool is_divided(const struct piece *whole)
 {
-	struct piece piece = without_marks(piece_trim(*whole));
+	struct piece piece = names_without_marks(piece_trim(*whole));
 	size_t commas = 0;
 
 	for (size_t i = piece.from; i < piece.to; i++) {
@@ -380,13 +373,13 @@ static bool is_colon_behind_name(const struct segments *segments, const struct p
 	struct piece before = { piece->para, from, i };
 
 	if (!(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
-	    i - from > NAME_TOKENS)
+	    i - from > NAMES_TOKENS)
 		return false;
 	before = piece_trim(before);
 	return is_person(&before) ||
 	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
 		is_divided(&segments->v[segments->n - 1].piece)) ||
-	       (segments->n == 1 && is_half_name(&segments->v[0]) && is_given(&before));
+	       (segments->n == 1 && names_is_half(&segments->v[0]) && is_given(&before));
 }
 
 /* Whether the name before is "Smith J." rather than "J. Smith". */
@@ -404,7 +397,7 @@ static bool ends_in_initials(const struct segments *segments)
 	if (piece_empty(&name))
 		return false;
 	token = token_at(&name, name.to - 1);
-	return is_initial(&name, name.to - 1) ||
+	return names_is_initial(&name, name.to - 1) ||
 	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
 }
 
@@ -431,7 +424,7 @@ static bool is_owners(const struct segments *segments, const struct token *token
 /* Whether all words of the segment stand in the owner's name. */
 bool names_hold_owner(const struct segments *segments, const struct segment *segment)
 {
-	struct piece piece = without_marks(piece_trim(segment->piece));
+	struct piece piece = names_without_marks(piece_trim(segment->piece));
 
 	for (size_t i = piece.from; i < piece.to; i++)
 		if (token_at(&piece, i)->kind != TOKEN_PUNCT &&
@@ -445,14 +438,14 @@ static void join_inverted(struct segments *segments, bool colon)
 {
 	struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
 	struct segment *first = segments->n == 2 ? &segments->v[0] : NULL;
-	const struct token *given;
+	struct piece given;
 
-	if (!first || !last->stop || !is_half_name(first) || last->piece.to - last->piece.from > 4)
+	if (!first || !last->stop || !names_is_half(first))
 		return;
-	given = token_at(&last->piece, last->piece.from);
-	if (!(colon || token_is(given, WORD_GIVEN) ||
-	      (names_hold_owner(segments, first) && names_hold_owner(segments, last))) ||
-	    given->kind != TOKEN_WORD || !(given->flags & TOKEN_CAPITAL))
+	given = names_without_marks(piece_trim(last->piece));
+	if (!is_given(&given) ||
+	    !(colon || token_is(token_at(&given, given.from), WORD_GIVEN) ||
+	      (names_hold_owner(segments, first) && names_hold_owner(segments, last))))
 		return;
 	first->piece.to = last->piece.to;
 	first->stop = first->person = first->maybe = true;
@@ -506,52 +499,99 @@ static bool is_broken(const struct segments *segments)
 	return segments->names_only && between && !between->maybe && !between->han;
 }
 
+static bool is_enough(const struct segments *segments)
+{
+	return is_broken(segments) || (segments->enough && segments->n >= segments->enough);
+}
+
+/* "et al." behind a name that nothing parts from it */
+static bool is_et_al_at(const struct piece *piece, size_t i)
+{
+	const struct token *et = token_at(piece, i);
+
+	return et->end - et->start == 2 && i + 1 < piece->to &&
+	       names_is_et_al(&(struct piece){ piece->para, i, i + 2 });
+}
+
+struct cutting {
+	const struct piece *piece;
+	struct segments *segments;
+	size_t from;		/* the next segment begins here */
+	size_t depth;		/* of brackets */
+	bool semicolons;	/* they part the names, which commas divide */
+};
+
+/* Takes "Smith, J. A." at token i as one segment; false if none stands there. */
+static bool take_inverted(struct cutting *c, size_t i)
+{
+	struct segments *segments = c->segments;
+	size_t end = inverted_end(c->piece, i, are_inverted(segments));
+	bool more = end < c->piece->to && is_joint(c->piece, end);
+
+	if (end == i)
+		return false;
+	add_segment(segments, c->piece, i, end, !more);
+	segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
+	c->from = end + more;
+	return true;
+}
+
+/* Whether token i parts two segments; *stop: as a full stop does. */
+static bool parts_segments(struct cutting *c, size_t i, bool *stop)
+{
+	const struct piece *piece = c->piece;
+
+	if (token_at(piece, i)->kind != TOKEN_PUNCT && !token_is(token_at(piece, i), WORD_AND))
+		return false;
+	c->depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
+	c->depth -= c->depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
+	if (c->depth)
+		return false;
+	*stop = names_is_stop(piece, i) || is_colon_behind_name(c->segments, piece, c->from, i);
+	if (!*stop && !is_joint(piece, i))
+		return false;
+	if (!*stop && piece_is_code(piece, i, ',') &&
+	    (c->semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, c->from, i)))) {
+		c->semicolons = true;
+		return false;
+	}
+	c->semicolons = c->semicolons && !*stop;
+	return true;
+}
+
+/* The segment that ends before token i, which parts it from the next. */
+static void take_segment(struct cutting *c, size_t i, bool stop)
+{
+	struct segments *segments = c->segments;
+
+	add_segment(segments, c->piece, c->from, i, stop);
+	if (segments->n) {
+		know_owner(segments);
+		know_divided(segments, piece_is_code(c->piece, i, ';'));
+		join_inverted(segments, !names_is_stop(c->piece, i));
+	}
+	c->from = i + 1;
+}
+
 void names_cut(const struct piece *piece, struct segments *segments)
 {
-	size_t from = piece->from, depth = 0;
-	bool semicolons = false, begins = true;
+	struct cutting c = { .piece = piece, .segments = segments, .from = piece->from };
+	bool begins = true, stop;
 
-	for (size_t i = piece->from; i < piece->to && !is_broken(segments); i++) {
-		bool stop;
-		size_t end = begins ? inverted_end(piece, i, are_inverted(segments)) : i;
-
-		if (i > from && end == i && i + 1 < piece->to &&
-		    is_et_al(&(struct piece){ piece->para, i, i + 2 })) {
-			add_segment(segments, piece, from, i, false);
-			from = i;
-		}
-		begins = false;
-		if (end > i) {
-			bool more = end < piece->to && is_joint(piece, end);
-
-			add_segment(segments, piece, i, end, !more);
-			segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
-			from = end + more;
-			i = from - 1;
-			begins = true;
+	for (size_t i = piece->from; i < piece->to && !is_enough(segments); i++) {
+		if (begins && take_inverted(&c, i)) {
+			i = c.from - 1;
 			continue;
 		}
-		stop = names_is_stop(piece, i) || is_colon_behind_name(segments, piece, from, i);
-		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
-		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
-		if (depth || !(stop || is_joint(piece, i)))
-			continue;
-		if (!stop && piece_is_code(piece, i, ',') &&
-		    (semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, from, i)))) {
-			semicolons = true;
-			continue;
+		if (i > c.from && is_et_al_at(piece, i)) {
+			add_segment(segments, piece, c.from, i, false);
+			c.from = i;
 		}
-		semicolons = semicolons && !stop;
-		add_segment(segments, piece, from, i, stop);
-		if (segments->n) {
-			know_owner(segments);
-			know_divided(segments, piece_is_code(piece, i, ';'));
-			join_inverted(segments, !names_is_stop(piece, i));
-		}
-		from = i + 1;
-		begins = true;
+		begins = parts_segments(&c, i, &stop);
+		if (begins)
+			take_segment(&c, i, stop);
 	}
-	add_segment(segments, piece, from, piece->to, true);
+	add_segment(segments, piece, c.from, piece->to, true);
 	know_han(segments);
 }
 
@@ -567,7 +607,7 @@ size_t names_end(const struct segments *segments, size_t i)
 			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
 
 		/* where all names have initials, what has none is the title */
-		if (!near || (i > 1 && end == i && !segment->initials && !is_et_al(&name) &&
+		if (!near || (i > 1 && end == i && !segment->initials && !names_is_et_al(&name) &&
 			      !is_group(&name) &&
 			      segments->v[i - 1].initials && segments->v[i - 2].initials))
 			break;
@@ -576,101 +616,4 @@ size_t names_end(const struct segments *segments, size_t i)
 			break;
 	}
 	return end;
-}
-
-/* The longest run of persons; its bounds among the segments. */
-size_t names_find(const struct segments *segments, size_t *first)
-{
-	size_t best = 0;
-
-	for (size_t i = 0; i < segments->n;) {
-		size_t k = names_end(segments, i);
-
-		if (k - i > best) {
-			best = k - i;
-			*first = i;
-		}
-		i = k > i ? k : i + 1;
-	}
-	return best;
-}
-
-bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
-{
-	struct segments segments = { .arena = arena, .names_only = true };
-	size_t persons = 0, maybe = 0, n;
-
-	names_cut(piece, &segments);
-	n = segments.n;
-	for (size_t i = 0; i < segments.n; i++) {
-		const struct segment *segment = &segments.v[i];
-
-		persons += segment->person;
-		maybe += segment->maybe;
-		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
-			maybe += is_half_name(segment);
-	}
-	if (maybe < n || persons < (least ? 1 : 0))
-		return false;
-	if (persons >= least && persons * 2 >= n)
-		return true;
-	return n > 2 && !(piece_classes(piece) & NO_AUTHORS);
-}
-
-static bool holds_comma(const struct piece *piece)
-{
-	for (size_t i = piece->from; i < piece->to; i++)
-		if (piece_is_code(piece, i, ','))
-			return true;
-	return false;
-}
-
-bool citation_begins_with_authors(struct arena *arena, const struct para *para)
-{
-	struct segments segments = { .arena = arena };
-	struct piece head = piece_all(para);
-	size_t n;
-
-	if (head.to > NAME_TOKENS)
-		head.to = NAME_TOKENS;
-	names_cut(&head, &segments);
-	n = names_end(&segments, 0);
-	return n > 1 || (n == 1 && segments.v[0].person &&
-			 (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
-}
-
-/* "Smith, John, and Ann Lee": the first name alone is inverted. */
-static void join_first(struct segments *segments)
-{
-	if (segments->n < 2 || !is_half_name(&segments->v[0]) || !is_half_name(&segments->v[1]))
-		return;
-	segments->v[0].piece.to = segments->v[1].piece.to;
-	segments->n--;
-	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
-}
-
-void citation_each_author(struct arena *arena, const struct piece *list,
-			  void (*add)(void *context, const char *name, size_t size),
-			  void *context)
-{
-	struct segments segments = { .arena = arena };
-
-	names_cut(list, &segments);
-	join_first(&segments);
-	for (size_t i = 0; i < segments.n; i++) {
-		struct piece name = without_marks(piece_trim(segments.v[i].piece));
-		size_t size;
-		const char *text;
-
-		if (piece_empty(&name))
-			continue;
-		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
-		    is_initial(&name, name.to - 1))
-			name.to++;
-		text = piece_text(&name, &size);
-		if (is_et_al(&name))
-			add(context, "others", 6);
-		else
-			add(context, text, size);
-	}
 }

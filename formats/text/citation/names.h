@@ -7,6 +7,12 @@
 
 #include "formats/text/citation/citation.h"
 
+enum { NAMES_TOKENS = 32 };	/* no name is longer */
+
+/* No author is one of these. */
+#define NAMES_NEVER (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		     WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
 /* A stretch between commas, "and", semicolons or full stops. */
 struct segment {
 	struct piece piece;
@@ -23,7 +29,8 @@ struct segments {
 	size_t n, capacity;
 	bool inverted;		/* hint: names of the list are written "Smith J." */
 	const struct tokens *owner;	/* hint: the name of whose list it is, or NULL */
-	bool names_only;	/* the cutting may end where no list of names can be any more */
+	size_t enough;		/* the cutting may end behind so many; 0: it goes to the end */
+	bool names_only;	/* it may end where no list of names can be any more */
 };
 
 /* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */
@@ -38,13 +45,22 @@ bool names_are_inverted(const struct segments *segments);
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
 size_t names_end(const struct segments *segments, size_t i);
 
-/* The number of names in the longest run of them, and the segment that it begins with. */
-size_t names_find(const struct segments *segments, size_t *first);
-
 /* A full stop that ends a sentence, not an initial or an abbreviation. */
 bool names_is_stop(const struct piece *piece, size_t i);
 
 /* A mark of a footnote or of equal contribution behind a name. */
 bool names_is_mark(const struct token *token);
+
+/* The piece without such marks at its ends. */
+struct piece names_without_marks(struct piece piece);
+
+/* "et al.", "others" */
+bool names_is_et_al(const struct piece *piece);
+
+/* One capital letter, of one byte or (Ö, И) of two. */
+bool names_is_initial(const struct piece *piece, size_t i);
+
+/* One capitalised word: half a name, on one side of a comma or of the end of a line. */
+bool names_is_half(const struct segment *segment);
 
 #endif

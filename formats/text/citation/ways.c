@@ -400,7 +400,7 @@ static int weigh_venue(struct weighing *w, const struct piece *tail)
 	points += is_emphasised(&bare) ? 8 : 0;
 	points += place_before_colon(&venue) ? 14 : 0;
 	points -= is_lower(&venue, venue.from) && !lead && !citation_is_note(&venue) ? 8 : 0;
-	points -= looks_like_names(w, &bare) && !piece_is(&bare, WORD_VENUE) ? 6 : 0;
+	points -= !piece_is(&bare, WORD_VENUE) && looks_like_names(w, &bare) ? 6 : 0;
 	return points;
 }
 
@@ -743,7 +743,7 @@ static void weigh_runs(struct weighing *w)
 
 bool ways_begin_inverted(struct arena *arena, struct piece piece)
 {
-	struct segments segments = { .arena = arena };
+	struct segments segments = { .arena = arena, .enough = 2 };
 
 	if (piece.to > piece.from + FIRST_NAMES)
 		piece.to = piece.from + FIRST_NAMES;

@@ -141,8 +141,7 @@ static bool is_authors(struct reading *r, const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return citation_is_authors(r->l->fill->arena, &all, 2) ||
-	       (citation_is_authors(r->l->fill->arena, &all, 1) && !para_is(para, WORD_VENUE));
+	return citation_is_authors(r->l->fill->arena, &all, para_is(para, WORD_VENUE) ? 2 : 1);
 }
 
 static bool is_summary(const struct reading *r, const struct para *para)

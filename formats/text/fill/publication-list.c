@@ -222,7 +222,7 @@ static bool are_bare_authors(struct fill *fill, const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return citation_is_authors(fill->arena, &all, 2) && !ends_with_stop(para);
+	return !ends_with_stop(para) && citation_is_authors(fill->arena, &all, 2);
 }
 
 /* Whether the list has bullets or numbers. */

@@ -1,0 +1,141 @@
+/* Lists of authors: whether a text is one, and which names are in it. */
+#include "formats/text/citation/names.h"
+
+#include <string.h>
+
+enum {
+	FIRST_NAMES = 4,	/* of a line, that tell whether it begins with names */
+	GROUP_TOKENS = 8,	/* no group's name is longer: "The Bell Tower Study Group" */
+};
+
+static const struct token *token_at(const struct piece *piece, size_t i)
+{
+	return &piece->para->tokens.v[i];
+}
+
+/* Whether a name may hold token i: no number, no small word but "van", "and", "et al." */
+static bool stands_in_names(const struct piece *piece, size_t i)
+{
+	const uint64_t small = WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
+	const struct token *token = token_at(piece, i);
+
+	if (token->kind == TOKEN_PUNCT || token->kind == TOKEN_HAN)
+		return true;
+	if (token->kind != TOKEN_WORD)
+		return names_is_mark(token);
+	return token->flags & TOKEN_CAPITAL || token->classes & small ||
+	       (i > piece->from && (piece_is_code(piece, i - 1, '-') ||
+				    names_is_et_al(&(struct piece){ piece->para, i - 1, i + 1 }))) ||
+	       names_is_et_al(&(struct piece){ piece->para, i, i + 1 });
+}
+
+/* Whether token i may be in the name of a group, which holds any words. */
+static bool is_before_group(const struct piece *piece, size_t i)
+{
+	for (size_t k = i; k < piece->to && k < i + GROUP_TOKENS; k++)
+		if (citation_lead(piece, k, "group"))
+			return true;
+	return false;
+}
+
+/*
+ * Whether a word that no name holds stands before the first bracket, behind
+ * which there may be anything. Most texts are no names by that alone, and
+ * need not be cut up.
+ */
+static bool holds_other_words(const struct piece *piece)
+{
+	const uint64_t titles = WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX);
+	size_t title = piece->from;	/* behind "Dr. rer. nat." */
+
+	for (size_t i = piece->from; i < piece->to && !piece_is_code(piece, i, '('); i++) {
+		size_t n = tokens_phrase(&piece->para->tokens, i, titles, NULL);
+
+		title = i + n > title ? i + n : title;
+		if (i >= title && !stands_in_names(piece, i) && !is_before_group(piece, i))
+			return true;
+	}
+	return false;
+}
+
+bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
+{
+	struct segments segments = { .arena = arena, .names_only = true };
+	size_t persons = 0, maybe = 0, n;
+
+	if (holds_other_words(piece))
+		return false;
+	names_cut(piece, &segments);
+	n = segments.n;
+	for (size_t i = 0; i < segments.n; i++) {
+		const struct segment *segment = &segments.v[i];
+
+		persons += segment->person;
+		maybe += segment->maybe;
+		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
+			maybe += names_is_half(segment);
+	}
+	if (maybe < n || persons < (least ? 1 : 0))
+		return false;
+	if (persons >= least && persons * 2 >= n)
+		return true;
+	return n > 2 && !(piece_classes(piece) & NAMES_NEVER);
+}
+
+static bool holds_comma(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (piece_is_code(piece, i, ','))
+			return true;
+	return false;
+}
+
+bool citation_begins_with_authors(struct arena *arena, const struct para *para)
+{
+	struct segments segments = { .arena = arena, .enough = FIRST_NAMES };
+	struct piece head = piece_all(para);
+	size_t n;
+
+	if (head.to > NAMES_TOKENS)
+		head.to = NAMES_TOKENS;
+	names_cut(&head, &segments);
+	n = names_end(&segments, 0);
+	return n > 1 || (n == 1 && segments.v[0].person &&
+			 (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
+}
+
+/* "Smith, John, and Ann Lee": the first name alone is inverted. */
+static void join_first(struct segments *segments)
+{
+	if (segments->n < 2 || !names_is_half(&segments->v[0]) || !names_is_half(&segments->v[1]))
+		return;
+	segments->v[0].piece.to = segments->v[1].piece.to;
+	segments->n--;
+	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
+}
+
+void citation_each_author(struct arena *arena, const struct piece *list,
+			  void (*add)(void *context, const char *name, size_t size),
+			  void *context)
+{
+	struct segments segments = { .arena = arena };
+
+	names_cut(list, &segments);
+	join_first(&segments);
+	for (size_t i = 0; i < segments.n; i++) {
+		struct piece name = names_without_marks(piece_trim(segments.v[i].piece));
+		size_t size;
+		const char *text;
+
+		if (piece_empty(&name))
+			continue;
+		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
+		    names_is_initial(&name, name.to - 1))
+			name.to++;
+		text = piece_text(&name, &size);
+		if (names_is_et_al(&name))
+			add(context, "others", 6);
+		else
+			add(context, text, size);
+	}
+}
