@@ -142,40 +142,6 @@ static void test_phrases_know_their_facts(void)
 	CHECK_INT(tokens_phrase(&tokens, 3, WORD_MASK(WORD_COUNTRY), NULL), 0);
 }
 
-static void append_words(const struct tokens *words, void *context)
-{
-	struct buf *out = context;
-
-	for (size_t i = 0; i < words->n; i++) {
-		const struct token *token = &words->v[i];
-
-		if (token->fold == token->fold_end)
-			continue;
-		buf_adds(out, out->size ? " " : "");
-		buf_add(out, words->folded + token->fold, token->fold_end - token->fold);
-	}
-}
-
-/* The words that pass are those that stay when all tokens are kept. */
-static void test_stream(void)
-{
-	static const char *const texts[] = {
-		"", " ", "Senior C++ developer (2nd year), R&D", "L’Été à MÜNCHEN—Straße",
-		"Mail: a.b-c@x-y.example.org, then www.foo.museum/x", "서울시 2020년 3월부터",
-		"EngineeringMar 2012", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t",
-		("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-		 "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
-	};
-
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		struct buf words = BUF_INIT;
-
-		tokens_stream(&arena, texts[i], strlen(texts[i]), append_words, &words);
-		CHECK_STR(words.bytes, folded(texts[i]));
-		buf_release(&words);
-	}
-}
-
 static void test_values(void)
 {
 	CHECK_STR(value("BERUFSERFAHRUNG", WORD_HEADING), "work");
@@ -230,7 +196,6 @@ int main(void)
 	RUN(test_glued_words_come_apart);
 	RUN(test_phrases);
 	RUN(test_phrases_know_their_facts);
-	RUN(test_stream);
 	RUN(test_values);
 	RUN(test_headings_of_all_languages);
 	RUN(test_compounds_by_their_end);

@@ -10,6 +10,8 @@
 
 #define MAX_SHOWN 8		/* words that one warning names */
 #define BAG_SIZE 1024		/* slots for the words of a short CV */
+#define LOOK_AT 128		/* tokens where a value is looked for in a paragraph, */
+#define PARAS_AT 8		/* and paragraphs of one line */
 
 /* Words that fields say by being what they are, or that ISO dates say. */
 #define SAID_BY_FIELDS (WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_NOW) | WORD_MASK(WORD_LABEL) | \
@@ -27,6 +29,15 @@ struct bag {
 	struct arena *arena;
 	struct word_count *v;
 	size_t n, size;		/* a power of two, twice n at least */
+};
+
+struct audit {
+	struct fill *fill;
+	struct bag bag;
+	uint32_t *first;	/* the first paragraph of each source line, counted from 1; 0: none */
+	size_t n_lines;
+	const struct para *last;	/* where the last value was found: the next one */
+	size_t behind;			/* often stands behind it, from this token on */
 };
 
 static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
@@ -61,20 +72,100 @@ static void bag_add(struct bag *bag, uint32_t hash)
 		bag_grow(bag);
 }
 
-static void add_word(void *bag, uint32_t number)
+static void count_tokens(struct bag *bag, const struct tokens *tokens, size_t from, size_t to)
 {
-	bag_add(bag, number);
+	for (size_t i = from; i < to; i++) {
+		const struct token *token = &tokens->v[i];
+		uint32_t at = token->fold, part;
+
+		if (token->fold == token->fold_end)
+			continue;
+		bag_add(bag, word_number(tokens, token));
+		if (!word_has_parts(token))
+			continue;
+		while ((part = word_part_number(tokens, token, &at)) != 0)
+			bag_add(bag, part);
+	}
 }
 
-/* Every folded word of a text goes into the bag. */
-static void each_word(struct fill *fill, const char *text, struct bag *bag)
+/* ---- the words of the record ---- */
+
+static void find_lines(struct audit *audit)
 {
-	words_each(fill->brief, text, strlen(text), add_word, bag);
-	arena_clear(fill->brief);
+	const struct paras *paras = audit->fill->paras;
+
+	for (size_t i = 0; i < paras->n; i++)
+		if (paras->v[i].line >= audit->n_lines)
+			audit->n_lines = paras->v[i].line + 1;
+	audit->first = arena_array(audit->fill->arena, audit->n_lines, sizeof(*audit->first));
+	for (size_t i = paras->n; i-- > 0;)
+		audit->first[paras->v[i].line] = (uint32_t)i + 1;
 }
 
-static void each_leaf(struct fill *fill, const struct shape *shape, const void *object,
-		      struct bag *bag)
+/* Counts the words of the value if the paragraph has it from token i on. */
+static bool count_at(struct audit *audit, const struct para *para, size_t i, const char *value,
+		     size_t size)
+{
+	const struct token *v = para->tokens.v;
+	const char *from = para->text + v[i].start;
+	size_t end = v[i].start + size, to = i;
+
+	if (*from != *value || end > para->size || memcmp(from, value, size) != 0)
+		return false;
+	while (to < para->tokens.n && v[to].end <= end)
+		to++;
+	if (to < para->tokens.n && v[to].start < end)
+		return false;
+	count_tokens(&audit->bag, &para->tokens, i, to);
+	audit->last = para;
+	audit->behind = to;
+	return true;
+}
+
+/* The same at any token, from where the last value of the paragraph ended round to there. */
+static bool count_in(struct audit *audit, const struct para *para, const char *value, size_t size)
+{
+	size_t n = para->tokens.n, i = para == audit->last ? audit->behind : 0;
+
+	for (size_t left = n < LOOK_AT ? n : LOOK_AT; left > 0; left--, i++) {
+		if (i >= n)
+			i = 0;
+		if (count_at(audit, para, i, value, size))
+			return true;
+	}
+	return false;
+}
+
+/* And in the paragraphs that begin in a line. */
+static bool count_in_line(struct audit *audit, uint32_t line, const char *value, size_t size)
+{
+	const struct paras *paras = audit->fill->paras;
+	size_t first = line < audit->n_lines ? audit->first[line] : 0;
+
+	for (size_t i = first; i && i <= paras->n && i < first + PARAS_AT; i++)
+		if (paras->v[i - 1].line == line && count_in(audit, &paras->v[i - 1], value, size))
+			return true;
+	return false;
+}
+
+/*
+ * Most values are stretches of a paragraph, whose words have been told apart
+ * already; the others were put together or are no words of the source.
+ */
+static void count_value(struct audit *audit, const struct text *value)
+{
+	struct arena *brief = audit->fill->brief;
+	size_t size = strlen(value->s);
+	struct tokens tokens;
+
+	if (count_in_line(audit, value->line, value->s, size))
+		return;
+	tokens_read(brief, value->s, size, &tokens);
+	count_tokens(&audit->bag, &tokens, 0, tokens.n);
+	arena_clear(brief);
+}
+
+static void each_leaf(struct audit *audit, const struct shape *shape, const void *object)
 {
 	for (size_t i = 0; i < shape->n_fields; i++) {
 		const struct field *field = &shape->fields[i];
@@ -83,29 +174,24 @@ static void each_leaf(struct fill *fill, const struct shape *shape, const void *
 			const struct text *text = field_text_const(field, object);
 
 			if (text->s)
-				each_word(fill, text->s, bag);
+				count_value(audit, text);
 		} else if (field->kind == FIELD_TEXTS) {
 			const struct texts *texts = field_texts_const(field, object);
 
 			for (size_t k = 0; k < texts->n; k++)
-				each_word(fill, texts->v[k].s, bag);
+				count_value(audit, &texts->v[k]);
 		} else if (field->kind == FIELD_OBJECT) {
-			each_leaf(fill, field->shape, field_object_const(field, object), bag);
+			each_leaf(audit, field->shape, field_object_const(field, object));
 		} else {
 			const struct list *list = field_list_const(field, object);
 
 			for (size_t k = 0; k < list->n; k++)
-				each_leaf(fill, field->shape, list->v[k], bag);
+				each_leaf(audit, field->shape, list->v[k]);
 		}
 	}
 }
 
-static void fill_bag(struct fill *fill, struct bag *bag)
-{
-	*bag = (struct bag){ .arena = fill->arena };
-	bag_grow(bag);
-	each_leaf(fill, &cv_shape, fill->cv, bag);
-}
+/* ---- the words of the source ---- */
 
 static bool is_said(const struct para *para, const struct token *token)
 {
@@ -192,13 +278,14 @@ static void audit_words(struct fill *fill, struct bag *bag, const struct para *p
 static bool is_held(struct fill *fill, const struct bag *bag, const char *url)
 {
 	struct tokens tokens;
+	bool held = true;
 
-	tokens_read(fill->arena, url, strlen(url), &tokens);
-	for (size_t i = 0; i < tokens.n; i++)
-		if (tokens.v[i].fold < tokens.v[i].fold_end &&
-		    !bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash)
-			return false;
-	return true;
+	tokens_read(fill->brief, url, strlen(url), &tokens);
+	for (size_t i = 0; held && i < tokens.n; i++)
+		held = tokens.v[i].fold == tokens.v[i].fold_end ||
+		       bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash;
+	arena_clear(fill->brief);
+	return held;
 }
 
 /* Whether an address says where something is: no place on the page, no telephone. */
@@ -225,11 +312,13 @@ static void audit_links(struct fill *fill, const struct bag *bag, const struct p
 
 void audit(struct fill *fill)
 {
-	struct bag bag;
+	struct audit audit = { .fill = fill, .bag = { .arena = fill->arena } };
 
-	fill_bag(fill, &bag);
+	bag_grow(&audit.bag);
+	find_lines(&audit);
+	each_leaf(&audit, &cv_shape, fill->cv);
 	for (size_t i = 0; i < fill->paras->n; i++)
-		audit_words(fill, &bag, &fill->paras->v[i]);
+		audit_words(fill, &audit.bag, &fill->paras->v[i]);
 	for (size_t i = 0; i < fill->paras->n; i++)
-		audit_links(fill, &bag, &fill->paras->v[i]);
+		audit_links(fill, &audit.bag, &fill->paras->v[i]);
 }

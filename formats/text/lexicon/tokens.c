@@ -28,7 +28,6 @@ struct cutter {
 	size_t n, capacity;
 	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
 	size_t chunk;		/* where the text between white space begins, or the last address ended */
-	bool words_only;	/* nobody asks what the words are */
 	size_t no_host;		/* dots before this byte are in no host */
 };
 
@@ -122,8 +121,6 @@ static void token_look_up(struct cutter *cutter, struct token *token)
 {
 	size_t longest;
 
-	if (cutter->words_only)
-		return;
 	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
 				      token->hash, &longest);
 	token->longest = (uint8_t)longest;
@@ -137,7 +134,7 @@ static void token_classify(struct cutter *cutter, struct token *token)
 	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
 
 	token_look_up(cutter, token);
-	if (apostrophe && !cutter->words_only)
+	if (apostrophe)
 		token->classes |= lexicon_classes(apostrophe + 1,
 						  size - (size_t)(apostrophe + 1 - word));
 }
@@ -569,34 +566,4 @@ bool tokens_are_heading(struct arena *arena, const char *text, size_t size)
 
 	tokens_read(arena, text, size, &tokens);
 	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
-}
-
-/* Hands out the tokens up to here; none of what follows can take them back. */
-static void hand_out(struct cutter *cutter, tokens_fn *take, void *context)
-{
-	struct tokens tokens = { .text = cutter->text, .size = cutter->size,
-				 .folded = cutter->folded, .v = cutter->v, .n = cutter->n };
-
-	if (tokens.n)
-		take(&tokens, context);
-	cutter->n = cutter->folded_size = 0;
-}
-
-void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
-		   void *context)
-{
-	struct token v[16];
-	char folded[128];
-	struct cutter cutter = {
-		.arena = brief, .text = text, .size = size,
-		.folded = folded, .folded_capacity = sizeof(folded),
-		.v = v, .capacity = sizeof(v) / sizeof(v[0]), .words_only = true,
-	};
-
-	while (cutter.at < size) {
-		cut(&cutter);
-		if (cutter.at == cutter.chunk)
-			hand_out(&cutter, take, context);
-	}
-	hand_out(&cutter, take, context);
 }

@@ -66,15 +66,6 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 /* Whether the words of the whole text are a heading that the lexicon knows. */
 bool tokens_are_heading(struct arena *arena, const char *text, size_t size);
 
-/*
- * tokens_read() for who wants to see the words alone, a few at a time: `take`
- * gets tokens without classes and phrases, which it may not keep. What little
- * memory it takes for long words is left in the arena.
- */
-typedef void tokens_fn(const struct tokens *tokens, void *context);
-void tokens_stream(struct arena *brief, const char *text, size_t size, tokens_fn *take,
-		   void *context);
-
 /* What tokens_phrase() does where there may be one. */
 size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 			   struct facts *facts);
