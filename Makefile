@@ -167,10 +167,13 @@ check-headers: $(BUILD)/packages
 accuracy: $(ACCURACY_PROGRAMS)
 	@tests/accuracy/run
 
-BENCH_PROGRAMS := $(addprefix $(BUILD)/tests/,bench/timed unit/laws accuracy/layouts)
+BENCH_PROGRAMS := $(addprefix $(BUILD)/tests/,bench/timed bench/reading unit/laws accuracy/layouts)
 
 $(BUILD)/tests/bench/timed: $(BUILD)/tests/bench/timed.o
 	$(call say,LINK)$(LINK) -o $@ $^
+
+$(BUILD)/tests/bench/reading: $(BUILD)/tests/bench/reading.o $(LIBRARY)
+	$(call say,LINK)$(LINK) -o $@ $^ $(PACKAGE_LIBS)
 
 bench: all $(BENCH_PROGRAMS)
 	@$(PYTHON) tests/bench/run

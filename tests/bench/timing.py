@@ -1,6 +1,4 @@
 """Timing commands, and the table of what came out."""
-import ctypes
-import ctypes.util
 import os
 import shutil
 import statistics
@@ -57,6 +55,13 @@ class Bench:
         return self.cost(self.cvconv, "-q", "--lossy=ignore", *options, self.path(source),
                          "-o", self.path(target), times=times)
 
+    def reading(self, name, times):
+        """Seconds that cmark and the text reader take for a text, in one process."""
+        program = os.path.join(self.build, "tests/bench/reading")
+        said = subprocess.run([program, self.path(name), str(times)], check=True,
+                              stdout=subprocess.PIPE).stdout
+        return [float(figure) for figure in said.split()]
+
     # ---- the table ----
 
     @staticmethod
@@ -80,21 +85,3 @@ class Bench:
             return True
         self.missing(f"against {program}", "not installed")
         return False
-
-
-def cmark_seconds(text, times=3):
-    """What cmark itself takes to parse and render the bytes; None without its library."""
-    name = ctypes.util.find_library("cmark")
-    if not name:
-        return None
-    cmark = ctypes.CDLL(name)
-    cmark.cmark_markdown_to_html.restype = ctypes.c_void_p
-    cmark.cmark_markdown_to_html.argtypes = [ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int]
-    free = ctypes.CDLL(None).free
-    free.argtypes = [ctypes.c_void_p]
-    taken = []
-    for _ in range(times):
-        begin = time.process_time()
-        free(cmark.cmark_markdown_to_html(text, len(text), 0))
-        taken.append(time.process_time() - begin)
-    return statistics.median(taken)
