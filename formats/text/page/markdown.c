@@ -11,6 +11,7 @@
 
 #define NESTED_MAX 32		/* lists and quotes inside each other */
 #define FRONT_MATTER_MAX 60	/* lines */
+#define ITEM_BLANKS 4		/* behind an item's mark; with more its text is code */
 
 static bool is_fence(const char *at, const char *end)
 {
@@ -98,111 +99,219 @@ static size_t count_fences(const struct rows *rows)
 	return n;
 }
 
-/* What rows at the margin are, apart from the blocks that only cmark knows. */
-enum margin { MARGIN_OTHER, MARGIN_TEXT, MARGIN_HEADING };
+/*
+ * What rows at the margin are, apart from the blocks that only cmark knows.
+ * Text goes on in rows of text right below the last three.
+ */
+enum margin {
+	MARGIN_OTHER, MARGIN_RULE, MARGIN_HEADING, MARGIN_TEXT,
+	MARGIN_ITEM,		/* of a list: a bullet and text; */
+	MARGIN_ORDINAL,		/* a number and text, which may be no item right below other text */
+};
+
+static bool is_heading(const char *at, const char *end)
+{
+	const char *text = at;
+
+	while (text < end && *text == '#')
+		text++;
+	return text > at && text - at <= 6 && (text == end || *text == ' ');
+}
+
+static bool is_break(const char *at, const char *end)
+{
+	return end - at >= 3 && memchr("-*_", *at, 3) && !memcmp(at, at + 1, (size_t)(end - at - 1));
+}
+
+/* Text that begins no block by its first bytes. */
+static bool is_text(const char *at, const char *end)
+{
+	return *at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at;
+}
 
 static enum margin margin_of(const struct row *row)
 {
-	const char *at = row->text, *end = at + row->size;
+	const char *at = row->text, *end = at + row->size, *after, *text;
 
-	if (row->indent > 0)
+	if (row->indent > 0 || row->flags & LINE_PAGE_START)
 		return MARGIN_OTHER;
-	while (at < end && *at == '#')
-		at++;
-	if (at > row->text)
-		return at - row->text <= 6 && (at == end || *at == ' ') ? MARGIN_HEADING : MARGIN_OTHER;
-	return skip_containers(at, end) == at && !is_rule_like(at, end) ? MARGIN_TEXT : MARGIN_OTHER;
+	if (is_text(at, end))
+		return MARGIN_TEXT;
+	if (is_heading(at, end))
+		return MARGIN_HEADING;
+	if (is_break(at, end))
+		return MARGIN_RULE;
+	after = skip_marker(at, end);
+	text = after ? skip_blanks(after, end) : end;
+	if (text == end || text - after > ITEM_BLANKS || memchr(after, '\t', (size_t)(text - after)) ||
+	    !is_text(text, end))
+		return MARGIN_OTHER;
+	return isdigit((unsigned char)*at) ? MARGIN_ORDINAL : MARGIN_ITEM;
 }
 
-static void mark_text(struct row *rows, size_t n)
+/* Whether the row begins the block that it seems to. */
+static bool margin_begins(const struct row *row, enum margin margin, enum margin before)
 {
+	if (margin == MARGIN_HEADING || margin == MARGIN_ITEM)
+		return true;
+	return margin != MARGIN_OTHER &&
+	       (row->blanks > 0 || before == MARGIN_HEADING || before == MARGIN_RULE ||
+		(margin == MARGIN_ORDINAL && before >= MARGIN_ITEM));
+}
+
+/* Whether the block ends before `next`, a blank row parting them or not. */
+static bool margin_ends(enum margin margin, enum margin next, bool parted)
+{
+	if (margin >= MARGIN_ITEM)
+		return next != MARGIN_OTHER;
+	return margin != MARGIN_TEXT || parted || next == MARGIN_HEADING || next == MARGIN_ITEM;
+}
+
+/* Takes the marks off a heading, "## Work ##"; one that has nothing else is none. */
+static void mark_heading(struct row *row, unsigned level)
+{
+	const char *end = row->text + row->size;
+
+	row->flags |= LINE_HEADING;
+	row->level = (uint16_t)level;
+	while (row->text < end && (*row->text == '#' || *row->text == ' '))
+		row->text++;
+	while (end > row->text && (end[-1] == '#' || end[-1] == ' '))
+		end--;
+	row->size = (uint32_t)(end - row->text);
+	if (row->size == 0)
+		row->state |= ROW_DROPPED;
+}
+
+static void mark_block(struct row *rows, size_t n, enum margin margin)
+{
+	unsigned level = 0;
+
 	for (size_t i = 0; i < n; i++)
-		rows[i].state |= ROW_KNOWN | ROW_TEXT | (i > 0 ? ROW_CONTINUES : 0);
+		rows[i].state |= ROW_KNOWN | (i > 0 ? ROW_CONTINUES | ROW_TEXT : 0);
+	if (margin == MARGIN_TEXT) {
+		rows->state |= ROW_TEXT;
+	} else if (margin == MARGIN_HEADING) {
+		while (level < rows->size && rows->text[level] == '#')
+			level++;
+		mark_heading(rows, level);
+	} else if (margin >= MARGIN_ITEM) {
+		rows->state |= ROW_ITEM;
+		rows->level = 1;
+	}
+}
+
+/* The end of the text closes what is open, as a heading does. */
+static enum margin margin_at(const struct rows *rows, size_t i)
+{
+	return i < rows->n ? margin_of(&rows->v[i]) : MARGIN_HEADING;
 }
 
 /*
- * Paragraphs at the margin that stand alone and behind another one, or behind
- * a heading: nothing else is open there, so they need no parser. Most of a
- * text that is hardly Markdown is such.
+ * Headings, rules, paragraphs and items of lists at the margin need no parser
+ * unless rows are in or around them that stand elsewhere. Most of a text is
+ * such.
  */
-static void mark_lone_paragraphs(struct rows *rows)
+static void mark_margin(struct rows *rows)
 {
-	enum margin before = MARGIN_OTHER;	/* MARGIN_TEXT: a paragraph that stood alone */
-	size_t n;
+	enum margin before = MARGIN_HEADING, margin = margin_at(rows, 0), next;
 
-	for (size_t i = 0; i < rows->n; i += n) {
-		enum margin margin = margin_of(&rows->v[i]), next = MARGIN_OTHER;
-		bool alone = rows->v[i].blanks > 0 || before == MARGIN_HEADING;
+	for (size_t i = 0, n; i < rows->n; i += n, margin = next) {
+		struct row *row = &rows->v[i];
 
-		for (n = 1; margin == MARGIN_TEXT && i + n < rows->n && !rows->v[i + n].blanks; n++)
-			if ((next = margin_of(&rows->v[i + n])) != MARGIN_TEXT)
-				break;
-		alone &= i + n == rows->n || rows->v[i + n].blanks || next == MARGIN_HEADING;
-		if (margin == MARGIN_TEXT && alone && before != MARGIN_OTHER)
-			mark_text(&rows->v[i], n);
-		before = margin == MARGIN_TEXT && !alone ? MARGIN_OTHER : margin;
+		n = 1;
+		while ((next = margin_at(rows, i + n)) == MARGIN_TEXT && margin >= MARGIN_TEXT &&
+		       row[n].blanks == 0)
+			n++;
+		if (!margin_begins(row, margin, before))
+			margin = MARGIN_OTHER;
+		else if (margin_ends(margin, next, i + n < rows->n && row[n].blanks > 0))
+			mark_block(row, n, margin);
+		before = margin;
 	}
 }
 
-/* As many lines as the text has, since it is by their numbers that blocks are known. */
-static char *make_skeleton(struct arena *arena, const char *text, size_t *size,
-			   const struct rows *rows, bool fences)
+/* What is shown to cmark, and which rows its lines stand for. */
+struct skeleton {
+	char *text;
+	size_t size;
+	uint32_t *rows;		/* by line, from 1: its row, or the next one; behind the last: how many there are */
+	size_t lines;
+};
+
+static const char *line_start(const struct row *row, const char *text)
 {
-	char *skeleton = arena_bytes(arena, *size), *out = skeleton;
-	const char *end = text + *size;
-	const struct row *row = rows->v, *rows_end = row + rows->n;
+	const char *start = row->text;
 
-	for (uint32_t number = 1; text < end; number++) {
-		const char *newline = memchr(text, '\n', (size_t)(end - text));
-		const char *stop = newline != NULL ? newline : end;
+	while (start > text && start[-1] != '\n')
+		start--;
+	return start;
+}
 
-		while (row < rows_end && row->number < number)
-			row++;
-		if (row == rows_end || row->number > number || !(row->state & ROW_KNOWN))
-			out = put_skeleton(out, text, stop, fences);
-		if (newline != NULL)
+/*
+ * A line for each row that needs cmark, and a blank one where some stand
+ * before it. All others in a row are an empty heading, which closes what is
+ * open.
+ */
+static void fill_skeleton(struct skeleton *skeleton, const char *text, const struct rows *rows,
+			  bool fences)
+{
+	char *out = skeleton->text;
+	bool known = false;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = &rows->v[i];
+		bool before = known;
+
+		known = row->state & ROW_KNOWN;
+		if (known && before)
+			continue;
+		if (!known && row->blanks > 0) {
 			*out++ = '\n';
-		text = stop + 1;
+			skeleton->rows[++skeleton->lines] = (uint32_t)i;
+		}
+		if (known)
+			*out++ = '#';
+		else
+			out = put_skeleton(out, line_start(row, text), row->text + row->size, fences);
+		*out++ = '\n';
+		skeleton->rows[++skeleton->lines] = (uint32_t)i;
 	}
-	*size = (size_t)(out - skeleton);
-	return skeleton;
+	skeleton->rows[skeleton->lines + 1] = (uint32_t)rows->n;
+	skeleton->size = (size_t)(out - skeleton->text);
 }
 
-/* Walks the rows beside cmark's tree: both are in source order. */
+/* Walks cmark's tree of the rows. */
 struct walk {
-	struct rows *rows;
-	size_t at;
+	struct row *rows;
+	const uint32_t *lines;		/* of the skeleton */
 	unsigned depth, quotes;
-	int item_lines[NESTED_MAX];	/* source line of each open item */
+	int item_lines[NESTED_MAX];	/* line of each open item */
 	uint16_t levels[NESTED_MAX];
 };
 
-/* The first row at or after the source line; walks on, and back a little for nested nodes. */
-static size_t row_at_line(struct walk *walk, int line)
+static struct row *first_row(const struct walk *walk, cmark_node *node)
 {
-	const struct rows *rows = walk->rows;
+	return &walk->rows[walk->lines[cmark_node_get_start_line(node)]];
+}
 
-	while (walk->at > 0 && rows->v[walk->at - 1].number >= (uint32_t)line)
-		walk->at--;
-	while (walk->at < rows->n && rows->v[walk->at].number < (uint32_t)line)
-		walk->at++;
-	return walk->at;
+static struct row *rows_end(const struct walk *walk, cmark_node *node)
+{
+	return &walk->rows[walk->lines[cmark_node_get_end_line(node) + 1]];
 }
 
 static void enter_item(struct walk *walk, cmark_node *node)
 {
 	int line = cmark_node_get_start_line(node);
-	size_t i = row_at_line(walk, line);
+	struct row *row = first_row(walk, node);
 	unsigned depth = walk->depth < NESTED_MAX ? walk->depth : NESTED_MAX - 1;
 	bool same = depth > 0 && walk->item_lines[depth - 1] == line;
 
 	walk->item_lines[depth] = line;
 	walk->levels[depth] = (uint16_t)((depth > 0 ? walk->levels[depth - 1] : 0) + !same);
 	walk->depth++;
-	if (i < walk->rows->n && walk->rows->v[i].number == (uint32_t)line) {
-		walk->rows->v[i].state |= ROW_ITEM;
-		walk->rows->v[i].level = walk->levels[depth];
-	}
+	row->state |= ROW_ITEM;
+	row->level = walk->levels[depth];
 }
 
 static void strip_quote(struct row *row)
@@ -214,23 +323,17 @@ static void strip_quote(struct row *row)
 	row->flags |= LINE_QUOTE;
 }
 
-static void mark_paragraph(struct walk *walk, cmark_node *node)
+static void enter_paragraph(struct walk *walk, cmark_node *node)
 {
-	uint32_t end = (uint32_t)cmark_node_get_end_line(node);
-	struct rows *rows = walk->rows;
-	bool first = true;
+	struct row *first = first_row(walk, node), *end = rows_end(walk, node);
 
-	for (size_t i = row_at_line(walk, cmark_node_get_start_line(node));
-	     i < rows->n && rows->v[i].number <= end; i++) {
-		struct row *row = &rows->v[i];
-
+	for (struct row *row = first; row < end; row++) {
 		if (walk->quotes > 0)
 			strip_quote(row);
-		if (!first)
+		if (row > first)
 			row->state |= ROW_CONTINUES;
 		if (!(row->state & ROW_ITEM))
 			row->state |= ROW_TEXT;
-		first = false;
 	}
 }
 
@@ -246,45 +349,29 @@ static void strip_item_heading(struct row *row)
 	row->flags |= LINE_BULLET;
 }
 
-static void mark_heading(struct walk *walk, cmark_node *node)
+static void enter_heading(struct walk *walk, cmark_node *node)
 {
-	size_t i = row_at_line(walk, cmark_node_get_start_line(node));
-	struct row *row = &walk->rows->v[i];
-	const char *end;
+	struct row *row = first_row(walk, node);
 
-	if (i == walk->rows->n)
+	if (row->state & ROW_KNOWN)
 		return;
 	if (walk->quotes > 0)
 		strip_quote(row);
-	end = row->text + row->size;
-	if (row->state & ROW_ITEM) {
+	if (row->state & ROW_ITEM)
 		strip_item_heading(row);
-		return;
-	}
-	row->flags |= LINE_HEADING;
-	row->level = (uint16_t)cmark_node_get_heading_level(node);
-	while (row->text < end && (*row->text == '#' || *row->text == ' '))
-		row->text++;
-	while (end > row->text && (end[-1] == '#' || end[-1] == ' '))
-		end--;
-	row->size = (uint32_t)(end - row->text);
-	if (row->size == 0)
-		row->state |= ROW_DROPPED;
+	else
+		mark_heading(row, (unsigned)cmark_node_get_heading_level(node));
 }
 
 /* Fenced code keeps its characters; indented code is how people indent text. */
-static void mark_code(struct walk *walk, cmark_node *node)
+static void enter_code(struct walk *walk, cmark_node *node)
 {
-	uint32_t end = (uint32_t)cmark_node_get_end_line(node);
-	struct rows *rows = walk->rows;
-	size_t i = row_at_line(walk, cmark_node_get_start_line(node));
+	struct row *row = first_row(walk, node), *end = rows_end(walk, node);
 
-	if (i == rows->n || !is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size))
+	if (!is_fence(row->text, row->text + row->size))
 		return;
-	rows->v[i].state |= ROW_DROPPED;
-	for (i++; i < rows->n && rows->v[i].number <= end; i++)
-		rows->v[i].state |= is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size) ?
-				    ROW_DROPPED : ROW_CODE;
+	for (row->state |= ROW_DROPPED, row++; row < end; row++)
+		row->state |= is_fence(row->text, row->text + row->size) ? ROW_DROPPED : ROW_CODE;
 }
 
 static void visit(struct walk *walk, cmark_node *node, bool entering)
@@ -301,14 +388,14 @@ static void visit(struct walk *walk, cmark_node *node, bool entering)
 		break;
 	case CMARK_NODE_PARAGRAPH:
 		if (entering)
-			mark_paragraph(walk, node);
+			enter_paragraph(walk, node);
 		break;
 	case CMARK_NODE_HEADING:
 		if (entering)
-			mark_heading(walk, node);
+			enter_heading(walk, node);
 		break;
 	case CMARK_NODE_CODE_BLOCK:
-		mark_code(walk, node);
+		enter_code(walk, node);
 		break;
 	default:
 		break;
@@ -335,24 +422,30 @@ static void mark_front_matter(struct rows *rows)
 		rows->v[k].flags &= ~(uint32_t)LINE_HEADING;
 }
 
-void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows)
+/* Nothing is taken from the arena while cmark's memory is held. */
+static void walk_tree(const struct skeleton *skeleton, struct rows *rows)
 {
-	struct walk walk = { .rows = rows };
-	size_t fences = count_fences(rows);
-	const char *skeleton;
-	cmark_node *document;
-	cmark_iter *iter;
+	struct walk walk = { .rows = rows->v, .lines = skeleton->rows };
+	cmark_node *document = cmark_parse_document(skeleton->text, skeleton->size, CMARK_OPT_DEFAULT);
+	cmark_iter *iter = cmark_iter_new(document);
 	cmark_event_type event;
 
-	if (!fences)
-		mark_lone_paragraphs(rows);
-	skeleton = make_skeleton(arena, text, &size, rows, fences % 2 == 0);
-	/* from here to cmark_node_free nothing is taken from the arena */
-	document = cmark_parse_document(skeleton, size, CMARK_OPT_DEFAULT);
-	iter = cmark_iter_new(document);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		visit(&walk, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
 	cmark_iter_free(iter);
 	cmark_node_free(document);
+}
+
+void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows)
+{
+	size_t fences = count_fences(rows);
+	struct skeleton skeleton = { .rows = arena_room(arena, 2 * rows->n + 2, sizeof(uint32_t)),
+				     .text = arena_bytes(arena, size + 2) };
+
+	if (!fences)
+		mark_margin(rows);
+	fill_skeleton(&skeleton, text, rows, fences % 2 == 0);
+	walk_tree(&skeleton, rows);
+	arena_shrink(arena, skeleton.text, size + 2, 0);
 	mark_front_matter(rows);
 }
