@@ -3,21 +3,18 @@
 
 #include <string.h>
 
+#include "formats/text/citation/look.h"
+
 enum {
 	FIRST_NAMES = 4,	/* of a line, that tell whether it begins with names */
 	GROUP_TOKENS = 8,	/* no group's name is longer: "The Bell Tower Study Group" */
 };
 
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
-
 /* Whether a name may hold token i: no number, no small word but "van", "and", "et al." */
 static bool stands_in_names(const struct piece *piece, size_t i)
 {
 	const uint64_t small = WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 
 	if (token->kind == TOKEN_PUNCT || token->kind == TOKEN_HAN)
 		return true;

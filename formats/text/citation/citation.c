@@ -3,16 +3,12 @@
 
 #include <string.h>
 
+#include "formats/text/citation/look.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/ways.h"
 #include "pipeline/arena.h"
 
 enum { REFERENCE_TOKENS = 1500 };	/* no reference is longer, so none costs more */
-
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
 
 void citation_add_note(struct citation *citation, struct piece note)
 {
@@ -45,11 +41,11 @@ static void split_title_note(struct citation *citation)
 		return;
 	inner = piece_sub(title, open, title->to - 1);
 	if (!square && piece_words(&inner) < 3 && !citation_is_note(&inner) &&
-	    !names_is_mark(token_at(title, open)))
+	    !names_is_mark(look_at(title, open)))
 		return;
 	if (citation_lead(&inner, inner.from, "with") && !citation->authors.para)
 		citation->authors = piece_sub(&inner, inner.from + 1, inner.to);
-	else if (names_is_mark(token_at(title, open)))
+	else if (names_is_mark(look_at(title, open)))
 		add_marked(citation, (struct piece){ title->para, open, title->to - 1 });
 	else
 		citation_add_note(citation, inner);
@@ -65,7 +61,7 @@ static void split_title_kind(struct citation *citation)
 		size_t n = tokens_phrase(&title->para->tokens, i, WORD_MASK(WORD_PUBTYPE), NULL);
 
 		if (n < 2 || i + n != title->to ||
-		    !(token_at(title, i)->flags & TOKEN_CAPITAL))
+		    !(look_at(title, i)->flags & TOKEN_CAPITAL))
 			continue;
 		citation_add_note(citation, (struct piece){ title->para, i, title->to });
 		*title = piece_sub(title, title->from, i);
@@ -88,7 +84,7 @@ static void split_title_mark(struct citation *citation)
 	if (title->to - title->from < 4 || !piece_is_code(title, title->to - 1, ']') ||
 	    !piece_is_code(title, title->to - 3, '['))
 		return;
-	letter = token_at(title, title->to - 2);
+	letter = look_at(title, title->to - 2);
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (letter->end - letter->start == 1 &&
 		    title->para->text[letter->start] == marks[i].letter) {
@@ -129,11 +125,11 @@ static struct piece without_buttons(struct piece all)
 /* "C1." or "J3:" before a reference */
 static size_t behind_label(const struct piece *all)
 {
-	const struct token *label = token_at(all, all->from);
+	const struct token *label = look_at(all, all->from);
 	size_t i = all->from + 1;
 
 	if (all->to - all->from > 6 && token_is_code(label, '[') &&
-	    token_at(all, i)->kind != TOKEN_PUNCT && piece_is_code(all, i + 1, ']'))
+	    look_at(all, i)->kind != TOKEN_PUNCT && piece_is_code(all, i + 1, ']'))
 		return i + 2;
 	if (all->to - all->from < 6 || label->kind != TOKEN_MIXED || !(label->flags & TOKEN_CAPITAL) ||
 	    label->end - label->start > 4)
@@ -147,15 +143,15 @@ static size_t behind_year(const struct piece *all, struct citation *citation)
 {
 	struct period period;
 
-	if (token_at(all, all->from)->kind != TOKEN_NUMBER ||
+	if (look_at(all, all->from)->kind != TOKEN_NUMBER ||
 	    !dates_begin(&all->para->tokens, all->from, all->to, &period) || period.range || period.to >= all->to ||
-	    !(token_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
+	    !(look_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
 	      piece_is_code(all, period.to, ':')))
 		return all->from;
 	citation->dated = true;
 	citation->period = period;
 	citation->date = (struct piece){ all->para, period.from, period.to };
-	return period.to + (token_at(all, period.to)->kind == TOKEN_PUNCT);
+	return period.to + (look_at(all, period.to)->kind == TOKEN_PUNCT);
 }
 
 /* The reference without its label, its buttons and the year before it. */

@@ -87,8 +87,17 @@ void citation_vote(struct arena *arena, const struct para *para, struct citation
 /* Reads what follows a title: venue, place, date, numbers, remarks. */
 void citation_read_tail(struct arena *arena, struct piece tail, struct citation *citation);
 
+/* What citation_lead() does where there may be one. */
+size_t citation_known_lead(const struct piece *piece, size_t i, const char *value);
+
 /* Tokens of the phrase at i that leads into a part of a reference (see WORD_CITE); 0 if none. */
-size_t citation_lead(const struct piece *piece, size_t i, const char *value);
+static inline size_t citation_lead(const struct piece *piece, size_t i, const char *value)
+{
+	const struct token *token = i < piece->to ? &piece->para->tokens.v[i] : NULL;
+
+	return token && (token->phrases || token_is(token, WORD_CITE))
+		       ? citation_known_lead(piece, i, value) : 0;
+}
 
 /*
  * "71 Stanlake Law Review 455 (2022)": behind the page, when the volume of a

@@ -3,13 +3,9 @@
 
 #include <string.h>
 
+#include "formats/text/citation/look.h"
 #include "formats/text/facts/persons.h"
 #include "pipeline/arena.h"
-
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
 
 /* "*", "†", a superscript number */
 bool names_is_mark(const struct token *token)
@@ -25,10 +21,10 @@ bool names_is_mark(const struct token *token)
 
 struct piece names_without_marks(struct piece piece)
 {
-	while (!piece_empty(&piece) && names_is_mark(token_at(&piece, piece.to - 1)))
+	while (!piece_empty(&piece) && names_is_mark(look_at(&piece, piece.to - 1)))
 		piece.to--;
-	while (!piece_empty(&piece) && token_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
-	       names_is_mark(token_at(&piece, piece.from)))
+	while (!piece_empty(&piece) && look_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
+	       names_is_mark(look_at(&piece, piece.from)))
 		piece.from++;
 	return piece;
 }
@@ -38,16 +34,9 @@ bool names_is_et_al(const struct piece *piece)
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
-	return (size >= 5 && size <= 6 && !strncmp(text, "et al", 5)) || (size == 6 && !strncmp(text, "others", 6));
-}
-
-bool names_is_initial(const struct piece *piece, size_t i)
-{
-	const struct token *token = token_at(piece, i);
-	unsigned char first = (unsigned char)piece->para->text[token->start];
-
-	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
-	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+	if (size < 5 || size > 6)
+		return false;
+	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
 }
 
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
@@ -58,7 +47,7 @@ static size_t initials_end(const struct piece *piece, size_t i)
 	while (i < piece->to && names_is_initial(piece, i)) {
 		/* "Ebert, F. A copper catalyst": the article of a title */
 		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
-		    token_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
+		    look_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
 			break;
 		i++;
 		if (i < piece->to && piece_is_code(piece, i, '.'))
@@ -72,7 +61,7 @@ static size_t initials_end(const struct piece *piece, size_t i)
 
 static bool is_joint(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 
 	if (token->kind == TOKEN_PUNCT)
 		return token->code == ',' || token->code == ';' || token->code == '&' ||
@@ -93,11 +82,11 @@ static size_t family_end(const struct piece *piece, size_t i)
 	if (i < piece->to && is_joint(piece, i))
 		return i;
 	for (size_t words = 0; i < piece->to && words < 4; i++) {
-		const struct token *token = token_at(piece, i);
+		const struct token *token = look_at(piece, i);
 
 		/* the initials of "Choi MJ" */
 		if (words && token->flags & TOKEN_CAPS && token->end - token->start <= 3 &&
-		    !(token_at(piece, i - 1)->flags & TOKEN_CAPS))
+		    !(look_at(piece, i - 1)->flags & TOKEN_CAPS))
 			break;
 		if (token->kind == TOKEN_WORD && !names_is_initial(piece, i) &&
 		    (token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE))) {
@@ -116,7 +105,7 @@ static bool is_initials(const struct piece *piece)
 	size_t letters = 0;
 
 	for (size_t i = piece->from; i < piece->to; i++) {
-		const struct token *token = token_at(piece, i);
+		const struct token *token = look_at(piece, i);
 
 		if (token->kind == TOKEN_PUNCT && (token->code == '.' || token->code == '-'))
 			continue;
@@ -134,7 +123,7 @@ static bool is_group(const struct piece *piece)
 	size_t last = piece->to;
 
 	return last > piece->from + 1 && last - piece->from < 8 &&
-	       token_at(piece, piece->from)->flags & TOKEN_CAPITAL &&
+	       look_at(piece, piece->from)->flags & TOKEN_CAPITAL &&
 	       citation_lead(piece, last - 1, "group");
 }
 
@@ -144,7 +133,7 @@ static bool is_person(const struct piece *whole)
 	unsigned confidence;
 
 	if (piece_empty(&piece) ||
-	    (token_is(token_at(&piece, piece.from), WORD_VENUE) && !names_is_initial(&piece, piece.from)))
+	    (token_is(look_at(&piece, piece.from), WORD_VENUE) && !names_is_initial(&piece, piece.from)))
 		return false;
 	if (names_is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
 		return true;
@@ -158,7 +147,7 @@ static bool could_be_person(const struct piece *whole)
 	size_t words = 0;
 
 	for (size_t i = piece.from; i < piece.to; i++) {
-		const struct token *token = token_at(&piece, i);
+		const struct token *token = look_at(&piece, i);
 
 		if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
 			words += i == piece.from || token->flags & TOKEN_SPACE_BEFORE;
@@ -185,8 +174,8 @@ static bool is_han_name(const struct piece *whole)
 	struct piece piece = names_without_marks(*whole);
 	size_t n = piece.to - piece.from;
 
-	if (n < 1 || n > 2 || token_at(&piece, piece.from)->kind != TOKEN_HAN ||
-	    token_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
+	if (n < 1 || n > 2 || look_at(&piece, piece.from)->kind != TOKEN_HAN ||
+	    look_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
 	    piece_classes(&piece) & (NAMES_NEVER | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
 		return false;
 	return count_characters(&piece) >= 2 && count_characters(&piece) <= (n == 1 ? 4 : 6);
@@ -195,7 +184,7 @@ static bool is_han_name(const struct piece *whole)
 /* A full stop that ends a sentence, not an initial or an abbreviation. */
 bool names_is_stop(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i), *before;
+	const struct token *token = look_at(piece, i), *before;
 
 	if (token->kind != TOKEN_PUNCT || i == piece->from)
 		return false;
@@ -205,14 +194,14 @@ bool names_is_stop(const struct piece *piece, size_t i)
 		return false;
 	if (i + 1 == piece->to)
 		return true;
-	before = token_at(piece, i - 1);
-	if (!(token_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
+	before = look_at(piece, i - 1);
+	if (!(look_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
 		return false;
 	if (names_is_initial(piece, i - 1))
 		return false;
 	/* "Vol. 12", "pp. 1-9" */
-	if (token_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
-	    before->end - before->start <= 4 && token_at(piece, i + 1)->number < 1500)
+	if (look_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
+	    before->end - before->start <= 4 && look_at(piece, i + 1)->number < 1500)
 		return false;
 	return !token_is(before, WORD_PREFIX) && !token_is(before, WORD_SUFFIX);
 }
@@ -261,16 +250,16 @@ static bool has_two_words(const struct piece *piece, size_t from, size_t to)
 	size_t words = 0;
 
 	for (size_t i = from; i < to; i++)
-		words += token_at(piece, i)->kind == TOKEN_WORD &&
-			 token_at(piece, i)->flags & TOKEN_CAPITAL &&
-			 token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+		words += look_at(piece, i)->kind == TOKEN_WORD &&
+			 look_at(piece, i)->flags & TOKEN_CAPITAL &&
+			 look_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
 	return words > 1;
 }
 
 /* Behind the marks at token i. */
 static size_t marks_end(const struct piece *piece, size_t i)
 {
-	while (i < piece->to && names_is_mark(token_at(piece, i)))
+	while (i < piece->to && names_is_mark(look_at(piece, i)))
 		i++;
 	return i;
 }
@@ -285,13 +274,13 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 		return from;
 	end = initials_end(piece, family + comma);
 	if (end == family + comma && !comma && end < piece->to &&
-	    token_at(piece, end)->flags & TOKEN_CAPS &&
-	    token_at(piece, end)->end - token_at(piece, end)->start <= 3)
+	    look_at(piece, end)->flags & TOKEN_CAPS &&
+	    look_at(piece, end)->end - look_at(piece, end)->start <= 3)
 		end++;
 	if (end == family + comma)
 		return from;
 	/* "Ann Lee, J. Smith" and "Ann Lee, U Kang" are two names each */
-	if (comma && end < piece->to && token_at(piece, end)->kind == TOKEN_WORD &&
+	if (comma && end < piece->to && look_at(piece, end)->kind == TOKEN_WORD &&
 	    !is_joint(piece, end) &&
 	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
 		return from;
@@ -301,9 +290,9 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 	if (end < piece->to && piece_is_code(piece, end, '.'))
 		end++;
 	if (!piece_is_code(piece, end - 1, '.') || end >= piece->to ||
-	    token_at(piece, end)->kind != TOKEN_WORD)
+	    look_at(piece, end)->kind != TOKEN_WORD)
 		return from;
-	for (size_t i = end; i < piece->to && token_at(piece, i)->kind != TOKEN_PUNCT; i++)
+	for (size_t i = end; i < piece->to && look_at(piece, i)->kind != TOKEN_PUNCT; i++)
 		words++;
 	return among || words > 3 ? end : from;
 }
@@ -311,7 +300,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 /* "Nowak AM": a whole name, whose comma parts it from the next */
 static bool ends_in_capitals(const struct piece *piece, size_t from, size_t i)
 {
-	const struct token *last = token_at(piece, i - 1);
+	const struct token *last = look_at(piece, i - 1);
 
 	return i > from + 1 && last->kind == TOKEN_WORD && last->end - last->start <= 3 &&
 	       (last->flags & TOKEN_CAPS || names_is_initial(piece, i - 1));
@@ -333,15 +322,15 @@ bool names_is_half(const struct segment *segment)
 {
 	struct piece piece = names_without_marks(piece_trim(segment->piece));
 
-	return piece.to - piece.from == 1 && token_at(&piece, piece.from)->kind == TOKEN_WORD &&
-	       token_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
+	return piece.to - piece.from == 1 && look_at(&piece, piece.from)->kind == TOKEN_WORD &&
+	       look_at(&piece, piece.from)->flags & TOKEN_CAPITAL;
 }
 
 /* "Jörg" behind "Feldmann,": one or two capitalised words */
 static bool is_given(const struct piece *name)
 {
 	for (size_t i = name->from; i < name->to; i++)
-		if (!(token_at(name, i)->flags & TOKEN_CAPITAL) && !piece_is_code(name, i, '-') &&
+		if (!(look_at(name, i)->flags & TOKEN_CAPITAL) && !piece_is_code(name, i, '-') &&
 		    !piece_is_code(name, i, '.'))
 			return false;
 	return name->to > name->from && piece_words(name) <= 2;
@@ -354,7 +343,7 @@ static bool is_divided(const struct piece *whole)
 	size_t commas = 0;
 
 	for (size_t i = piece.from; i < piece.to; i++) {
-		const struct token *token = token_at(&piece, i);
+		const struct token *token = look_at(&piece, i);
 
 		commas += token_is_code(token, ',');
 		if (token->kind == TOKEN_WORD ? !(token->flags & TOKEN_CAPITAL) &&
@@ -396,7 +385,7 @@ static bool ends_in_initials(const struct segments *segments)
 		name.to--;
 	if (piece_empty(&name))
 		return false;
-	token = token_at(&name, name.to - 1);
+	token = look_at(&name, name.to - 1);
 	return names_is_initial(&name, name.to - 1) ||
 	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
 }
@@ -427,8 +416,8 @@ bool names_hold_owner(const struct segments *segments, const struct segment *seg
 	struct piece piece = names_without_marks(piece_trim(segment->piece));
 
 	for (size_t i = piece.from; i < piece.to; i++)
-		if (token_at(&piece, i)->kind != TOKEN_PUNCT &&
-		    !is_owners(segments, token_at(&piece, i), piece.para->tokens.folded))
+		if (look_at(&piece, i)->kind != TOKEN_PUNCT &&
+		    !is_owners(segments, look_at(&piece, i), piece.para->tokens.folded))
 			return false;
 	return piece.from < piece.to;
 }
@@ -444,7 +433,7 @@ static void join_inverted(struct segments *segments, bool colon)
 		return;
 	given = names_without_marks(piece_trim(last->piece));
 	if (!is_given(&given) ||
-	    !(colon || token_is(token_at(&given, given.from), WORD_GIVEN) ||
+	    !(colon || token_is(look_at(&given, given.from), WORD_GIVEN) ||
 	      (names_hold_owner(segments, first) && names_hold_owner(segments, last))))
 		return;
 	first->piece.to = last->piece.to;
@@ -499,15 +488,15 @@ static bool is_broken(const struct segments *segments)
 	return segments->names_only && between && !between->maybe && !between->han;
 }
 
-static bool is_enough(const struct segments *segments)
+static bool has_enough(const struct segments *segments)
 {
-	return is_broken(segments) || (segments->enough && segments->n >= segments->enough);
+	return segments->enough && segments->n >= segments->enough;
 }
 
 /* "et al." behind a name that nothing parts from it */
 static bool is_et_al_at(const struct piece *piece, size_t i)
 {
-	const struct token *et = token_at(piece, i);
+	const struct token *et = look_at(piece, i);
 
 	return et->end - et->start == 2 && i + 1 < piece->to &&
 	       names_is_et_al(&(struct piece){ piece->para, i, i + 2 });
@@ -541,7 +530,7 @@ static bool parts_segments(struct cutting *c, size_t i, bool *stop)
 {
 	const struct piece *piece = c->piece;
 
-	if (token_at(piece, i)->kind != TOKEN_PUNCT && !token_is(token_at(piece, i), WORD_AND))
+	if (look_at(piece, i)->kind != TOKEN_PUNCT && !token_is(look_at(piece, i), WORD_AND))
 		return false;
 	c->depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
 	c->depth -= c->depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
@@ -578,7 +567,7 @@ void names_cut(const struct piece *piece, struct segments *segments)
 	struct cutting c = { .piece = piece, .segments = segments, .from = piece->from };
 	bool begins = true, stop;
 
-	for (size_t i = piece->from; i < piece->to && !is_enough(segments); i++) {
+	for (size_t i = piece->from; i < piece->to && !has_enough(segments) && !is_broken(segments); i++) {
 		if (begins && take_inverted(&c, i)) {
 			i = c.from - 1;
 			continue;
@@ -591,8 +580,17 @@ void names_cut(const struct piece *piece, struct segments *segments)
 		if (begins)
 			take_segment(&c, i, stop);
 	}
-	add_segment(segments, piece, c.from, piece->to, true);
+	if (!has_enough(segments))
+		add_segment(segments, piece, c.from, piece->to, true);
 	know_han(segments);
+}
+
+/* "et al.", "The LHC Collaboration": where others have initials, these have none. */
+static bool stands_for_others(const struct segment *segment)
+{
+	struct piece name = piece_trim(segment->piece);
+
+	return names_is_et_al(&name) || is_group(&name);
 }
 
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
@@ -602,14 +600,12 @@ size_t names_end(const struct segments *segments, size_t i)
 
 	while (i < segments->n && segments->v[i].maybe) {
 		const struct segment *segment = &segments->v[i];
-		struct piece name = piece_trim(segment->piece);
 		bool near = segment->person || (i > 0 && segments->v[i - 1].person) ||
 			    (i + 1 < segments->n && !segment->stop && segments->v[i + 1].person);
 
 		/* where all names have initials, what has none is the title */
-		if (!near || (i > 1 && end == i && !segment->initials && !names_is_et_al(&name) &&
-			      !is_group(&name) &&
-			      segments->v[i - 1].initials && segments->v[i - 2].initials))
+		if (!near || (i > 1 && end == i && !segment->initials && segments->v[i - 1].initials &&
+			      segments->v[i - 2].initials && !stands_for_others(segment)))
 			break;
 		end = ++i;
 		if (segment->stop)

@@ -6,6 +6,7 @@
 #define FORMATS_TEXT_CITATION_NAMES_H
 
 #include "formats/text/citation/citation.h"
+#include "formats/text/citation/look.h"
 
 enum { NAMES_TOKENS = 32 };	/* no name is longer */
 
@@ -58,7 +59,14 @@ struct piece names_without_marks(struct piece piece);
 bool names_is_et_al(const struct piece *piece);
 
 /* One capital letter, of one byte or (Ö, И) of two. */
-bool names_is_initial(const struct piece *piece, size_t i);
+static inline bool names_is_initial(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+	unsigned char first = (unsigned char)piece->para->text[token->start];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+}
 
 /* One capitalised word: half a name, on one side of a comma or of the end of a line. */
 bool names_is_half(const struct segment *segment);

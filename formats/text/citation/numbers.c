@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "formats/text/citation/look.h"
+
 enum {
 	YEAR_FIRST = 1500,	/* smaller numbers are no years, larger ones no volumes */
 	YEAR_LAST = 2100,
@@ -10,14 +12,9 @@ enum {
 	LABEL_SIZE = 6,		/* bytes of the longest label */
 };
 
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
-
 static bool is_space(const struct piece *piece, size_t i)
 {
-	return token_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
+	return look_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
 }
 
 static bool is_digits(const struct token *token)
@@ -34,12 +31,12 @@ static bool is_year(const struct token *token)
 /* A hyphen, comma, slash or colon between digits, without spaces. */
 static bool joins_digits(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 
 	return token->kind == TOKEN_PUNCT && !is_space(piece, i) &&
 	       (token->code == '-' || token->code == ',' || token->code == '/' ||
 		token->code == ':') &&
-	       i + 1 < piece->to && !is_space(piece, i + 1) && is_digits(token_at(piece, i + 1));
+	       i + 1 < piece->to && !is_space(piece, i + 1) && is_digits(look_at(piece, i + 1));
 }
 
 size_t numbers_end(const struct piece *piece, size_t i)
@@ -47,7 +44,7 @@ size_t numbers_end(const struct piece *piece, size_t i)
 	size_t end = i;
 
 	while (end < piece->to) {
-		if (is_digits(token_at(piece, end)) ? end > i && is_space(piece, end)
+		if (is_digits(look_at(piece, end)) ? end > i && is_space(piece, end)
 						    : end == i || !joins_digits(piece, end))
 			break;
 		end++;
@@ -58,11 +55,11 @@ size_t numbers_end(const struct piece *piece, size_t i)
 /* "XLII" */
 static bool is_roman(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 	uint32_t size = token->end - token->start;
 
-	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
-	       strspn(piece->para->text + token->start, "IVXLC") >= size && size > 1;
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPS && size > 1 &&
+	       strspn(piece->para->text + token->start, "IVXLC") >= size;
 }
 
 /* Behind one number without colons in it: "12", "e1002", "12-13", "XLII". */
@@ -93,9 +90,9 @@ static size_t pages_end(const struct piece *piece, size_t i)
 {
 	size_t end = numbers_end(piece, i), more;
 
-	if (end == i && i + 2 < piece->to && token_at(piece, i)->kind == TOKEN_WORD &&
-	    piece_is_code(piece, i + 1, '-') && token_at(piece, i + 2)->kind == TOKEN_WORD &&
-	    token_at(piece, i)->end - token_at(piece, i)->start < 5)
+	if (end == i && i + 2 < piece->to && look_at(piece, i)->kind == TOKEN_WORD &&
+	    piece_is_code(piece, i + 1, '-') && look_at(piece, i + 2)->kind == TOKEN_WORD &&
+	    look_at(piece, i)->end - look_at(piece, i)->start < 5)
 		return i + 3;
 	while (end > i && end < piece->to && piece_is_code(piece, end, '-') &&
 	       (more = numbers_end(piece, end + 1)) > end + 1)
@@ -134,7 +131,7 @@ static const struct {
 
 static bool word_is(const struct piece *piece, size_t i, const char *word)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 	size_t size = strlen(word);
 
 	return token->fold_end - token->fold == size &&
@@ -144,7 +141,7 @@ static bool word_is(const struct piece *piece, size_t i, const char *word)
 /* The same of a script whose folding takes its letters apart. */
 static bool text_is(const struct piece *piece, size_t i, const char *word)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 	size_t size = strlen(word);
 
 	return token->end - token->start == size &&
@@ -153,7 +150,7 @@ static bool text_is(const struct piece *piece, size_t i, const char *word)
 
 static enum counted label_at(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 
 	if (token_is_code(token, 0x2116))	/* № */
 		return COUNTS_NUMBER;
@@ -176,11 +173,21 @@ static struct piece *counted_into(struct citation *citation, enum counted counte
 /* Where the number behind a label begins: "n° 2", "pp.45", "vol 3". */
 static size_t behind_label(const struct piece *piece, size_t i)
 {
-	for (i++; i < piece->to && token_at(piece, i)->kind == TOKEN_PUNCT &&
+	for (i++; i < piece->to && look_at(piece, i)->kind == TOKEN_PUNCT &&
 		  (piece_is_code(piece, i, '.') || piece_is_code(piece, i, ':') ||
 		   piece_is_code(piece, i, 0xB0) || piece_is_code(piece, i, 0xBA));)
 		i++;
 	return i;
+}
+
+/* Whether a number may begin at token i, or pages: "12", "XLII", "xii-xv". */
+static bool may_be_counted(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+
+	return is_digits(token) ||
+	       (token->kind == TOKEN_WORD &&
+		(token->flags & TOKEN_CAPS || (i + 1 < piece->to && piece_is_code(piece, i + 1, '-'))));
 }
 
 /* Behind "vol. 9", "pp. 1-9"; *from is where the number begins. */
@@ -189,9 +196,11 @@ static size_t labelled_end(const struct piece *piece, size_t i, enum counted *co
 {
 	size_t end;
 
-	*counted = label_at(piece, i);
 	*from = behind_label(piece, i);
-	if (*counted == COUNTS_NOTHING || *from >= piece->to)
+	if (*from >= piece->to || !may_be_counted(piece, *from))
+		return i;
+	*counted = label_at(piece, i);
+	if (*counted == COUNTS_NOTHING)
 		return i;
 	end = *counted == COUNTS_PAGES ? pages_end(piece, *from) : code_end(piece, *from);
 	return end > *from ? end : i;
@@ -200,8 +209,9 @@ static size_t labelled_end(const struct piece *piece, size_t i, enum counted *co
 /* Behind "제12권", "3호", "第5巻": the number stands at *from. */
 static size_t counter_end(const struct piece *piece, size_t i, enum counted *counted, size_t *from)
 {
-	*from = i + (text_is(piece, i, "제") || text_is(piece, i, "第"));
-	if (*from + 1 >= piece->to || token_at(piece, *from)->kind != TOKEN_NUMBER)
+	*from = i + (look_at(piece, i)->kind == TOKEN_HAN &&
+		     (text_is(piece, i, "제") || text_is(piece, i, "第")));
+	if (*from + 1 >= piece->to || look_at(piece, *from)->kind != TOKEN_NUMBER)
 		return i;
 	for (size_t k = 0; k < sizeof(counters) / sizeof(counters[0]); k++)
 		if (text_is(piece, *from + 1, counters[k].word)) {
@@ -218,10 +228,10 @@ static bool is_delimited(const struct piece *piece, size_t i)
 
 	if (i >= piece->to)
 		return true;
-	token = token_at(piece, i);
+	token = look_at(piece, i);
 	if (token_is_code(token, '('))
-		return i + 1 < piece->to && (is_digits(token_at(piece, i + 1)) ||
-					     token_is(token_at(piece, i + 1), WORD_MONTH));
+		return i + 1 < piece->to && (is_digits(look_at(piece, i + 1)) ||
+					     token_is(look_at(piece, i + 1), WORD_MONTH));
 	return (token->kind == TOKEN_PUNCT && token->code != '-') || label_at(piece, i) ||
 	       token->kind == TOKEN_HAN || token_is(token, WORD_IN);
 }
@@ -239,7 +249,7 @@ static size_t take_labelled(struct citation *citation, const struct piece *piece
 	if (end == i || !(into = counted_into(citation, counted)))
 		return i;
 	*into = (struct piece){ piece->para, from, end };
-	if (token_at(piece, end - 1)->kind == TOKEN_HAN)
+	if (look_at(piece, end - 1)->kind == TOKEN_HAN)
 		into->to--;	/* the counter */
 	return end;
 }
@@ -248,7 +258,7 @@ static size_t take_labelled(struct citation *citation, const struct piece *piece
 static bool pages_follow(const struct piece *piece, size_t i)
 {
 	for (size_t k = i; k < piece->to && k < i + LOOK_AHEAD; k++) {
-		if (is_digits(token_at(piece, k)) && pages_end(piece, k) > k + 1)
+		if (is_digits(look_at(piece, k)) && pages_end(piece, k) > k + 1)
 			return true;
 		if (label_at(piece, k) == COUNTS_PAGES && k + 1 < piece->to)
 			return true;
@@ -265,7 +275,7 @@ static size_t bracketed_end(const struct piece *piece, size_t i)
 		return i;
 	end = pages_end(piece, i + 1 + (label_at(piece, i + 1) ? behind_label(piece, i + 1) - i - 1 : 0));
 	return end > i + 1 && end < piece->to && piece_is_code(piece, end, ')') &&
-	       !is_year(token_at(piece, i + 1)) ? end + 1 : i;
+	       !is_year(look_at(piece, i + 1)) ? end + 1 : i;
 }
 
 /* ":45-67", ": S. 45" */
@@ -318,7 +328,7 @@ static size_t take_volume(struct citation *citation, const struct piece *piece, 
 static struct piece *bare_into(struct citation *citation, const struct piece *piece, size_t i,
 			       size_t end)
 {
-	bool zero = piece->para->text[token_at(piece, i)->start] == '0';
+	bool zero = piece->para->text[look_at(piece, i)->start] == '0';
 
 	if (end - i > 1)	/* "11,514,370" or "45-67" */
 		return piece_is_code(piece, i + 1, ',') ? &citation->number : &citation->pages;
@@ -337,7 +347,7 @@ static size_t take_bare(struct citation *citation, const struct piece *piece, si
 	if (end == i && is_roman(piece, i) && citation->venue.para)
 		end = i + 1;
 	if (end == i || !is_delimited(piece, end) ||
-	    (token_at(piece, i)->kind == TOKEN_WORD && !citation->venue.para))
+	    (look_at(piece, i)->kind == TOKEN_WORD && !citation->venue.para))
 		return i;
 	into = bare_into(citation, piece, i, end);
 	if (into->para)
@@ -362,7 +372,7 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 	enum counted counted;
 	size_t from, end;
 
-	while (i < piece->to && token_at(piece, i)->kind == TOKEN_PUNCT &&
+	while (i < piece->to && look_at(piece, i)->kind == TOKEN_PUNCT &&
 	       !piece_is_code(piece, i, '('))
 		i++;
 	if (i >= piece->to)
@@ -373,7 +383,7 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 	if (counter_end(piece, i, &counted, &from) > i)
 		return true;
 	end = count_end(piece, i);
-	return end > i && !is_year(token_at(piece, i)) &&
+	return end > i && !is_year(look_at(piece, i)) &&
 	       (pages_end(piece, i) > end || bracketed_end(piece, end) > end ||
 		(is_delimited(piece, end) && end < piece->to));
 }
@@ -381,7 +391,7 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 /* "ICML 25", where the number is a year. */
 static bool is_short_name(const struct piece *piece, size_t i)
 {
-	const struct token *name = token_at(piece, i), *number = token_at(piece, i + 1);
+	const struct token *name = look_at(piece, i), *number = look_at(piece, i + 1);
 	struct facts facts;
 
 	if (!(name->flags & TOKEN_CAPS) || number->end - number->start != 2)
@@ -397,20 +407,21 @@ static bool is_number_behind(const struct piece *piece, size_t i)
 
 	if (i >= piece->to)
 		return false;
-	token = token_at(piece, i);
+	token = look_at(piece, i);
 	return label_at(piece, i) || (is_digits(token) && !is_year(token)) ||
 	       (is_year(token) && i + 1 < piece->to && piece_is_code(piece, i + 1, '-'));
 }
 
 bool numbers_begin(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i), *before = token_at(piece, i - 1);
-	size_t end = count_end(piece, i);
+	const struct token *token = look_at(piece, i), *before = look_at(piece, i - 1);
+	size_t end;
 
-	if (!(token->kind == TOKEN_NUMBER || is_roman(piece, i)) || !is_space(piece, i) ||
+	if (!is_space(piece, i) || !(token->kind == TOKEN_NUMBER || is_roman(piece, i)) ||
 	    token_is(before, WORD_MONTH) || piece_is_code(piece, i - 1, '-') || label_at(piece, i - 1) ||
 	    token_is(before, WORD_STOP))
 		return false;
+	end = count_end(piece, i);
 	if (before->kind == TOKEN_WORD && token->kind == TOKEN_NUMBER && is_short_name(piece, i - 1) &&
 	    bracketed_end(piece, end) == end)
 		return false;
@@ -423,7 +434,7 @@ bool numbers_begin(const struct piece *piece, size_t i)
 			((piece_is_code(piece, end, ',') || piece_is_code(piece, end, ':')) &&
 			 !(before->flags & TOKEN_CAPS))) && is_number_behind(piece, end + 1);
 	if (piece_is_code(piece, end, '('))
-		return end + 2 < piece->to && is_year(token_at(piece, end + 1)) &&
+		return end + 2 < piece->to && is_year(look_at(piece, end + 1)) &&
 		       token->kind == TOKEN_NUMBER;
 	return ((piece_is_code(piece, end, ',') || piece_is_code(piece, end, ':') ||
 		 piece_is_code(piece, end, ';')) && is_number_behind(piece, end + 1)) ||
@@ -432,7 +443,7 @@ bool numbers_begin(const struct piece *piece, size_t i)
 
 bool numbers_labelled(const struct piece *piece, size_t i)
 {
-	const struct token *token = token_at(piece, i);
+	const struct token *token = look_at(piece, i);
 	enum counted counted;
 	size_t from;
 

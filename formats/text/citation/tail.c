@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/look.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/numbers.h"
 #include "formats/text/entry/head.h"
@@ -30,11 +31,6 @@ struct tail {
 	bool placed;		/* "Berlin:" was read last: a house follows */
 };
 
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
-
 static struct piece part_of(const struct tail *tail, size_t from, size_t to)
 {
 	return (struct piece){ tail->piece.para, from, to };
@@ -45,11 +41,10 @@ static bool is_code(const struct tail *tail, size_t i, uint32_t code)
 	return i < tail->piece.to && piece_is_code(&tail->piece, i, code);
 }
 
-size_t citation_lead(const struct piece *piece, size_t i, const char *value)
+size_t citation_known_lead(const struct piece *piece, size_t i, const char *value)
 {
 	struct facts facts;
-	size_t n = i < piece->to
-			   ? tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts) : 0;
+	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts);
 
 	for (size_t k = 0; n && k < facts.n; k++)
 		if (facts.v[k].class == WORD_CITE && !strcmp(facts.v[k].value, value))
@@ -99,7 +94,7 @@ static bool says_label(const struct piece *piece)
 	struct facts facts;
 	size_t n = tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_LABEL), &facts);
 
-	const struct token *behind = piece->from + n < piece->to ? token_at(piece, piece->from + n) : NULL;
+	const struct token *behind = piece->from + n < piece->to ? look_at(piece, piece->from + n) : NULL;
 
 	if (!behind || !(token_is_colon(behind) || behind->kind == TOKEN_NUMBER))
 		return false;
@@ -114,7 +109,7 @@ static bool says_label(const struct piece *piece)
 /* The token that ends at or behind the byte. */
 static size_t token_behind(const struct piece *piece, size_t i, uint32_t byte)
 {
-	while (i < piece->to && token_at(piece, i)->end <= byte)
+	while (i < piece->to && look_at(piece, i)->end <= byte)
 		i++;
 	return i;
 }
@@ -142,9 +137,9 @@ static bool is_address_label(const char *text, size_t size)
 static size_t take_address(struct tail *tail, size_t i)
 {
 	struct contact contact;
-	uint32_t from = token_at(&tail->piece, i)->start, size = tail->piece.para->size - from;
+	uint32_t from = look_at(&tail->piece, i)->start, size = tail->piece.para->size - from;
 
-	if (token_at(&tail->piece, i)->kind == TOKEN_PUNCT)
+	if (look_at(&tail->piece, i)->kind == TOKEN_PUNCT)
 		return i;
 	if (!contacts_find(tail->arena, tail->piece.para->text + from,
 			   size < ADDRESS_BYTES ? size : ADDRESS_BYTES, 0, &contact) ||
@@ -178,7 +173,7 @@ static bool is_date_end(const struct tail *tail, size_t i)
 
 	if (i >= tail->piece.to)
 		return true;
-	token = token_at(&tail->piece, i);
+	token = look_at(&tail->piece, i);
 	return token->kind == TOKEN_PUNCT && token->code != '-' && token->code != '/';
 }
 
@@ -202,20 +197,12 @@ static size_t bracket_end(const struct piece *piece, size_t i)
 	size_t depth = 0, limit = i + BRACKET_TOKENS < piece->to ? i + BRACKET_TOKENS : piece->to;
 
 	for (size_t k = i; k < limit; k++) {
-		depth += piece_is_code(piece, k, '(') || piece_is_code(piece, k, '[') ||
-			 piece_is_code(piece, k, 0xFF08);
-		depth -= depth && (piece_is_code(piece, k, ')') || piece_is_code(piece, k, ']') ||
-				   piece_is_code(piece, k, 0xFF09));
+		depth += look_opens(piece, k);
+		depth -= depth && look_closes(piece, k);
 		if (!depth)
 			return k + 1;
 	}
 	return i;
-}
-
-static bool is_open(const struct piece *piece, size_t i)
-{
-	return piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[') ||
-	       piece_is_code(piece, i, 0xFF08);
 }
 
 /* "(2021)", "(pp. 12-19)", "(Leiden: Brill, 2018)", "(Spotlight)", "(with A. Lee)" */
@@ -237,12 +224,12 @@ static bool begins_with_with(const struct piece *piece)
 /* Place, house and year between commas and a colon */
 static bool is_imprint(const struct piece *inner)
 {
-	const struct token *last = token_at(inner, inner->to - 1);
+	const struct token *last = look_at(inner, inner->to - 1);
 	size_t i = inner->to - 2;
 
 	return inner->to - inner->from > 3 && last->kind == TOKEN_NUMBER && last->number > 1500 &&
 	       last->number < 2100 && piece_is_code(inner, i, ',') &&
-	       token_at(inner, inner->from)->flags & TOKEN_CAPITAL && !citation_is_note(inner) &&
+	       look_at(inner, inner->from)->flags & TOKEN_CAPITAL && !citation_is_note(inner) &&
 	       !dates_venue_year(&inner->para->tokens, inner->from, inner->to);
 }
 
@@ -253,14 +240,14 @@ static enum bracket bracket_kind(const struct tail *tail, const struct piece *in
 
 	if (dates_find(&inner->para->tokens, inner->from, inner->to, &period) && covers(&period, inner))
 		return BRACKET_DATE;
-	if (token_at(inner, inner->from)->kind == TOKEN_WORD &&
+	if (look_at(inner, inner->from)->kind == TOKEN_WORD &&
 	    numbers_take(&scratch, inner, inner->from) == inner->to)
 		return BRACKET_PAGES;
 	if (begins_with_with(inner))
 		return BRACKET_WITH;
 	if (is_imprint(inner))
 		return BRACKET_IMPRINT;
-	if (piece_is_code(inner, inner->from, '*') || names_is_mark(token_at(inner, inner->from)) ||
+	if (piece_is_code(inner, inner->from, '*') || names_is_mark(look_at(inner, inner->from)) ||
 	    citation_is_note(inner) || says_label(inner) ||
 	    piece_is_code(inner, inner->from - 1, '['))
 		return BRACKET_NOTE;
@@ -277,7 +264,7 @@ static void take_with(struct tail *tail, const struct piece *words)
 
 static size_t take_bracket(struct tail *tail, size_t i)
 {
-	size_t end = is_open(&tail->piece, i) ? bracket_end(&tail->piece, i) : i;
+	size_t end = look_opens(&tail->piece, i) ? bracket_end(&tail->piece, i) : i;
 	struct piece inner = { tail->piece.para, i + 1, end - 1 };
 	struct period period;
 
@@ -286,7 +273,7 @@ static size_t take_bracket(struct tail *tail, size_t i)
 	switch (bracket_kind(tail, &inner)) {
 	case BRACKET_TEXT:
 		if (!tail->citation->venue.para || i == tail->piece.from ||
-		    token_at(&tail->piece, i - 1)->kind != TOKEN_PUNCT)
+		    look_at(&tail->piece, i - 1)->kind != TOKEN_PUNCT)
 			return i;
 		citation_add_note(tail->citation, inner);
 		return end;
@@ -339,7 +326,7 @@ static size_t take_edited_by(struct tail *tail, size_t i)
 		return i;
 	if (rest.to > rest.from + EDITOR_TOKENS)
 		rest.to = rest.from + EDITOR_TOKENS;
-	while (rest.from < rest.to && token_at(&rest, rest.from)->kind == TOKEN_PUNCT)
+	while (rest.from < rest.to && look_at(&rest, rest.from)->kind == TOKEN_PUNCT)
 		rest.from++;
 	names_cut(&rest, &segments);
 	names = names_end(&segments, 0);
@@ -354,7 +341,7 @@ static bool are_names(const struct piece *names)
 	const uint64_t small = WORD_MASK(WORD_AND) | WORD_MASK(WORD_PARTICLE);
 
 	for (size_t i = names->from; i < names->to; i++) {
-		const struct token *token = token_at(names, i);
+		const struct token *token = look_at(names, i);
 
 		if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED ||
 		    (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
@@ -375,14 +362,14 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 		size_t n = citation_lead(&tail->piece, k, "editors");
 
 		if (k > from + 2 && names_is_stop(&tail->piece, k - 1) &&
-		    token_at(&tail->piece, k - 2)->end - token_at(&tail->piece, k - 2)->start > 3)
+		    look_at(&tail->piece, k - 2)->end - look_at(&tail->piece, k - 2)->start > 3)
 			return i;
 		if (!n || piece_empty(&names))
 			continue;
 		/* "Handbook of Lists, eds. J. Carver": the names stand behind */
 		if (!is_code(tail, k - 1, '(') && k + n + 1 < limit && is_code(tail, k + n, '.') &&
-		    token_at(&tail->piece, k)->end - token_at(&tail->piece, k)->start <= 4 &&
-		    token_at(&tail->piece, k + n + 1)->flags & TOKEN_CAPITAL)
+		    look_at(&tail->piece, k)->end - look_at(&tail->piece, k)->start <= 4 &&
+		    look_at(&tail->piece, k + n + 1)->flags & TOKEN_CAPITAL)
 			return i;
 		if (!are_names(&names))
 			return i;
@@ -399,7 +386,7 @@ static size_t take_editors(struct tail *tail, size_t i)
 {
 	size_t end = take_edited_by(tail, i);
 
-	return end > i || token_at(&tail->piece, i)->kind == TOKEN_PUNCT ? end
+	return end > i || look_at(&tail->piece, i)->kind == TOKEN_PUNCT ? end
 									 : take_editors_before(tail, i);
 }
 
@@ -449,7 +436,7 @@ static size_t place_end(const struct tail *tail, size_t i)
 		end = next_comma(tail, end);
 		candidate = piece_trim(part_of(tail, i, end));
 		if (parts && candidate.to > candidate.from &&
-		    token_at(&candidate, candidate.to - 1)->kind == TOKEN_NUMBER)
+		    look_at(&candidate, candidate.to - 1)->kind == TOKEN_NUMBER)
 			break;
 		if (!piece_empty(&candidate) && !begins_remark(&candidate) && piece_is_place(&candidate, &place))
 			best = end;
@@ -464,7 +451,7 @@ static size_t place_end(const struct tail *tail, size_t i)
 static size_t take_place(struct tail *tail, size_t i)
 {
 	struct citation *c = tail->citation;
-	size_t end = c->place.para || token_at(&tail->piece, i)->kind == TOKEN_PUNCT
+	size_t end = c->place.para || look_at(&tail->piece, i)->kind == TOKEN_PUNCT
 			     ? i : place_end(tail, i);
 	bool placed = end > i && (is_code(tail, end, ':') || !c->venue.para);
 
@@ -486,13 +473,13 @@ size_t citation_law_end(const struct piece *piece, size_t i)
 {
 	size_t k = i + 1;
 
-	if (i + 4 > piece->to || token_at(piece, i)->kind != TOKEN_NUMBER ||
-	    !(token_at(piece, k)->flags & TOKEN_CAPITAL))
+	if (i + 4 > piece->to || look_at(piece, i)->kind != TOKEN_NUMBER ||
+	    !(look_at(piece, k)->flags & TOKEN_CAPITAL))
 		return i;
-	while (k < piece->to && token_at(piece, k)->kind != TOKEN_NUMBER &&
+	while (k < piece->to && look_at(piece, k)->kind != TOKEN_NUMBER &&
 	       !piece_is_code(piece, k, ',') && !piece_is_code(piece, k, '('))
 		k++;
-	return k + 2 < piece->to && token_at(piece, k)->kind == TOKEN_NUMBER &&
+	return k + 2 < piece->to && look_at(piece, k)->kind == TOKEN_NUMBER &&
 		       piece_is_code(piece, k + 1, '(') ? k + 1 : i;
 }
 
@@ -523,7 +510,7 @@ static bool is_short(const struct token *word)
 /* The next word is cut short too, or the last before the volume: "Condens. Matter 33, 1" */
 static bool goes_on_short(const struct tail *tail, size_t i)
 {
-	const struct token *next = token_at(&tail->piece, i);
+	const struct token *next = look_at(&tail->piece, i);
 
 	return next->kind == TOKEN_WORD &&
 	       (next->flags & TOKEN_DOT_AFTER ||
@@ -536,26 +523,26 @@ static bool is_chain(const struct tail *tail, size_t from, size_t i)
 	size_t words = 0, dots = 0;
 
 	for (size_t k = from; k < i; k++) {
-		words += token_at(&tail->piece, k)->kind == TOKEN_WORD;
-		dots += (token_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER) != 0;
+		words += look_at(&tail->piece, k)->kind == TOKEN_WORD;
+		dots += (look_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER) != 0;
 	}
 	return i + 1 < tail->piece.to && words && dots + 1 >= words &&
-	       token_at(&tail->piece, i - 1)->kind == TOKEN_WORD &&
-	       !(token_at(&tail->piece, i - 1)->flags & TOKEN_CAPS) && goes_on_short(tail, i + 1);
+	       look_at(&tail->piece, i - 1)->kind == TOKEN_WORD &&
+	       !(look_at(&tail->piece, i - 1)->flags & TOKEN_CAPS) && goes_on_short(tail, i + 1);
 }
 
 /* Whether words before token `to` were cut short. */
 static bool has_dots(const struct tail *tail, size_t from, size_t to)
 {
 	for (size_t k = from; k < to; k++)
-		if (token_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER)
+		if (look_at(&tail->piece, k)->flags & TOKEN_DOT_AFTER)
 			return true;
 	return false;
 }
 
 static bool is_year_at(const struct tail *tail, size_t i)
 {
-	const struct token *token = token_at(&tail->piece, i);
+	const struct token *token = look_at(&tail->piece, i);
 
 	return token->kind == TOKEN_NUMBER && token->number > 1500 && token->number < 2100;
 }
@@ -563,15 +550,15 @@ static bool is_year_at(const struct tail *tail, size_t i)
 /* Whether the full stop at i ends the text that began at `from`. */
 static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
 {
-	const struct token *before = token_at(&tail->piece, i - 1);
+	const struct token *before = look_at(&tail->piece, i - 1);
 	size_t size = before->end - before->start;
 
 	if (!is_code(tail, i, '.'))
 		return is_code(tail, i, 0x3002);
 	if (i + 1 == tail->piece.to)
 		return true;
-	if (!(token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
-		return token_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT &&
+	if (!(look_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
+		return look_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT &&
 		       !is_code(tail, i + 1, ':') && !is_code(tail, i + 1, ',');
 	if (is_year_at(tail, i + 1) && !token_is(before, WORD_MONTH))
 		return true;
@@ -585,9 +572,9 @@ static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
 static bool joins_numbers(const struct tail *tail, size_t i)
 {
 	return is_code(tail, i, ',') && i > tail->piece.from && i + 1 < tail->piece.to &&
-	       token_at(&tail->piece, i - 1)->kind == TOKEN_NUMBER &&
-	       token_at(&tail->piece, i + 1)->kind == TOKEN_NUMBER &&
-	       !(token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
+	       look_at(&tail->piece, i - 1)->kind == TOKEN_NUMBER &&
+	       look_at(&tail->piece, i + 1)->kind == TOKEN_NUMBER &&
+	       !(look_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE);
 }
 
 static bool is_close_quote(const struct tail *tail, size_t i)
@@ -603,7 +590,7 @@ static bool is_open_quote(const struct tail *tail, size_t i)
 /* A date of several words right behind a name: "CHI Letters May 2021" */
 static bool date_begins(const struct tail *tail, size_t i)
 {
-	const struct token *token = token_at(&tail->piece, i);
+	const struct token *token = look_at(&tail->piece, i);
 	struct period period;
 
 	if (token->kind == TOKEN_NUMBER && i + 1 < tail->piece.to)
@@ -617,7 +604,7 @@ static bool date_begins(const struct tail *tail, size_t i)
 /* Whether text that began at `from` ends before token i. */
 static bool ends_text(const struct tail *tail, size_t from, size_t i)
 {
-	const struct token *token = token_at(&tail->piece, i);
+	const struct token *token = look_at(&tail->piece, i);
 
 	if (token->kind == TOKEN_PUNCT)
 		switch (token->code) {
@@ -628,7 +615,7 @@ static bool ends_text(const struct tail *tail, size_t from, size_t i)
 		case ':': case 0xFF1A:
 			return place_end(tail, from) == i ||
 			       (i + 1 < tail->piece.to &&
-				token_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
+				look_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
 				numbers_stand_at(&tail->piece, i + 1));
 		case '/':
 			return is_code(tail, i + 1, '/');
@@ -650,7 +637,7 @@ static size_t text_end(const struct tail *tail, size_t from, size_t i)
 	while (i < tail->piece.to) {
 		if (i > from && ends_text(tail, from, i))
 			return i;
-		if (is_open(&tail->piece, i)) {
+		if (look_opens(&tail->piece, i)) {
 			size_t end = bracket_end(&tail->piece, i);
 
 			i = end > i ? end : i + 1;
@@ -669,16 +656,16 @@ static bool is_inside_venue(const struct tail *tail, size_t from, size_t i)
 	uint64_t classes;
 
 	if (tail->citation->venue.para || piece_empty(&right) || !is_code(tail, i, ',') ||
-	    is_open(&tail->piece, i + 1) || numbers_stand_at(&tail->piece, i + 1) ||
+	    look_opens(&tail->piece, i + 1) || numbers_stand_at(&tail->piece, i + 1) ||
 	    citation_lead(&tail->piece, i + 1, "editors"))
 		return false;
 	classes = piece_classes(&right);
-	if (token_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
+	if (look_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
 		return false;
 	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
 	    !citation_is_note(&right))
 		return true;
-	return token_is(token_at(&right, right.from), WORD_AND) ||
+	return token_is(look_at(&right, right.from), WORD_AND) ||
 	       ((classes & WORD_MASK(WORD_VENUE)) && !piece_is(&left, WORD_VENUE) &&
 		!citation_is_note(&left));
 }
@@ -728,7 +715,7 @@ static void add_venue(struct tail *tail, struct piece piece)
 /* "filed 2021": the date apart */
 static struct piece without_date(struct tail *tail, struct piece remark)
 {
-	const struct token *last = token_at(&remark, remark.to - 1);
+	const struct token *last = look_at(&remark, remark.to - 1);
 	struct period period;
 
 	if (tail->citation->dated || last->kind != TOKEN_NUMBER || last->number < 1500 ||
@@ -749,8 +736,8 @@ static size_t take_status(struct tail *tail, size_t i, size_t end)
 	if (piece_empty(&word) || piece_words(&word) > 2 || piece_is(&word, WORD_VENUE) ||
 	    !piece_is(&word, WORD_STATUS))
 		return i;
-	while (next < tail->piece.to && token_at(&tail->piece, next)->kind == TOKEN_PUNCT &&
-	       !is_open(&tail->piece, next))
+	while (next < tail->piece.to && look_at(&tail->piece, next)->kind == TOKEN_PUNCT &&
+	       !look_opens(&tail->piece, next))
 		next++;
 	citation_add_note(tail->citation, without_date(tail, word));
 	return next;
@@ -759,7 +746,7 @@ static size_t take_status(struct tail *tail, size_t i, size_t end)
 /* "2nd ed.", "3., überarb. Aufl.", "2版" */
 static bool is_edition(const struct piece *piece)
 {
-	const struct token *first = token_at(piece, piece->from);
+	const struct token *first = look_at(piece, piece->from);
 
 	if ((first->kind != TOKEN_NUMBER && first->kind != TOKEN_MIXED) || piece_words(piece) > 4)
 		return false;
@@ -784,7 +771,7 @@ static bool is_patent(const struct piece *piece)
 /* A sentence's rest behind the venue: "highlighted in Chemistry Weekly" */
 static bool begins_small(const struct piece *piece)
 {
-	const struct token *first = token_at(piece, piece->from);
+	const struct token *first = look_at(piece, piece->from);
 
 	return first->kind == TOKEN_WORD && piece->para->text[first->start] >= 'a' &&
 	       piece->para->text[first->start] <= 'z' && !token_is(first, WORD_AND);
@@ -846,7 +833,7 @@ static size_t take_label(struct tail *tail, size_t i)
 	while (end < tail->piece.to && !is_code(tail, end, ';') &&
 	       !(is_code(tail, end, ',') && !joins_numbers(tail, end)) &&
 	       !(is_code(tail, end, '.') && (end + 1 == tail->piece.to ||
-					     token_at(&tail->piece, end + 1)->flags & TOKEN_SPACE_BEFORE)))
+					     look_at(&tail->piece, end + 1)->flags & TOKEN_SPACE_BEFORE)))
 		end++;
 	citation_add_note(tail->citation, part_of(tail, i, end));
 	return end;
@@ -857,10 +844,10 @@ static size_t take_page_count(struct tail *tail, size_t i)
 {
 	const struct piece *piece = &tail->piece;
 
-	if (i + 1 >= piece->to || token_at(piece, i)->kind != TOKEN_NUMBER ||
+	if (i + 1 >= piece->to || look_at(piece, i)->kind != TOKEN_NUMBER ||
 	    !numbers_label_pages(piece, i + 1) ||
-	    (i + 2 < piece->to && token_at(piece, i + 2)->kind != TOKEN_PUNCT) ||
-	    (i + 3 < piece->to && token_at(piece, i + 3)->kind == TOKEN_NUMBER))
+	    (i + 2 < piece->to && look_at(piece, i + 2)->kind != TOKEN_PUNCT) ||
+	    (i + 3 < piece->to && look_at(piece, i + 3)->kind == TOKEN_NUMBER))
 		return i;
 	citation_add_note(tail->citation, part_of(tail, i, i + 2));
 	return i + 2;
@@ -934,9 +921,9 @@ static size_t take(struct tail *tail, size_t i)
 /* Punctuation between the parts. */
 static bool is_between(const struct tail *tail, size_t i)
 {
-	const struct token *token = token_at(&tail->piece, i);
+	const struct token *token = look_at(&tail->piece, i);
 
-	return token->kind == TOKEN_PUNCT && !is_open(&tail->piece, i) && token->code != 0x2116;
+	return token->kind == TOKEN_PUNCT && !look_opens(&tail->piece, i) && token->code != 0x2116;
 }
 
 void citation_read_tail(struct arena *arena, struct piece tail_piece, struct citation *citation)

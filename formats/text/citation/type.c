@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-#define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
+#include "formats/text/citation/look.h"
 
-static const struct token *token_at(const struct piece *piece, size_t i)
-{
-	return &piece->para->tokens.v[i];
-}
+#define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
 
 /* "Journal of Lists 12" before its pages: the number is the volume. */
 static void split_venue_volume(struct citation *c)
@@ -17,8 +14,8 @@ static void split_venue_volume(struct citation *c)
 	size_t last = venue->to - 1;
 
 	if (!venue->para || c->volume.para || !(c->pages.para || c->number.para) ||
-	    venue->to - venue->from < 2 || token_at(venue, last)->kind != TOKEN_NUMBER ||
-	    token_at(venue, last)->number >= 1500)
+	    venue->to - venue->from < 2 || look_at(venue, last)->kind != TOKEN_NUMBER ||
+	    look_at(venue, last)->number >= 1500)
 		return;
 	c->volume = (struct piece){ venue->para, last, venue->to };
 	*venue = piece_sub(venue, venue->from, last);
@@ -131,7 +128,7 @@ static bool says_talk(const struct citation *citation)
 static bool names_event(const struct piece *venue)
 {
 	for (size_t i = venue->from; i < venue->to; i++) {
-		const struct token *token = token_at(venue, i);
+		const struct token *token = look_at(venue, i);
 
 		if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED ||
 		    token->flags & TOKEN_CAPS || token_is(token, WORD_VENUE))
@@ -216,7 +213,7 @@ const char *citation_heading_type(const struct piece *heading)
 		struct facts facts = { 0 };
 		const char *type;
 
-		joint |= is_joint(token_at(heading, i));
+		joint |= is_joint(look_at(heading, i));
 		n = tokens_phrase(&heading->para->tokens, i, classes, &facts);
 		type = n ? heading_fact(&facts) : NULL;
 		general |= n && !type && says_papers(&facts);

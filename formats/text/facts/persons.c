@@ -1,6 +1,7 @@
 #include "formats/text/facts/persons.h"
 
 enum {
+	UTF8_MAX = 4,	/* bytes of a character */
 	WORDS_MAX = 5,
 	NEUTRAL = 50,	/* two or three words with capitals that no list knows */
 	ENOUGH = 45,
@@ -84,8 +85,10 @@ static size_t characters(const struct tokens *tokens, const struct token *token)
 
 static bool is_initial(const struct tokens *tokens, const struct token *token)
 {
-	return token->flags & TOKEN_CAPITAL && characters(tokens, token) <=
-		(token->flags & TOKEN_CAPS && token->flags & TOKEN_DOT_AFTER ? 2u : 1u);
+	size_t most = token->flags & TOKEN_CAPS && token->flags & TOKEN_DOT_AFTER ? 2 : 1;
+
+	return token->flags & TOKEN_CAPITAL && token->end - token->start <= most * UTF8_MAX &&
+	       characters(tokens, token) <= most;
 }
 
 static void weigh_word(const struct token *token, struct evidence *evidence)

@@ -1,0 +1,56 @@
+/*
+ * Inside the reader of references: how much a part of one looks like a title,
+ * like the name of a venue, like a list of authors. Many of the ways in which
+ * a reference may be read share such parts, so what is known of them is kept
+ * for as long as the reference is read.
+ */
+#ifndef FORMATS_TEXT_CITATION_POINTS_H
+#define FORMATS_TEXT_CITATION_POINTS_H
+
+#include "formats/text/citation/names.h"
+
+/* What is added up over a title, and serves the next that begins with it. */
+struct title_sum {
+	size_t from, to;	/* tokens; none yet when from == to */
+	int words;
+	int punctuation;	/* points of it, the last token's apart */
+	size_t depth;		/* of brackets */
+	size_t quotes;		/* plain ones */
+	size_t segments;	/* that end before `to` */
+	int names;		/* of those */
+	bool year;		/* behind the short name of a venue */
+};
+
+struct points {
+	struct arena *arena;
+	struct piece all;		/* the reference */
+	struct segments segments;	/* all of it, cut up */
+	bool years;		/* there is a year behind the short name of a venue somewhere */
+	int *venues;		/* points of what stands behind each token, to the end of all */
+	struct title_sum title;	/* of the last */
+};
+
+/* Takes the hints for cutting names up from `hints`. */
+void points_init(struct points *points, struct arena *arena, const struct piece *all,
+		 struct segments hints);
+
+/* No segments yet, with the hints. */
+static inline struct segments points_hints(const struct points *points)
+{
+	const struct segments *s = &points->segments;
+
+	return (struct segments){ .arena = s->arena, .owner = s->owner, .inverted = s->inverted };
+}
+
+int points_of_title(struct points *points, const struct piece *title);
+
+/* Of the venue that the tail begins with. */
+int points_of_venue(struct points *points, const struct piece *tail);
+
+/* Of the names [first, end) of the segments. */
+int points_of_authors(const struct points *points, size_t first, size_t end);
+
+/* Words, three characters of a script without spaces being one. */
+int points_count_words(const struct piece *piece);
+
+#endif
