@@ -262,6 +262,26 @@ static void test_marked_headings(void)
 		  "head '' 1, skills 'Skills' 1, education 'Education' 3");
 }
 
+/* What narrows a heading: "Current", "National and International". */
+static void test_narrowed_headings(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nCurrent Grants\n\nOne\n\nNational and International Service\n\nTwo\n"),
+		  "head '' 1, grants 'Current Grants' 1, service 'National and International Service' 1");
+	CHECK_STR(sections("Ann Lee\n\nEducation\n\nGraduate School\n\nBSc\n"),
+		  "head '' 1, education 'Education' 2");
+}
+
+/* Headings that no list holds count as such where they share their looks with those it does. */
+static void test_likely_headings(void)
+{
+	CHECK_STR(sections("ANN LEE\n\nEDUCATION\n\nBSc\n\nKELP GRANTS\n\nOne\n\nLAW REVIEW ARTICLES\n\nTwo\n\n"
+			   "HARBOUR EXPERIENCE\n\nThree\n\nAWARDS\n\nPrize\n"),
+		  "head '' 1, education 'EDUCATION' 1, grants 'KELP GRANTS' 1, "
+		  "publications 'LAW REVIEW ARTICLES' 1, work 'HARBOUR EXPERIENCE' 1, awards 'AWARDS' 1");
+	CHECK_STR(sections("Ann Lee\n\nPAPERS (* equal share)\n\nA. Lee. One.\n\nUNDER REVIEW\n\nA. Lee. Two.\n"),
+		  "head '' 1, publications 'PAPERS (* equal share)' 1, publications 'UNDER REVIEW' 1");
+}
+
 static void test_subheadings(void)
 {
 	CHECK_STR(sections("# Ann\n\n## Publications\n\n### Conference Papers\n\nA. Lee. One.\n\n"
@@ -365,6 +385,8 @@ static void run_all(void)
 	RUN(test_names_in_capitals);
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
+	RUN(test_narrowed_headings);
+	RUN(test_likely_headings);
 	RUN(test_subheadings);
 	RUN(test_broken_heading);
 	RUN(test_side_bar);

@@ -62,6 +62,7 @@ enum word_class {
 	WORD_AT,	/* between role and organisation: "at", "bei", "chez" */
 	WORD_IN,	/* between degree and area: "in", "of", "en" */
 	WORD_PAPERS,	/* of headings over publications: "refereed"; value: noun for "articles" */
+	WORD_SCOPE,	/* narrows a heading to a part of what it heads: "selected", "current", "national" */
 	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
 	WORD_CRAFT,	/* ends the name of a skill: "development", "management" */
 	WORD_BUTTON,	/* what a web page says of itself: "skip to content", "download as PDF" */

@@ -34,7 +34,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_PREFIX] = "prefix", [WORD_SUFFIX] = "suffix", [WORD_PARTICLE] = "particle",
 	[WORD_SURNAME] = "surname", [WORD_GIVEN] = "given", [WORD_STOP] = "stop",
 	[WORD_VERB] = "verb", [WORD_AND] = "and", [WORD_AT] = "at", [WORD_IN] = "in",
-	[WORD_PAPERS] = "papers", [WORD_CURRENCY] = "currency",
+	[WORD_PAPERS] = "papers", [WORD_SCOPE] = "scope", [WORD_CURRENCY] = "currency",
 	[WORD_SKILL] = "skill", [WORD_CRAFT] = "craft", [WORD_CITE] = "cite",
 	[WORD_BUTTON] = "button",
 };

@@ -120,6 +120,33 @@ static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
 	return to;
 }
 
+/* Behind words that narrow a heading, "Selected", "Past and Current"; from if there are none. */
+static size_t skip_scope(const struct tokens *tokens, size_t from, size_t to)
+{
+	while (from < to && (token_is(&tokens->v[from], WORD_SCOPE) ||
+			     token_is(&tokens->v[from], WORD_AND) ||
+			     token_is_code(&tokens->v[from], '&')))
+		from++;
+	return from;
+}
+
+/*
+ * "Current Funding", "National Service": what stands behind the scope is a
+ * heading by itself. Not "Graduate School" and "Senior Instructor", which name
+ * a school and a position.
+ */
+static enum section_kind kind_behind_scope(const struct tokens *tokens, size_t from, size_t to)
+{
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE);
+	size_t noun = skip_scope(tokens, from, to);
+	const char *value;
+
+	if (noun == from || noun >= to || tokens_classes(tokens, noun, to) & names)
+		return SECTION_HEAD;
+	value = tokens_value(tokens, noun, to, WORD_HEADING);
+	return value && !is_doubtful(value) ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
 /* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
 static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
 {
@@ -130,7 +157,7 @@ static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from
 	if (from >= to)
 		return SECTION_HEAD;
 	value = tokens_value(tokens, from, to, WORD_HEADING);
-	return value ? section_kind_by_name(value) : SECTION_HEAD;
+	return value ? section_kind_by_name(value) : kind_behind_scope(tokens, from, to);
 }
 
 static bool joins_headings(const struct token *token)
@@ -227,10 +254,37 @@ static enum section_kind kind_of_tail(const struct para *para)
 	return SECTION_HEAD;
 }
 
+/* Kind of a heading that no list holds as a whole, where the line looks like one. */
+static enum section_kind unlisted_kind(const struct para *para)
+{
+	enum section_kind kind = kind_of_tail(para);
+
+	return kind == SECTION_HEAD && heading_names_papers(para) ? SECTION_PUBLICATIONS : kind;
+}
+
+/* "JOURNAL PAPERS (* student author)": capitals up to the remark. */
+static bool is_capitals(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens), words = 0;
+
+	for (size_t i = 0; i < to; i++) {
+		if (tokens->v[i].kind == TOKEN_PUNCT)
+			continue;
+		if (!(tokens->v[i].flags & TOKEN_CAPS))
+			return false;
+		words++;
+	}
+	return words > 0 && to < tokens->n;
+}
+
 /* What makes a line look like the others of its kind. */
 static uint32_t style_of(const struct para *para)
 {
 	uint32_t style = para->flags & (MARKS | LINE_BULLET);
+
+	if (is_capitals(para))
+		style |= LINE_CAPS;
 
 	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
 }
@@ -238,6 +292,7 @@ static uint32_t style_of(const struct para *para)
 struct style {
 	uint32_t style;
 	size_t known, lines;	/* how many lines have it, and are in the dictionary */
+	size_t likely;		/* those with an unknown word before one of the dictionary, too */
 };
 
 struct styles {
@@ -290,6 +345,7 @@ static void styles_count(const struct paras *paras, struct styles *styles)
 		if (style) {
 			style->lines++;
 			style->known += known;
+			style->likely += known || unlisted_kind(para) != SECTION_HEAD;
 		}
 		if (known)
 			*(para->flags & MARKS ? &styles->marked : &styles->plain) += 1;
@@ -302,7 +358,7 @@ static bool is_heading_style(const struct styles *styles, uint32_t wanted)
 	for (size_t i = 0; i < styles->n; i++)
 		if (styles->v[i].style == wanted)
 			return (wanted & MARKS) && styles->v[i].known >= 2 &&
-			       styles->v[i].known * 5 >= styles->v[i].lines * 3;
+			       styles->v[i].likely * 5 >= styles->v[i].lines * 3;
 	return false;
 }
 
@@ -461,22 +517,6 @@ static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kin
 	       (!is_list(current) && para->blanks && !heads_entry(paras, i));
 }
 
-/* "JOURNAL PAPERS (* student author)": capitals up to the remark. */
-static bool is_capitals(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-	size_t to = before_bracket(tokens), words = 0;
-
-	for (size_t i = 0; i < to; i++) {
-		if (tokens->v[i].kind == TOKEN_PUNCT)
-			continue;
-		if (!(tokens->v[i].flags & TOKEN_CAPS))
-			return false;
-		words++;
-	}
-	return words > 0 && to < tokens->n;
-}
-
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
 			       const struct section *section)
 {
@@ -498,9 +538,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	}
 	if (!marked || !is_heading_style(styles, style_of(para)))
 		return SECTION_HEAD;
-	kind = kind_of_tail(para);
-	if (kind == SECTION_HEAD && heading_names_papers(para))
-		kind = SECTION_PUBLICATIONS;
+	kind = unlisted_kind(para);
 	if (kind != SECTION_HEAD)
 		return kind;
 	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
