@@ -131,6 +131,13 @@ static void test_pages(void)
 		  "Ada Example - CV/A/B/C/D/E/F/G/H/I");
 	CHECK_STR(shown("Page 1 of 2"), "Page 1 of 2");
 	CHECK_STR(shown("Ada\n\nSeite 1 von 2\n\nBob\n\nPage Turner\n"), "Ada/Bob/Page Turner");
+	/* without form feeds: feet that name the document, heads with their numbers, lone numbers */
+	CHECK_STR(shown("Ada\nA\nMAY 2024    ADA · CURRICULUM VITAE    1\nB\nLovelace CV – page 2"), "Ada/A/B");
+	CHECK_STR(shown("Ada Lovelace    Page 1 of 2\nA\nAda Lovelace    Page 2 of 2\nB"), "Ada Lovelace/A/B");
+	CHECK_STR(shown("Ada\nA\n\n                                        1/2\n\nAda\nB\n\n"
+			"                                        2/2"), "Ada/A/B");
+	CHECK_STR(shown("Ada\nA\n\n                                        7\n\nB\nVitae of 1998"),
+		  "Ada/A/7/B/Vitae of 1998");
 }
 
 static void test_markdown_blocks(void)
@@ -370,6 +377,34 @@ static void test_hyphens(void)
 	CHECK_STR(lines.v[3].text, "bility and a multi-");
 }
 
+/* The lexicon knows the whole word; a text that cuts words does so everywhere. */
+static void test_hyphens_by_lexicon(void)
+{
+	read_text("Marsh Institute of the many seas, and of one Univer-\n"
+		  "sity whose kelpies were never counted in the revis-\n"
+		  "ited surveys of the old data, which was fault-\n"
+		  "tolerant.\n");
+	CHECK_STR(lines.v[0].text, "Marsh Institute of the many seas, and of one Univer\xC2\xAD");
+	CHECK_STR(lines.v[1].text, "sity whose kelpies were never counted in the revis\xC2\xAD");
+	CHECK_STR(lines.v[2].text, "ited surveys of the old data, which was fault-");
+}
+
+/* Beside a column of dates the text goes on right below itself. */
+static void test_wraps_in_cells(void)
+{
+	CHECK_STR(shown("2018-2020   Diver, Marsh Institute, Department of the Kelpies and Sea-\n"
+			"            weeds\n"
+			"            Subject: the colours of old kelpies\n"
+			"2015-2018   Diver, Marsh Institute, Department of Long Names and of the\n"
+			"            other ones\n"
+			"2012        Helper\n"
+			"            Marsh Institute\n"),
+		  "-~ 2018-2020 ¦ Diver, Marsh Institute, Department of the Kelpies and Sea-/weeds/"
+		  "Subject: the colours of old kelpies/"
+		  "~ 2015-2018 ¦ Diver, Marsh Institute, Department of Long Names and of the/other ones/"
+		  "2012 ¦ Helper/Marsh Institute");
+}
+
 /* A terminal's 40 columns: full lines wrap, short ones end. */
 static void test_wraps_at_a_column(void)
 {
@@ -486,6 +521,8 @@ int main(void)
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
 	RUN(test_hyphens);
+	RUN(test_hyphens_by_lexicon);
+	RUN(test_wraps_in_cells);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_between_achievements);
 	RUN(test_wraps_of_bullets);

@@ -1,7 +1,9 @@
-/* Which hyphens at line ends only cut a word? The text's other words tell. */
+/* Which hyphens at line ends only cut a word? The text's other words and the lexicon tell. */
 #include <ctype.h>
 #include <string.h>
 
+#include "formats/text/lexicon/lexicon.h"
+#include "formats/text/lexicon/phrase.h"
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/mend.h"
 #include "pipeline/arena.h"
@@ -14,13 +16,30 @@ static const char *const prefixes[] = {
 	"top", "two", "user", "well", "world",
 };
 
-/* What the second half of a cut word often is. */
-static const char *const endings[] = {
-	"able", "ance", "ate", "ated", "ating", "ation", "ations", "cal", "cation", "ence", "ing",
-	"ings", "ity", "ive", "ized", "izing", "ly", "ment", "ments", "ness", "sion", "sions", "tic",
-	"ties", "ting", "tion", "tional", "tions", "tive", "ture", "tures", "ty", "zation",
+/* Words that take one behind another: "model-based". */
+static const char *const suffixes[] = {
+	"aided", "assisted", "aware", "based", "bound", "centered", "centric", "dependent", "dimensional",
+	"driven", "efficient", "enabled", "end", "free", "friendly", "grade", "independent", "level", "like",
+	"linear", "making", "oriented", "performance", "purpose", "quality", "related", "resolution", "rich",
+	"scale", "series", "solving", "specific", "term", "time", "tolerant", "tuning", "up", "wide", "year",
 };
 
+/* What the second half of a cut word often is. */
+static const char *const endings[] = {
+	"able", "ably", "ance", "ate", "ated", "ately", "ates", "ating", "ation", "ational", "ations",
+	"ative", "cal", "cally", "cation", "cations", "cesses", "cial", "cially", "ciency", "cient",
+	"ciently", "ción", "ciones", "eering", "ence", "ences", "fication", "ical", "ically", "ious",
+	"isation", "ited", "iting", "ition", "ized", "izing", "ing", "ings", "ity", "ité", "ités", "ive",
+	"keit", "lation", "lations", "lich", "liche", "lichen", "logical", "logies", "logy", "ly", "ment",
+	"mental", "mente", "mentation", "mento", "ments", "miento", "neering", "ness", "nisse", "nologies",
+	"nology", "rithm", "rithms", "sation", "schaft", "schaften", "schaftliche", "schaftlicher", "sion",
+	"sional", "sions", "sity", "tation", "tations", "tems", "tial", "tially", "tic", "tics", "ties",
+	"ting", "tion", "tional", "tionen", "tions", "tique", "tiques", "tive", "tively", "ture", "tures",
+	"tung", "tungen", "ty", "tät", "täten", "ular", "ulation", "ulations", "ung", "ungen", "versité",
+	"versities", "versity", "veloped", "velopment", "ware", "zation", "zung", "zungen",
+};
+
+#define HALF_MAX 64		/* bytes of a half that the lexicon is asked for */
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define HASH_START 1469598103934665603u	/* FNV-1a's; a word's hash is odd, so that 0 is free */
 
@@ -29,7 +48,7 @@ struct words {
 	uint64_t *v;
 	bool *seen;
 	size_t mask;
-	bool cuts;		/* the text has a word both whole and cut */
+	bool cuts;		/* the text surely has a cut word */
 };
 
 /* The halves of a word at a line's end and the next one's beginning. */
@@ -118,21 +137,45 @@ static bool is_one_of(const char *text, size_t size, const char *const *list, si
 	return false;
 }
 
-/* Whether left-right is one word that the line's end cut. */
-static bool is_cut(struct words *words, const struct halves *halves)
+/* "Univer-sity": the lexicon holds both halves as one. */
+static bool is_in_lexicon(const struct halves *halves)
 {
-	bool left_known = words_has(words, halves->left_hash);
-	bool right_known = words_has(words, halves->right_hash);
+	char whole[2 * HALF_MAX], folded[2 * HALF_MAX * WORD_FOLD_FACTOR];
+	size_t size = halves->left_size + halves->right_size;
 
-	if (words_has(words, halves->whole)) {
-		words->cuts = true;
-		return true;
-	}
-	if (words_has(words, halves->hyphenated) || (left_known && right_known) ||
-	    is_one_of(halves->left, halves->left_size, prefixes, COUNT(prefixes)))
+	if (halves->left_size > HALF_MAX || halves->right_size > HALF_MAX)
 		return false;
-	return (words->cuts && !right_known) ||
-	       is_one_of(halves->right, halves->right_size, endings, COUNT(endings));
+	memcpy(whole, halves->left, halves->left_size);
+	memcpy(whole + halves->left_size, halves->right, halves->right_size);
+	size = phrase_fold_word(folded, whole, size);
+	return size > 0 && lexicon_classes(folded, size) != 0;
+}
+
+/* The text has the word hyphenated elsewhere, or one half is of a kind that takes a hyphen. */
+static bool keeps_hyphen(const struct words *words, const struct halves *halves)
+{
+	return words_has(words, halves->hyphenated) ||
+	       is_one_of(halves->left, halves->left_size, prefixes, COUNT(prefixes)) ||
+	       is_one_of(halves->right, halves->right_size, suffixes, COUNT(suffixes));
+}
+
+/* Whether left-right surely is one word that the line's end cut. */
+static bool is_surely_cut(const struct words *words, const struct halves *halves)
+{
+	if (words_has(words, halves->whole))
+		return true;
+	return !keeps_hyphen(words, halves) &&
+	       !(words_has(words, halves->left_hash) && words_has(words, halves->right_hash)) &&
+	       (is_in_lexicon(halves) ||
+		is_one_of(halves->right, halves->right_size, endings, COUNT(endings)));
+}
+
+/* A text that cuts words does so at most hyphens. */
+static bool is_cut(const struct words *words, const struct halves *halves)
+{
+	return is_surely_cut(words, halves) ||
+	       (words->cuts && !keeps_hyphen(words, halves) &&
+		!words_has(words, halves->right_hash));
 }
 
 /*
@@ -209,6 +252,8 @@ void mend_hyphens(struct arena *arena, struct lines *lines)
 	if (n == 0)
 		return;
 	words = find_words(arena, lines, n);
+	for (size_t i = 0; i + 1 < lines->n && !words.cuts; i++)
+		words.cuts = find_halves(lines, i, &halves) && is_surely_cut(&words, &halves);
 	for (size_t i = 0; i + 1 < lines->n; i++)
 		if (find_halves(lines, i, &halves) && is_cut(&words, &halves))
 			soften(arena, &lines->v[i]);

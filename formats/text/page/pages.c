@@ -7,9 +7,16 @@
 
 #define MARGIN_ROWS 2	/* at the top and the bottom of a page */
 #define HEADS_MAX 64	/* different running heads that are remembered */
+#define FOOT_SIZE 120	/* bytes of a running foot at most */
+#define LONE_INDENT 30	/* columns before a page number in the middle of its line */
 
 static const char *const page_words[] = {
 	"page", "seite", "pagina", "página", "strona", "sida", "side", "pág", "sayfa", "pag", "p", NULL
+};
+/* What a document calls itself in its running feet: "Jane Roe - CV - 2". */
+static const char *const document_words[] = {
+	"cv", "vitae", "vita", "curriculum", "currículum", "currículo", "resume", "résumé", "lebenslauf",
+	"curriculo", "cvitae", NULL
 };
 static const char *const of_words[] = { "of", "von", "sur", "de", "di", "van", "z", "av", "af", NULL };
 
@@ -64,11 +71,151 @@ static bool names_page(const struct row *row)
 	       is_page_number(row);
 }
 
+static bool is_letter(char c)
+{
+	return isalpha((unsigned char)c) || (c & 0x80);
+}
+
+/* The last word before `end`, behind white space: its size, and where it begins. */
+static size_t last_word(const char *text, size_t end, size_t *start)
+{
+	size_t from;
+
+	while (end > 0 && text[end - 1] == ' ')
+		end--;
+	for (from = end; from > 0 && text[from - 1] != ' ' && text[from - 1] != '\t';)
+		from--;
+	*start = from;
+	return end - from;
+}
+
+/* The number that a word is, in two digits at most; 0: none. */
+static unsigned page_of_word(const char *word, size_t size)
+{
+	unsigned page = 0;
+
+	for (size_t i = 0; i < size; i++) {
+		if (!isdigit((unsigned char)word[i]) || i == 2)
+			return 0;
+		page = page * 10 + (unsigned)(word[i] - '0');
+	}
+	return page;
+}
+
+/* How a row's last words number a page: "Page 2 of 5", "2/5", "2". */
+struct page_tail {
+	size_t start;		/* where they begin in the row */
+	unsigned page, pages;	/* 0: there is none, not said */
+	bool named;		/* with the word "page" */
+};
+
+static struct page_tail page_tail(const struct row *row)
+{
+	struct page_tail tail = { row->size, 0, 0, false };
+	size_t start, size = last_word(row->text, row->size, &start), at;
+	const char *slash = memchr(row->text + start, '/', size);
+
+	tail.start = start;
+	if (slash != NULL) {
+		tail.page = page_of_word(row->text + start, (size_t)(slash - row->text) - start);
+		tail.pages = page_of_word(slash + 1, start + size - 1 - (size_t)(slash - row->text));
+	} else {
+		tail.page = page_of_word(row->text + start, size);
+		size = last_word(row->text, start, &at);
+		if (tail.page > 0 && is_one_of(of_words, row->text + at, size)) {
+			tail.pages = tail.page;
+			size = last_word(row->text, at, &tail.start);
+			tail.page = page_of_word(row->text + tail.start, size);
+		}
+	}
+	if (tail.page > 0 && tail.start > 0) {
+		size = last_word(row->text, tail.start, &at);
+		tail.named = is_one_of(page_words, row->text + at, size);
+		if (tail.named)
+			tail.start = at;
+	}
+	return tail;
+}
+
+static bool names_document(const struct row *row)
+{
+	for (size_t from = 0, to; from < row->size; from = to + 1) {
+		for (to = from; to < row->size && is_letter(row->text[to]);)
+			to++;
+		if (to > from && is_one_of(document_words, row->text + from, to - from))
+			return true;
+	}
+	return false;
+}
+
+/* "MAY 2024   JANE ROE · CURRICULUM VITAE   2", "Roe CV – page 2" */
+static bool is_foot(const struct row *row)
+{
+	return row->size <= FOOT_SIZE && row->size > 0 &&
+	       isdigit((unsigned char)row->text[row->size - 1]) && page_tail(row).page > 0 &&
+	       page_tail(row).start > 0 && names_document(row);
+}
+
+/* A number in the middle of the page and nothing else. */
+static bool is_lone_number(const struct row *row)
+{
+	return row->indent >= LONE_INDENT && row->size <= 5 && row->blanks > 0 &&
+	       page_tail(row).page > 0 && page_tail(row).start == 0;
+}
+
+/* Drops what numbers a page at its end, whether a form feed follows or not. */
+static void end_page(struct rows *rows, size_t i)
+{
+	rows->v[i].state |= ROW_DROPPED;
+	if (i + 1 < rows->n)
+		rows->v[i + 1].flags |= LINE_PAGE_START;
+}
+
+/*
+ * Pages number themselves where no form feed parts them, too: each number
+ * counts one more than the one before, so that a lone figure is no page.
+ */
 static void drop_named_pages(struct rows *rows)
 {
-	for (size_t i = 0; rows->n > 1 && i < rows->n; i++)
-		if (names_page(&rows->v[i]))
-			rows->v[i].state |= ROW_DROPPED;
+	unsigned next = 1;
+
+	for (size_t i = 0; rows->n > 1 && i < rows->n; i++) {
+		struct row *row = &rows->v[i];
+
+		if (names_page(row)) {
+			row->state |= ROW_DROPPED;
+		} else if (i > 0 && is_foot(row)) {
+			end_page(rows, i);
+		} else if (i > 0 && is_lone_number(row) && page_tail(row).page == next) {
+			end_page(rows, i);
+			next++;
+		}
+	}
+}
+
+/* "Jane Roe   Page 2 of 5" on every page: the head stays once, its numbers go. */
+static void cut_numbered_heads(struct rows *rows)
+{
+	size_t first = rows->n;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = &rows->v[i];
+		struct page_tail tail = { 0 };
+
+		if (row->size > 0 && row->size <= 2 * FOOT_SIZE && isdigit((unsigned char)row->text[row->size - 1]))
+			tail = page_tail(row);
+		if (!tail.named || !tail.pages || !tail.start || tail.page > tail.pages)
+			continue;
+		while (tail.start > 0 && strchr(" \t|-", row->text[tail.start - 1]))
+			tail.start--;
+		row->size = (uint32_t)tail.start;
+		if (first == rows->n) {
+			first = i;
+		} else if (row->size == rows->v[first].size &&
+			   memcmp(row->text, rows->v[first].text, row->size) == 0) {
+			end_page(rows, i);
+		}
+	}
 }
 
 /* A row as running heads compare: letters alone, digits all alike. */
@@ -159,6 +306,7 @@ void pages_strip(struct rows *rows)
 	size_t pages = 0;
 
 	drop_named_pages(rows);
+	cut_numbered_heads(rows);
 	for (size_t from = 0; from < rows->n; from = page_end(rows, from))
 		pages++;
 	if (pages < 2)

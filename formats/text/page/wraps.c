@@ -218,6 +218,19 @@ static bool are_dated_alike(const struct line *line, const struct line *next)
 	       (ends_in_year(line) && ends_in_year(next));
 }
 
+/* Where the line's text begins, behind its bullet or in its last cell. */
+static uint32_t text_column(const struct line *line)
+{
+	return line->cells[line->n_cells - 1].column;
+}
+
+/* Of a line of several cells only the last one goes on, right below itself. */
+static bool leaves_cell(const struct line *line, const struct line *next)
+{
+	return line->n_cells > 1 && (next->n_cells > 1 || next->indent != text_column(line) ||
+				     next->blanks > 0);
+}
+
 static bool can_join(const struct line *line, const struct line *next)
 {
 	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
@@ -225,7 +238,7 @@ static bool can_join(const struct line *line, const struct line *next)
 	if (are_dated_alike(line, next))
 		return false;
 
-	if (next->marker != NULL || next->number == line->number || line->n_cells > 1)
+	if (next->marker != NULL || next->number == line->number || leaves_cell(line, next))
 		return false;
 	if (is_address(line) && memchr(line->text, ' ', line->size) == NULL &&
 	    line->text[line->size - 1] != '-')
@@ -476,7 +489,6 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 {
 	const struct line *line = &wraps->lines[i], *next = line + 1;
 	int cost = 0, space;
-	uint32_t text_column = line->cells[0].column;
 
 	if (!seam->possible)
 		return COST_NEVER;
@@ -493,7 +505,7 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	if (seam->address)
 		cost += COST_ADDRESS;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
-	    (next->indent > text_column + 1 || next->indent + 1 < text_column) &&
+	    (next->indent > text_column(line) + 1 || next->indent + 1 < text_column(line)) &&
 	    !sets_in(wraps, i))
 		cost += COST_SHIFTED;
 	return cost;
