@@ -19,9 +19,13 @@ WARNINGS = -Wall -Wextra -Wshadow -Wpointer-arith -Wcast-qual -Wstrict-prototype
 
 # pkg-config is asked when the first recipe needs the answer, not when this
 # file is read: `make setup check` installs it in between.
+#
+# The program is not linked to libxml2, although it reads XML by it: it loads it when
+# it reads the first document (formats/xml/library.c). So --as-needed leaves it out of
+# what ldd lists, and a package of cvconv names it among its dependencies itself.
 PACKAGES = libxml-2.0 jansson libcmark libutf8proc
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell $$(PKG_CONFIG) --cflags $$(PACKAGES)))$(PACKAGE_CFLAGS)
-PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell $$(PKG_CONFIG) --libs $$(PACKAGES)) -lcsv)$(PACKAGE_LIBS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell $$(PKG_CONFIG) --libs $$(PACKAGES)) -lcsv -ldl)$(PACKAGE_LIBS)
 
 SANITIZERS = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -I. -I$(GEN) $(CPPFLAGS) $(PACKAGE_CFLAGS) \

@@ -3,10 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "formats/formats.h"
 
 static void write_all(int fd, const char *bytes, size_t size)
 {
@@ -76,9 +79,17 @@ static enum guard wait_for(pid_t child, int fd, unsigned milliseconds, struct bu
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? GUARD_DONE : GUARD_FAILED;
 }
 
+static void prepare_formats(void)
+{
+	for (const struct format *const *format = formats_all; *format; format++)
+		if ((*format)->prepare)
+			(*format)->prepare();
+}
+
 enum guard guard_run(void (*work)(void *context, struct buf *out), void *context,
 		     unsigned milliseconds, struct buf *out)
 {
+	static pthread_once_t prepared = PTHREAD_ONCE_INIT;
 	enum guard result = GUARD_FAILED;
 	int ends[2];
 	pid_t child;
@@ -87,6 +98,7 @@ enum guard guard_run(void (*work)(void *context, struct buf *out), void *context
 		work(context, out);
 		return out->failed ? GUARD_FAILED : GUARD_DONE;
 	}
+	pthread_once(&prepared, prepare_formats);
 	if (pipe2(ends, O_CLOEXEC))
 		return GUARD_FAILED;
 	child = fork();

@@ -19,7 +19,7 @@ enum status {
 	STATUS_USAGE = 64,
 	STATUS_DATA = 65,	/* bad input; also --lossy=error and -W */
 	STATUS_NOINPUT = 66,
-	STATUS_UNAVAILABLE = 69,/* format not built in */
+	STATUS_UNAVAILABLE = 69,/* format not built in, or its library missing */
 	STATUS_SOFTWARE = 70,
 	STATUS_OSERR = 71,	/* out of memory */
 	STATUS_CANTCREAT = 73,

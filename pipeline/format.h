@@ -100,6 +100,13 @@ struct format {
 	bool (*folder)(const char *directory, struct buf *file);
 
 	/*
+	 * Does what the first reading would do for all (loads a library). Called
+	 * before documents are read in processes of their own, which would each
+	 * do it anew. MAY be NULL.
+	 */
+	void (*prepare)(void);
+
+	/*
 	 * Reading. A format that cannot be read leaves these NULL.
 	 * open: once, with zeroed state; MAY be NULL. 0, or -1 reported.
 	 * next: fills the record, which is fresh from cv_init: 1 a record,

@@ -1,11 +1,11 @@
 #include "formats/xml/rich.h"
 
 #include <ctype.h>
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "pipeline/entity.h"
 #include "pipeline/record.h"
 #include "pipeline/utf8.h"
 
@@ -96,17 +96,14 @@ static void add_code(struct buf *block, uint32_t code)
 }
 
 /* The character that "&name;" stands for, 0 if none. */
-static uint32_t entity_code(const char *name)
+static uint32_t character_of(const char *name)
 {
-	const htmlEntityDesc *entity;
 	bool hex = name[0] == '#' && (name[1] == 'x' || name[1] == 'X');
 	unsigned long code;
 	char *stop;
 
-	if (name[0] != '#') {
-		entity = htmlEntityLookup((const xmlChar *)name);
-		return entity ? entity->value : strcmp(name, "apos") ? 0 : '\'';
-	}
+	if (name[0] != '#')
+		return entity_code(name);
 	code = strtoul(name + 1 + hex, &stop, hex ? 16 : 10);
 	return *stop || !utf8_is_xml_char((uint32_t)(code > 0x10FFFF ? 0 : code)) ? 0 : (uint32_t)code;
 }
@@ -123,7 +120,7 @@ static uint32_t take_entity(const char *at, const char *end, const char **next)
 	memcpy(name, at + 1, (size_t)(close - at) - 1);
 	name[close - at - 1] = '\0';
 	*next = close + 1;
-	return entity_code(name);
+	return character_of(name);
 }
 
 static const char *add_char(struct buf *block, const char *at, const char *end)

@@ -1,13 +1,11 @@
 #include "formats/xml/scan.h"
 
 #include <ctype.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "formats/xml/guard.h"
+#include "formats/xml/library.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
 
@@ -31,6 +29,7 @@ struct taped_attribute {
 struct xml_scan {
 	struct source *source;
 	struct diag *diag;
+	const struct library *library;
 	xmlParserCtxtPtr parser;
 	const char *piece;		/* the source's, not looked at yet */
 	size_t piece_size;
@@ -79,7 +78,7 @@ static void fail(struct xml_scan *scan, struct pos pos, const char *id, const ch
 	scan->failure_pos = pos;
 	scan->failure_id = id;
 	buf_adds(&scan->failure, text);
-	xmlStopParser(scan->parser);
+	scan->library->xmlStopParser(scan->parser);
 }
 
 /* Where the parser's input ends: it may wait for more before it looks at the last of it. */
@@ -186,7 +185,7 @@ static bool enter(struct xml_scan *scan, int n_namespaces)
 		fail_here(scan, "too-many", "more than 256 name spaces are declared at once");
 		return false;
 	}
-	if (xmlDictSize(scan->parser->dict) > MAX_NAMES) {
+	if (scan->library->xmlDictSize(scan->parser->dict) > MAX_NAMES) {
 		fail_here(scan, "too-many", "more than 20000 names of elements and attributes differ");
 		return false;
 	}
@@ -280,23 +279,8 @@ static void on_error(void *context, xmlErrorPtr error)
  * Starting and stopping
  */
 
-static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser)
+static xmlParserCtxtPtr new_parser(const struct library *library, struct xml_scan *scan)
 {
-	(void)url;
-	(void)id;
-	(void)parser;
-	return NULL;
-}
-
-static void init_library(void)
-{
-	xmlInitParser();
-	xmlSetExternalEntityLoader(load_nothing);
-}
-
-struct xml_scan *xml_scan_open(struct source *source, struct diag *diag)
-{
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	xmlSAXHandler handler = {
 		.initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_start,
@@ -306,18 +290,40 @@ struct xml_scan *xml_scan_open(struct source *source, struct diag *diag)
 		.cdataBlock = on_text,
 		.serror = on_error,
 	};
-	struct xml_scan *scan = calloc(1, sizeof(*scan));
+	xmlParserCtxtPtr parser = library->xmlCreatePushParserCtxt(&handler, scan, NULL, 0, NULL);
 
-	pthread_once(&once, init_library);
+	if (parser)
+		library->xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	return parser;
+}
+
+static struct xml_scan *refuse(struct source *source, struct diag *diag, const char *problem)
+{
+	struct pos pos = pos_at(source_name(source), 0, 0);
+
+	diag_error(diag, STATUS_UNAVAILABLE, pos, "no-library",
+		   "XML cannot be read without libxml2: %s; install it", problem);
+	return NULL;
+}
+
+struct xml_scan *xml_scan_open(struct source *source, struct diag *diag)
+{
+	const char *problem;
+	const struct library *library = library_load(&problem);
+	struct xml_scan *scan;
+
+	if (!library)
+		return refuse(source, diag, problem);
+	scan = calloc(1, sizeof(*scan));
 	if (scan)
-		scan->parser = xmlCreatePushParserCtxt(&handler, scan, NULL, 0, NULL);
+		scan->parser = new_parser(library, scan);
 	if (!scan || !scan->parser) {
 		free(scan);
 		diag_error(diag, STATUS_OSERR, pos_at(source_name(source), 0, 0), "memory",
 			   "out of memory");
 		return NULL;
 	}
-	xmlCtxtUseOptions(scan->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	scan->library = library;
 	scan->source = source;
 	scan->diag = diag;
 	buf_init(&scan->pending);
@@ -331,7 +337,7 @@ void xml_scan_close(struct xml_scan *scan)
 {
 	if (!scan)
 		return;
-	xmlFreeParserCtxt(scan->parser);
+	scan->library->xmlFreeParserCtxt(scan->parser);
 	buf_release(&scan->pending);
 	buf_release(&scan->text);
 	buf_release(&scan->failure);
@@ -377,7 +383,7 @@ static int take_slice(struct xml_scan *scan)
 /* Gives the parser the first bytes of `pending`. */
 static void parse(struct xml_scan *scan, size_t size, bool last)
 {
-	xmlParseChunk(scan->parser, scan->pending.bytes, (int)size, last);
+	scan->library->xmlParseChunk(scan->parser, scan->pending.bytes, (int)size, last);
 	memmove(scan->pending.bytes, scan->pending.bytes + size, scan->pending.size - size);
 	buf_truncate(&scan->pending, scan->pending.size - size);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "formats/xml/library.h"
 #include "formats/xml/read.h"
 #include "formats/xml/schema.h"
 #include "formats/xml/vocabulary.h"
@@ -148,6 +149,13 @@ static int probe(const char *bytes, size_t size)
 	return bits || !is_one_element(&all, &tag, &name) ? bits : BITS;
 }
 
+static void prepare(void)
+{
+	const char *problem;
+
+	library_load(&problem);
+}
+
 static const char *const suffixes[] = { ".xml", NULL };
 
 const struct format xml_format = {
@@ -156,6 +164,7 @@ const struct format xml_format = {
 	.suffixes = suffixes,
 	.lossless = true,
 	.probe = probe,
+	.prepare = prepare,
 	.reader_size = sizeof(struct xml_reader),
 	.open = xml_open,
 	.next = xml_next,

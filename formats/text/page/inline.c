@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "formats/text/page/mend.h"
 #include "pipeline/arena.h"
+#include "pipeline/entity.h"
 #include "pipeline/utf8.h"
 
 #define LOOK_BACK 24		/* open delimiters that a closing one is held against */
@@ -271,33 +270,49 @@ static size_t read_bracket_end(struct inliner *in, const char *at)
 
 /* What an element does to the text around it. */
 enum tag_effect {
-	TAG_SPAN = 1,	/* its content is a span of `kind` */
+	TAG_NONE,
+	TAG_SPAN,	/* its content is a span of `kind` */
 	TAG_BREAK,	/* it begins and ends lines */
 	TAG_ITEM,	/* it begins a bulleted line */
 	TAG_CELL,	/* its end parts cells */
 };
 
+/* The elements of HTML 4; what no row names is no tag but text between angles. */
 static const struct tag {
-	const char *name;
+	char name[11];
 	unsigned char effect, kind;
 } tags[] = {
-	{ "a", TAG_SPAN, SPAN_LINK },	{ "b", TAG_SPAN, SPAN_BOLD },
-	{ "blockquote", TAG_BREAK, 0 },	{ "br", TAG_BREAK, 0 },
-	{ "center", TAG_BREAK, 0 },	{ "cite", TAG_SPAN, SPAN_ITALIC },
-	{ "code", TAG_SPAN, SPAN_CODE },{ "dd", TAG_BREAK, 0 },
-	{ "div", TAG_BREAK, 0 },	{ "dl", TAG_BREAK, 0 },
-	{ "dt", TAG_BREAK, 0 },		{ "em", TAG_SPAN, SPAN_ITALIC },
-	{ "h1", TAG_BREAK, 0 },		{ "h2", TAG_BREAK, 0 },
-	{ "h3", TAG_BREAK, 0 },		{ "h4", TAG_BREAK, 0 },
-	{ "h5", TAG_BREAK, 0 },		{ "h6", TAG_BREAK, 0 },
-	{ "hr", TAG_BREAK, 0 },		{ "i", TAG_SPAN, SPAN_ITALIC },
-	{ "ins", TAG_SPAN, SPAN_ITALIC },{ "kbd", TAG_SPAN, SPAN_CODE },
-	{ "li", TAG_ITEM, 0 },		{ "ol", TAG_BREAK, 0 },
-	{ "p", TAG_BREAK, 0 },		{ "strong", TAG_SPAN, SPAN_BOLD },
-	{ "table", TAG_BREAK, 0 },	{ "td", TAG_CELL, 0 },
-	{ "th", TAG_CELL, 0 },		{ "tr", TAG_BREAK, 0 },
-	{ "tt", TAG_SPAN, SPAN_CODE },	{ "u", TAG_SPAN, SPAN_ITALIC },
-	{ "ul", TAG_BREAK, 0 },
+	{ "a", TAG_SPAN, SPAN_LINK }, { "abbr", TAG_NONE, 0 }, { "acronym", TAG_NONE, 0 },
+	{ "address", TAG_NONE, 0 }, { "applet", TAG_NONE, 0 }, { "area", TAG_NONE, 0 },
+	{ "b", TAG_SPAN, SPAN_BOLD }, { "base", TAG_NONE, 0 }, { "basefont", TAG_NONE, 0 },
+	{ "bdo", TAG_NONE, 0 }, { "big", TAG_NONE, 0 }, { "blockquote", TAG_BREAK, 0 },
+	{ "body", TAG_NONE, 0 }, { "br", TAG_BREAK, 0 }, { "button", TAG_NONE, 0 },
+	{ "caption", TAG_NONE, 0 }, { "center", TAG_BREAK, 0 }, { "cite", TAG_SPAN, SPAN_ITALIC },
+	{ "code", TAG_SPAN, SPAN_CODE }, { "col", TAG_NONE, 0 }, { "colgroup", TAG_NONE, 0 },
+	{ "dd", TAG_BREAK, 0 }, { "del", TAG_NONE, 0 }, { "dfn", TAG_NONE, 0 },
+	{ "dir", TAG_NONE, 0 }, { "div", TAG_BREAK, 0 }, { "dl", TAG_BREAK, 0 },
+	{ "dt", TAG_BREAK, 0 }, { "em", TAG_SPAN, SPAN_ITALIC }, { "embed", TAG_NONE, 0 },
+	{ "fieldset", TAG_NONE, 0 }, { "font", TAG_NONE, 0 }, { "form", TAG_NONE, 0 },
+	{ "frame", TAG_NONE, 0 }, { "frameset", TAG_NONE, 0 }, { "h1", TAG_BREAK, 0 },
+	{ "h2", TAG_BREAK, 0 }, { "h3", TAG_BREAK, 0 }, { "h4", TAG_BREAK, 0 },
+	{ "h5", TAG_BREAK, 0 }, { "h6", TAG_BREAK, 0 }, { "head", TAG_NONE, 0 },
+	{ "hr", TAG_BREAK, 0 }, { "html", TAG_NONE, 0 }, { "i", TAG_SPAN, SPAN_ITALIC },
+	{ "iframe", TAG_NONE, 0 }, { "img", TAG_NONE, 0 }, { "input", TAG_NONE, 0 },
+	{ "ins", TAG_SPAN, SPAN_ITALIC }, { "isindex", TAG_NONE, 0 },
+	{ "kbd", TAG_SPAN, SPAN_CODE }, { "label", TAG_NONE, 0 }, { "legend", TAG_NONE, 0 },
+	{ "li", TAG_ITEM, 0 }, { "link", TAG_NONE, 0 }, { "map", TAG_NONE, 0 },
+	{ "menu", TAG_NONE, 0 }, { "meta", TAG_NONE, 0 }, { "noframes", TAG_NONE, 0 },
+	{ "noscript", TAG_NONE, 0 }, { "object", TAG_NONE, 0 }, { "ol", TAG_BREAK, 0 },
+	{ "optgroup", TAG_NONE, 0 }, { "option", TAG_NONE, 0 }, { "p", TAG_BREAK, 0 },
+	{ "param", TAG_NONE, 0 }, { "pre", TAG_NONE, 0 }, { "q", TAG_NONE, 0 },
+	{ "s", TAG_NONE, 0 }, { "samp", TAG_NONE, 0 }, { "script", TAG_NONE, 0 },
+	{ "select", TAG_NONE, 0 }, { "small", TAG_NONE, 0 }, { "span", TAG_NONE, 0 },
+	{ "strike", TAG_NONE, 0 }, { "strong", TAG_SPAN, SPAN_BOLD }, { "style", TAG_NONE, 0 },
+	{ "sub", TAG_NONE, 0 }, { "sup", TAG_NONE, 0 }, { "table", TAG_BREAK, 0 },
+	{ "tbody", TAG_NONE, 0 }, { "td", TAG_CELL, 0 }, { "textarea", TAG_NONE, 0 },
+	{ "tfoot", TAG_NONE, 0 }, { "th", TAG_CELL, 0 }, { "thead", TAG_NONE, 0 },
+	{ "title", TAG_NONE, 0 }, { "tr", TAG_BREAK, 0 }, { "tt", TAG_SPAN, SPAN_CODE },
+	{ "u", TAG_SPAN, SPAN_ITALIC }, { "ul", TAG_BREAK, 0 }, { "var", TAG_NONE, 0 },
 };
 
 static int tag_compare(const void *key, const void *row)
@@ -349,8 +364,9 @@ static void apply_tag(struct inliner *in, const struct tag *tag, bool closing, c
 		if (!closing)
 			put_char(in, INLINE_BULLET);
 		break;
-	default:
+	case TAG_BREAK:
 		put_char(in, INLINE_BREAK);
+		break;
 	}
 }
 
@@ -365,10 +381,9 @@ static size_t read_tag(struct inliner *in, const char *at, const char *close)
 	if (name[0] == '\0' || isdigit((unsigned char)name[0]))
 		return 0;
 	tag = bsearch(name, tags, sizeof(tags) / sizeof(*tags), sizeof(*tags), tag_compare);
-	if (tag != NULL)
-		apply_tag(in, tag, closing, tag_address(in, start, close));
-	else if (htmlTagLookup((const xmlChar *)name) == NULL)
+	if (tag == NULL)
 		return 0;
+	apply_tag(in, tag, closing, tag_address(in, start, close));
 	put_char(in, INLINE_DELETED);
 	return (size_t)(close + 1 - at);
 }
@@ -430,31 +445,6 @@ static size_t read_angle(struct inliner *in, const char *at)
 	return taken > 0 ? taken : read_autolink(in, at, close);
 }
 
-/* HTML 5 names for characters of ASCII, which the library's table of HTML 4 lacks. */
-static const struct {
-	const char *name;
-	char c;
-} ascii_entities[] = {
-	{ "apos", '\'' }, { "ast", '*' },    { "bsol", '\\' },  { "colon", ':' },
-	{ "comma", ',' }, { "commat", '@' }, { "dollar", '$' }, { "equals", '=' },
-	{ "excl", '!' },  { "grave", '`' },  { "hyphen", '-' }, { "lbrack", '[' },
-	{ "lowbar", '_' },{ "lpar", '(' },   { "num", '#' },    { "percnt", '%' },
-	{ "period", '.' },{ "plus", '+' },   { "quest", '?' },  { "rbrack", ']' },
-	{ "rpar", ')' },  { "semi", ';' },   { "sol", '/' },    { "vert", '|' },
-};
-
-static uint32_t entity_by_name(const char *name)
-{
-	const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
-
-	if (entity != NULL)
-		return entity->value;
-	for (size_t i = 0; i < sizeof(ascii_entities) / sizeof(*ascii_entities); i++)
-		if (strcmp(ascii_entities[i].name, name) == 0)
-			return (uint32_t)ascii_entities[i].c;
-	return 0;
-}
-
 static uint32_t entity_by_number(const char *name)
 {
 	bool hex = name[1] == 'x' || name[1] == 'X';
@@ -484,7 +474,7 @@ static size_t read_entity(struct inliner *in, const char *at)
 	}
 	memcpy(name, p, (size_t)(semicolon - p));
 	name[semicolon - p] = '\0';
-	code = name[0] == '#' ? entity_by_number(name) : entity_by_name(name);
+	code = name[0] == '#' ? entity_by_number(name) : entity_code(name);
 	if (code == 0) {
 		put_char(in, '&');
 		return (size_t)(p - at);
