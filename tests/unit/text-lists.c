@@ -573,6 +573,30 @@ static void test_projects(void)
 	check_shapes(projects, COUNT(projects));
 }
 
+/* Rows of cards as plain `pdftotext` hands them over: names first, what is below them after. */
+static const struct list_shape cards[] = {
+	{ "Skills\n\nWeaving\n\nSpinning\n\n90\n\n60\n\nDyeing\n\nCarding\n\n75\n\n40\n\nFelting\n\n20\n",
+	  "Weaving @90; Spinning @60; Dyeing @75; Carding @40; Felting @20" },
+	{ "SKILLS\n\nLooms\n\nYarns\n\nMaster\n\nBeginner\n\nJacquard · Dobby ·\nTreadle\n\nWool · Flax\n\n"
+	  "Dyes\n\nIntermediate\n\nIndigo · Madder\n",
+	  "Looms @Master = Jacquard | Dobby | Treadle; Yarns @Beginner = Wool | Flax; "
+	  "Dyes @Intermediate = Indigo | Madder" },
+	{ "Skills\n\nLooms\n\nYarns\n\nMaster\nJacquard\nDobby\n\nBeginner\nWool\nFlax\nSilk\n",
+	  "Looms @Master = Jacquard | Dobby; Yarns @Beginner = Wool | Flax | Silk" },
+	{ "Skills\n\nTextiles\n\nWeaving\n\nSpinning\n\nexpert\n\nbasic\n",
+	  "Textiles; Weaving @expert; Spinning @basic" },
+	{ "Languages\n\nFrench\n\nDutch\n\nNative speaker\n\nB2\n", "French @Native speaker; Dutch @B2" },
+	{ "PROJECTS\n\nEngine\n\nLoom\n\nMay 2020 to July 2021\nA machine that computes tables without a person.\n\n"
+	  "March 2018 to April 2019\nA machine that weaves flowers from cards of paper.\n",
+	  "Engine #2020-05 - 2021-07 : A machine that computes tables without a person.; "
+	  "Loom #2018-03 - 2019-04 : A machine that weaves flowers from cards of paper." },
+};
+
+static void test_cards(void)
+{
+	check_shapes(cards, COUNT(cards));
+}
+
 int main(void)
 {
 	RUN(test_skills_on_one_line);
@@ -586,5 +610,6 @@ int main(void)
 	RUN(test_certificates);
 	RUN(test_labelled);
 	RUN(test_projects);
+	RUN(test_cards);
 	return check_done();
 }

@@ -163,7 +163,7 @@ static int score_before(const struct cutter *c, size_t i)
 	else
 		score -= 5;
 	if (c->v[i].blanks)
-		score += c->airy ? 3 : 12;
+		score += c->airy ? 3 : 16;
 	return score;
 }
 

@@ -4,6 +4,7 @@
 
 #include "formats/text/facts/persons.h"
 #include "formats/text/facts/places.h"
+#include "formats/text/outline/grids.h"
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/piece.h"
 #include "formats/text/outline/streams.h"
@@ -830,6 +831,8 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	}
 	unstack(paras, sections);
 	return_orphans(paras, sections);
+	for (size_t i = 0; i < sections->n; i++)
+		grids_turn(arena, paras, &sections->v[i]);
 }
 
 void sections_explain(const struct paras *paras, const struct sections *sections,
