@@ -377,6 +377,19 @@ static void test_hyphens(void)
 	CHECK_STR(lines.v[3].text, "bility and a multi-");
 }
 
+/* An address beside telephone and e-mail is read first; two texts beside each other are not. */
+static void test_letterhead(void)
+{
+	CHECK_STR(shown("Ada Example\n\n"
+			"Department of Kelp           Phone: 555 010 0142\n"
+			"Marsh University\tada@example.org\n"
+			"Marsh, OR 97403\n\nEducation"),
+		  "Ada Example/Department of Kelp/Marsh University/Marsh, OR 97403/Phone: 555 010 0142/"
+		  "ada@example.org/Education");
+	CHECK_STR(shown("Ada Example\n\nDiver       Marsh\nCook       Kelp\n"),
+		  "Ada Example/Diver ¦ Marsh/Cook ¦ Kelp");
+}
+
 /* The lexicon knows the whole word; a text that cuts words does so everywhere. */
 static void test_hyphens_by_lexicon(void)
 {
@@ -520,6 +533,7 @@ int main(void)
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
+	RUN(test_letterhead);
 	RUN(test_hyphens);
 	RUN(test_hyphens_by_lexicon);
 	RUN(test_wraps_in_cells);

@@ -123,6 +123,17 @@ static const struct entries_case studies[] = {
 	{ "Education", "Period: 2008 - 2011\nInstitution: Pine University\nDegree: B.Sc. in Botany, Grade: 1.3\n",
 	  "institution=Pine University; area=Botany; studyType=B.Sc.; startDate=2008; endDate=2011; "
 	  "score=1.3" },
+	/* a school over several degrees, which have the dates */
+	{ "Education", "Pine University, Norway\n- PhD in Botany, 2009-2013. Thesis: Moss. Supervisor: Prof. Joe Roe\n"
+		       "- MLitt in Herbs, 2008-2009 (Distinction)\n\nOak College\n- BA Botany, 2005-2008\n",
+	  "institution=Pine University; area=Botany; studyType=PhD; startDate=2009; endDate=2013; "
+	  "location=Norway; advisor=Prof. Joe Roe; summary=Thesis: Moss. || institution=Pine University; "
+	  "area=Herbs; studyType=MLitt; startDate=2008; endDate=2009; location=Norway; summary=Distinction || "
+	  "institution=Oak College; area=Botany; studyType=BA; startDate=2005; endDate=2008" },
+	/* distinctions stand before the school, too */
+	{ "Education", "2010\tB.A., Moss and Ferns, summa cum laude, Pine University\n",
+	  "institution=Pine University; area=Moss and Ferns; studyType=B.A.; endDate=2010; "
+	  "summary=summa cum laude" },
 	/* a school that is named by what pupils leave it with */
 	{ "Education", "Escola Secundária Garcia\nEnsino Médio · (2009 - 2012)\n",
 	  "institution=Escola Secundária Garcia; studyType=Ensino Médio; startDate=2009; endDate=2012" },

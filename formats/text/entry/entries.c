@@ -24,6 +24,7 @@ struct cutter {
 	size_t prose;		/* how far above its date the first entry has a sentence; 0: nowhere */
 	bool date_first;	/* entries begin with their date */
 	bool list;		/* entries are bullets */
+	bool degrees;		/* schools stand above bulleted degrees, which have the dates */
 	bool lone_dates;	/* most dates have lines of their own, so that years in texts are no dates */
 	bool airy;		/* most lines have a blank before them, so that blanks say little */
 	struct cuts *cuts;
@@ -76,6 +77,12 @@ static bool begins_with_date(const struct cutter *c, size_t i)
 	       !(para->flags & LINE_BULLET);
 }
 
+/* "- MLitt in History, 2008-2009" below the school that gave it and other degrees */
+static bool is_dated_degree(const struct para *para)
+{
+	return para->flags & LINE_BULLET && para->dated && para_begins_with_degree(para);
+}
+
 /* Whether the paragraph may stand at the head of an entry. */
 static bool is_head(const struct cutter *c, size_t i)
 {
@@ -85,6 +92,8 @@ static bool is_head(const struct cutter *c, size_t i)
 		return true;
 	if (!(para->flags & LINE_BULLET))
 		return para_is_headish(para);
+	if (c->degrees && is_dated_degree(para))
+		return true;
 	if (c->list)
 		return style_of(para) == style_of(&c->v[c->from]);
 	return para->words <= ANCHOR_WORDS + 6 && !c->date_first && !para->prose &&
@@ -97,7 +106,7 @@ static bool is_anchor(const struct cutter *c, size_t i)
 
 	if (!para->dated || (begins_with_label(para) && !para->date_only))
 		return false;
-	if (begins_with_date(c, i))
+	if (begins_with_date(c, i) || (c->degrees && is_dated_degree(para)))
 		return true;
 	if (c->lone_dates && para_year_in_text(para))
 		return false;
@@ -135,7 +144,7 @@ static void find_anchors(struct cutter *c)
 
 static void look_at_section(struct cutter *c)
 {
-	size_t blanks = 0, alone = 0, inside = 0;
+	size_t blanks = 0, alone = 0, inside = 0, degrees = 0;
 
 	for (size_t i = c->from; i < c->to; i++) {
 		const struct para *para = &c->v[i];
@@ -144,9 +153,11 @@ static void look_at_section(struct cutter *c)
 		blanks += para->blanks > 0;
 		alone += para->date_only && !bullet;
 		inside += para->dated && !para->date_only && !para->prose && !bullet;
+		degrees += is_dated_degree(para);
 	}
 	c->lone_dates = alone > 1 && alone > inside;
 	c->airy = blanks * 4 > (c->to - c->from) * 3;
+	c->degrees = c->kind == SECTION_EDUCATION && degrees > 0 && !alone && !inside;
 	c->list = (c->v[c->from].flags & LINE_BULLET) && !c->v[c->from].date_only;
 	c->date_first = !c->list && c->v[c->from].dated && c->v[c->from].period.from == 0;
 }

@@ -161,6 +161,32 @@ static bool take_at(struct study_reader *r, const struct piece *text)
 	return false;
 }
 
+/* A bare "GPA" in front of an average says what the field does. */
+static void take_fact(struct study *study, const struct piece *text)
+{
+	size_t number = text->from;
+
+	if (!study_is_number(text) || study->score.para) {
+		study_add_extra(study, *text);
+		return;
+	}
+	while (text->para->tokens.v[number].kind != TOKEN_NUMBER)
+		number++;
+	study->score = (struct piece){ text->para, number, text->to };
+}
+
+/* "LLB Law, First Class Honours": distinctions and averages behind a text are facts of their own. */
+static void cut_facts(struct study_reader *r, struct piece *text)
+{
+	struct study_parts parts;
+
+	study_split(text, &parts);
+	while (parts.n > 1 && is_fact(&parts.v[parts.n - 1])) {
+		take_fact(r->study, &parts.v[--parts.n]);
+		*text = join_parts(&parts, 0, parts.n);
+	}
+}
+
 /* Degree and school in one text: "Industrial Engineering, Bachelor's Degree, University of X" */
 static void take_mixed(struct study_reader *r, const struct piece *text)
 {
@@ -179,6 +205,7 @@ static void take_mixed(struct study_reader *r, const struct piece *text)
 		if (degree)
 			study_add_area(r->study, join_parts(&parts, 0, degree));
 		degrees = join_parts(&parts, degree, school);
+		cut_facts(r, &degrees);
 		study_add_degrees(r->study, &degrees, r->habits);
 		take_institution(r->study, piece_sub(text, parts.v[school].from, text->to));
 	} else {
@@ -267,38 +294,12 @@ static void take_plain(struct study_reader *r, size_t i)
 		study_add_degrees(study, text, r->habits);
 }
 
-/* A bare "GPA" in front of an average says what the field does. */
-static void take_fact(struct study *study, const struct piece *text)
-{
-	size_t number = text->from;
-
-	if (!study_is_number(text) || study->score.para) {
-		study_add_extra(study, *text);
-		return;
-	}
-	while (text->para->tokens.v[number].kind != TOKEN_NUMBER)
-		number++;
-	study->score = (struct piece){ text->para, number, text->to };
-}
-
 /* A word or two beside the school, set apart from it. */
 static bool is_place_of_school(const struct study_reader *r, size_t i)
 {
 	return (r->counts[TEXT_SCHOOL] || r->counts[TEXT_MIXED]) && !r->head->place.para &&
 	       !r->study->place.para && r->head->row[i] == r->school_row &&
 	       piece_words(&r->head->texts[i]) <= 2 && r->head->n_rows > 1;
-}
-
-/* "LLB Law, First Class Honours": distinctions and averages behind a text are facts of their own. */
-static void cut_facts(struct study_reader *r, struct piece *text)
-{
-	struct study_parts parts;
-
-	study_split(text, &parts);
-	while (parts.n > 1 && is_fact(&parts.v[parts.n - 1])) {
-		take_fact(r->study, &parts.v[--parts.n]);
-		*text = join_parts(&parts, 0, parts.n);
-	}
 }
 
 static void take_text(struct study_reader *r, size_t i)

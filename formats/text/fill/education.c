@@ -51,16 +51,20 @@ static void fill_labels(struct fill *fill, const struct head *head, struct educa
 	}
 }
 
+/* A school over several degrees gives them its place, too. */
+static void inherit_school(struct education *entry, const struct education *before)
+{
+	entry->institution = before->institution;
+	if (!entry->location.s)
+		entry->location = before->location;
+}
+
 static void add_education(struct fill *fill, const struct cut *cut, const struct head *head,
 			  const struct study *study, const struct education *before)
 {
 	struct education *entry = cv_append(fill->cv, &fill->cv->education, &education_shape);
 
 	entry->entry.line = fill->paras->v[cut->from].line;
-	if (study->institution.para)
-		fill_piece(fill, &entry->institution, &study->institution, LIKELY);
-	else if (before && study->n_types)
-		entry->institution = before->institution;
 	if (study->department.para)
 		fill_piece(fill, &entry->department, &study->department, LIKELY);
 	fill_joined(fill, &entry->study_type, study->types, study->n_types);
@@ -71,6 +75,10 @@ static void add_education(struct fill *fill, const struct cut *cut, const struct
 		fill_piece(fill, &entry->location, &head->place, LIKELY);
 	else if (study->place.para)
 		fill_piece(fill, &entry->location, &study->place, GUESSED);
+	if (study->institution.para)
+		fill_piece(fill, &entry->institution, &study->institution, LIKELY);
+	else if (before && study->n_types)
+		inherit_school(entry, before);
 	fill_period(fill, head, &entry->start_date, &entry->end_date, &entry->dates);
 	if (head->n_dates == 1 && !head->periods[0].range && !head->periods[0].verbal)
 		memset(&entry->start_date, 0, sizeof(entry->start_date));

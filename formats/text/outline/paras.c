@@ -201,7 +201,7 @@ static bool is_lower(const struct para *para)
 	return para->stops * 4 >= para->words && lower * 2 > para->words - para->stops;
 }
 
-static bool begins_with_degree(const struct para *para)
+bool para_begins_with_degree(const struct para *para)
 {
 	struct facts facts;
 	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_DEGREE), &facts);
@@ -225,7 +225,7 @@ static bool reads_like_prose(const struct para *para)
 {
 	if (para->date_only || para->contact.kind != CONTACT_NONE)
 		return false;
-	if ((begins_with_degree(para) || (para->dated && has_cells(para))) &&
+	if ((para_begins_with_degree(para) || (para->dated && has_cells(para))) &&
 	    para->words < 2 * PROSE_WORDS)
 		return false;
 	if (para->words >= PROSE_WORDS)

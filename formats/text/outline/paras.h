@@ -68,6 +68,9 @@ bool para_year_in_text(const struct para *para);
 /* Whether a paragraph can stand at the head of an entry: short, no bullet, no sentence. */
 bool para_is_headish(const struct para *para);
 
+/* "B.Sc. in Physics, Kelpie College" */
+bool para_begins_with_degree(const struct para *para);
+
 /* "Summer of Code 2019" above the line with the range it was in: its year is part of the name. */
 bool para_year_of_name(const struct para *para, const struct para *next);
 

@@ -2,6 +2,8 @@
  * Text that `pdftotext -layout` and people set in columns beside each other:
  * headings in the margin, dates before the entries, lists of skills, sidebars.
  */
+#include <string.h>
+
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/gutters.h"
 #include "formats/text/page/rows.h"
@@ -9,6 +11,7 @@
 
 #define NESTED_MAX 3		/* gutters beside each other */
 #define CELLS_MAX 8		/* columns of a grid */
+#define LETTERHEAD_ROWS 12	/* from the top, in which one ends */
 
 /* A text between gaps of a row. */
 struct piece {
@@ -218,11 +221,123 @@ static void order_grids(struct arena *arena, struct rows *rows)
 	*rows = out;
 }
 
+/* Where the second of a row's two texts begins, behind tabs or a gap; its size if there is but one. */
+static uint32_t second_text(const struct row *row, uint32_t *first_size)
+{
+	uint32_t second = row->size;
+
+	*first_size = row->size;
+	for (uint32_t i = 1; i < row->size; i++) {
+		bool blank = row->text[i] == ' ' || row->text[i] == '\t';
+
+		if (blank || (row->text[i - 1] != '\t' &&
+			      (row->text[i - 1] != ' ' || i < GUTTER_GAP || row->text[i - 2] != ' ')))
+			continue;
+		if (second < row->size)
+			return row->size;
+		second = i;
+		*first_size = i;
+		while (row->text[*first_size - 1] == ' ' || row->text[*first_size - 1] == '\t')
+			--*first_size;
+	}
+	return second;
+}
+
+/* An address, or a number of a telephone, as far as bytes tell. */
+static bool is_contact(const char *text, size_t size)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < size; i++)
+		digits += text[i] >= '0' && text[i] <= '9';
+	return digits >= 7 || memchr(text, '@', size) != NULL || memmem(text, size, "://", 3) != NULL ||
+	       memmem(text, size, "www.", 4) != NULL;
+}
+
+/* Whether rows [from, to) are lines of an address, two of them with contacts beside it. */
+static bool is_letterhead(const struct rows *rows, size_t from, size_t to)
+{
+	size_t contacts = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct row *row = &rows->v[i];
+		uint32_t first_size, second = second_text(row, &first_size);
+
+		if (is_contact(row->text, first_size))
+			return false;
+		contacts += second < row->size &&
+			    is_contact(row->text + second, row->size - second);
+	}
+	return contacts >= 2;
+}
+
+/* The left texts of the rows, then their right ones. */
+static void put_letterhead(struct arena *arena, struct rows *out, const struct rows *rows, size_t from,
+			   size_t to)
+{
+	uint32_t first_size, second;
+	uint16_t blanks = 1;
+
+	for (size_t i = from; i < to; i++) {
+		const struct row *row = &rows->v[i];
+		struct row *left;
+
+		second_text(row, &first_size);
+		left = rows_add(arena, out, row->text, first_size, row->number, row->indent);
+		left->blanks = row->blanks;
+		left->flags |= row->flags;
+	}
+	for (size_t i = from; i < to; i++) {
+		const struct row *row = &rows->v[i];
+
+		second = second_text(row, &first_size);
+		if (second == row->size)
+			continue;
+		rows_add(arena, out, row->text + second, row->size - second, row->number,
+			 row->indent)->blanks = blanks;
+		blanks = 0;
+	}
+}
+
+/* At the top an address may stand beside telephone, e-mail and page: it is read before them. */
+static void order_letterhead(struct arena *arena, struct rows *rows)
+{
+	struct page page = { .v = rows->v, .n = rows->n };
+	struct rows out = { 0 };
+	size_t from = 0, to;
+
+	for (; from < rows->n && from < LETTERHEAD_ROWS; from = to) {
+		for (to = from + 1; to < rows->n && rows->v[to].blanks == 0;)
+			to++;
+		if (to - from <= LETTERHEAD_ROWS && is_letterhead(rows, from, to))
+			break;
+	}
+	if (from >= rows->n || from >= LETTERHEAD_ROWS)
+		return;
+	rows_reserve(arena, &out, rows->n + LETTERHEAD_ROWS);
+	put_rows(arena, &out, &page, 0, from);
+	put_letterhead(arena, &out, rows, from, to);
+	put_rows(arena, &out, &page, to, rows->n);
+	*rows = out;
+}
+
+static bool has_gaps(const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->v[i].bytes & (BYTES_GAP | BYTES_TAB))
+			return true;
+	return false;
+}
+
 void columns_order(struct arena *arena, struct rows *rows)
 {
-	struct page all = { .v = rows->v, .n = rows->n };
+	struct page all;
 	size_t depth = 0;
 
+	if (!has_gaps(rows))
+		return;
+	order_letterhead(arena, rows);
+	all = (struct page){ .v = rows->v, .n = rows->n };
 	if (!page_has_gaps(&all))
 		return;
 	while (depth < NESTED_MAX && order_pages(arena, rows))
