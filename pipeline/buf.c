@@ -54,13 +54,10 @@ int buf_reserve(struct buf *buf, size_t more)
 
 void buf_add(struct buf *buf, const char *bytes, size_t size)
 {
-	bool fits = !buf->failed && size < buf->capacity - buf->size;
+	char *to = size ? buf_extend(buf, size) : NULL;
 
-	if (!size || (!fits && buf_reserve(buf, size)))
-		return;
-	memcpy(buf->bytes + buf->size, bytes, size);
-	buf->size += size;
-	buf->bytes[buf->size] = '\0';
+	if (to)
+		memcpy(to, bytes, size);
 }
 
 void buf_adds(struct buf *buf, const char *string)

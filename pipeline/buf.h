@@ -34,6 +34,16 @@ void buf_truncate(struct buf *buf, size_t size);
 /* Hands the string over (free() it); the buf is as after init. NULL if failed. */
 char *buf_detach(struct buf *buf, size_t *size);
 
+/* Room for that many bytes, which the caller writes: the text ends behind them. NULL if failed. */
+static inline char *buf_extend(struct buf *buf, size_t more)
+{
+	if ((buf->failed || more >= buf->capacity - buf->size) && buf_reserve(buf, more))
+		return NULL;
+	buf->size += more;
+	buf->bytes[buf->size] = '\0';
+	return buf->bytes + buf->size - more;
+}
+
 /* Here, because most texts are made a character at a time. */
 static inline void buf_addc(struct buf *buf, char c)
 {

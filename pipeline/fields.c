@@ -246,46 +246,6 @@ const struct field *shape_field(const struct shape *shape, const char *name)
 	return NULL;
 }
 
-void *field_object(const struct field *field, void *object)
-{
-	return (char *)object + field->offset;
-}
-
-const void *field_object_const(const struct field *field, const void *object)
-{
-	return (const char *)object + field->offset;
-}
-
-struct text *field_text(const struct field *field, void *object)
-{
-	return field_object(field, object);
-}
-
-struct texts *field_texts(const struct field *field, void *object)
-{
-	return field_object(field, object);
-}
-
-struct list *field_list(const struct field *field, void *object)
-{
-	return field_object(field, object);
-}
-
-const struct text *field_text_const(const struct field *field, const void *object)
-{
-	return field_object_const(field, object);
-}
-
-const struct texts *field_texts_const(const struct field *field, const void *object)
-{
-	return field_object_const(field, object);
-}
-
-const struct list *field_list_const(const struct field *field, const void *object)
-{
-	return field_object_const(field, object);
-}
-
 static const struct extras *extras_of(const void *object)
 {
 	return &((const struct entry *)object)->extras;

@@ -56,14 +56,45 @@ extern const struct shape reference_shape, project_shape, other_shape;
 const struct field *shape_field(const struct shape *shape, const char *name);
 
 /* Access to a field of an object; the kind must fit. */
-struct text *field_text(const struct field *field, void *object);
-struct texts *field_texts(const struct field *field, void *object);
-struct list *field_list(const struct field *field, void *object);
-void *field_object(const struct field *field, void *object);
-const struct text *field_text_const(const struct field *field, const void *object);
-const struct texts *field_texts_const(const struct field *field, const void *object);
-const struct list *field_list_const(const struct field *field, const void *object);
-const void *field_object_const(const struct field *field, const void *object);
+static inline void *field_object(const struct field *field, void *object)
+{
+	return (char *)object + field->offset;
+}
+
+static inline const void *field_object_const(const struct field *field, const void *object)
+{
+	return (const char *)object + field->offset;
+}
+
+static inline struct text *field_text(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+static inline struct texts *field_texts(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+static inline struct list *field_list(const struct field *field, void *object)
+{
+	return field_object(field, object);
+}
+
+static inline const struct text *field_text_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
+
+static inline const struct texts *field_texts_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
+
+static inline const struct list *field_list_const(const struct field *field, const void *object)
+{
+	return field_object_const(field, object);
+}
 
 static inline bool field_is_leaf(const struct field *field)
 {

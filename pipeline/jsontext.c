@@ -9,24 +9,29 @@
 
 #define INDENT 2
 
-/* Asked of every character there is, so without a branch. */
-static bool needs_escape(unsigned char c)
+static const bool escaped[256] = { [0 ... 0x1F] = true, ['"'] = true, ['\\'] = true };
+
+/* Which of eight bytes are such, as in bytes.h. */
+static uint64_t find_escaped(const char *at)
 {
-	return (c < 0x20) | (c == '"') | (c == '\\');
+	uint64_t word = bytes_load(at);
+
+	return bytes_below(word, 0x20) | bytes_equal(word, '"') | bytes_equal(word, '\\');
 }
 
-/* The first byte that needs it; the end if there is none. */
+/* The first byte that is; the end if there is none. The last eight may be looked at twice. */
 static const char *next_escaped(const char *at, const char *end)
 {
-	for (; end - at >= 8; at += 8) {
-		uint64_t word = bytes_load(at);
-		uint64_t found = bytes_below(word, 0x20) | bytes_equal(word, '"') |
-			bytes_equal(word, '\\');
+	while (end - at >= 8) {
+		uint64_t found = find_escaped(at);
 
 		if (found)
 			return at + bytes_first(found);
+		if (end - at == 8)
+			return end;
+		at = end - at < 16 ? end - 8 : at + 8;
 	}
-	while (at < end && !needs_escape((unsigned char)*at))
+	while (at < end && !escaped[(unsigned char)*at])
 		at++;
 	return at;
 }
@@ -47,34 +52,45 @@ static void escape(struct buf *out, unsigned char c)
 	buf_add(out, pair, sizeof(pair));
 }
 
+/* The common case, in one piece. */
+static void quote_plain(struct buf *out, const char *bytes, size_t size)
+{
+	char *to = buf_extend(out, size + 2);
+
+	if (!to)
+		return;
+	to[0] = '"';
+	memcpy(to + 1, bytes, size);
+	to[size + 1] = '"';
+}
+
 void jsontext_quote(struct buf *out, const char *bytes, size_t size)
 {
-	const char *at = bytes, *end = bytes + size;
+	const char *at = bytes, *end = bytes + size, *stop = next_escaped(at, end);
 
-	buf_addc(out, '"');
-	for (;;) {
-		const char *plain = at;
-
-		at = next_escaped(at, end);
-		buf_add(out, plain, (size_t)(at - plain));
-		if (at == end)
-			break;
-		escape(out, (unsigned char)*at++);
+	if (stop == end) {
+		quote_plain(out, bytes, size);
+		return;
 	}
+	buf_addc(out, '"');
+	for (; stop < end; stop = next_escaped(at, end)) {
+		buf_add(out, at, (size_t)(stop - at));
+		escape(out, (unsigned char)*stop);
+		at = stop + 1;
+	}
+	buf_add(out, at, (size_t)(end - at));
 	buf_addc(out, '"');
 }
 
 void jsontext_newline(struct buf *out, int depth)
 {
-	static const char spaces[] = "                                ";
-	size_t left;
+	size_t indent = depth < 0 ? 0 : (size_t)depth * INDENT;
+	char *to = depth < 0 ? NULL : buf_extend(out, 1 + indent);
 
-	if (depth < 0)
+	if (!to)
 		return;
-	buf_addc(out, '\n');
-	for (left = (size_t)depth * INDENT; left >= sizeof(spaces); left -= sizeof(spaces) - 1)
-		buf_add(out, spaces, sizeof(spaces) - 1);
-	buf_add(out, spaces, left);
+	*to = '\n';
+	memset(to + 1, ' ', indent);
 }
 
 /* Whether the quote is escaped: an odd number of backslashes stands before it. */

@@ -67,9 +67,7 @@ static void put_key(struct json_writer *json, const char *name)
 {
 	separate(json);
 	jsontext_quote(&json->text, name, strlen(name));
-	buf_addc(&json->text, ':');
-	if (json->depth != JSONTEXT_COMPACT)
-		buf_addc(&json->text, ' ');
+	buf_add(&json->text, ": ", json->depth == JSONTEXT_COMPACT ? 1 : 2);
 }
 
 static void put_string(struct json_writer *json, const char *string)
@@ -132,20 +130,23 @@ static void put_dates(struct json_writer *json, const struct field *field, const
 static void put_leaf(struct writer *writer, const struct field *field, const void *object,
 		     const struct path *path)
 {
+	struct json_writer *json = writer->state;
 	const char *value = field_text_const(field, object)->s;
+	size_t size;
 
 	if (field->flags & FIELD_LABEL && !strcmp(field->name, "dates")) {
-		put_dates(writer->state, field, value);
+		put_dates(json, field, value);
 		return;
 	}
 	if (!value)
 		return;
-	if (!form_fits(field->kind, value, strlen(value))) {
+	size = strlen(value);
+	if (!form_fits(field->kind, value, size)) {
 		put_refused(writer, field, object, path, value);
 		return;
 	}
-	put_key(writer->state, field->name);
-	put_string(writer->state, value);
+	put_key(json, field->name);
+	jsontext_quote(&json->text, value, size);
 }
 
 static void put_texts(struct json_writer *json, const struct field *field, const void *object)
@@ -189,16 +190,26 @@ static void put_extras(struct json_writer *json, const struct shape *shape,
 	}
 }
 
+/* Nothing of it is taken back any more; what failed is told at the end. */
+static void hand_over(struct writer *writer)
+{
+	struct json_writer *json = writer->state;
+
+	if (!json->text.failed)
+		sink_write(writer->sink, json->text.bytes, json->text.size);
+	buf_clear(&json->text);
+}
+
 static void put_members(struct writer *writer, const struct shape *shape, const void *object,
 			const struct path *path);
 
-/* The object, or nothing from `mark` on when it is empty. */
-static void put_object(struct writer *writer, const struct shape *shape, const void *object,
+/* The object, or nothing from `mark` on when it is empty: false. */
+static bool put_object(struct writer *writer, const struct shape *shape, const void *object,
 		       const struct path *path, size_t mark)
 {
 	open_container(writer->state, '{');
 	put_members(writer, shape, object, path);
-	close_container(writer->state, '}', mark);
+	return close_container(writer->state, '}', mark);
 }
 
 static void put_objects(struct writer *writer, const struct field *field, const void *object,
@@ -217,7 +228,8 @@ static void put_objects(struct writer *writer, const struct field *field, const 
 		size_t before = json->text.size;
 
 		separate(json);
-		put_object(writer, field->shape, list->v[i], &item, before);
+		if (put_object(writer, field->shape, list->v[i], &item, before))
+			hand_over(writer);
 	}
 	close_container(json, ']', mark);
 }
@@ -283,8 +295,7 @@ static int flush(struct writer *writer)
 	if (json->text.failed)
 		return diag_error(writer->diag, STATUS_OSERR, pos_at(sink_name(writer->sink), 0, 0),
 				  "memory", "out of memory");
-	sink_write(writer->sink, json->text.bytes, json->text.size);
-	buf_clear(&json->text);
+	hand_over(writer);
 	return 0;
 }
 

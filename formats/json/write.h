@@ -11,12 +11,12 @@ struct cv;
 struct writer;
 
 /*
- * A record is put together in memory and handed to the sink whole. Members
- * and items are written before it is known whether anything stands in them;
- * what turns out empty is cut off again.
+ * Members and items are written before it is known whether anything stands in
+ * them; what turns out empty is cut off again. So a record is put together in
+ * memory, and what will stay is handed to the sink with every object of a list.
  */
 struct json_writer {
-	struct buf text;
+	struct buf text;	/* empty: something stands before it */
 	struct buf refused;	/* dates of the object at hand that the schema refuses */
 	size_t records;
 	int depth;		/* of what comes next; JSONTEXT_COMPACT: all on one line */
