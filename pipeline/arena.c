@@ -211,17 +211,18 @@ static bool is_newest(const struct arena *arena, const void *object, size_t size
 	return block && (const char *)object + size == block->bytes + block->used;
 }
 
-/* Lengthens the newest object where it stands, if there is room behind it. */
-static bool extend(struct arena *arena, const void *object, size_t size, size_t more)
+void *arena_extend(struct arena *arena, const void *object, size_t size, size_t more)
 {
 	struct arena_block *block = arena->blocks;
+	char *end;
 
 	if (arena->failed || !is_newest(arena, object, size) || more > block->size - block->used)
-		return false;
-	memset(block->bytes + block->used, 0, more);
+		return NULL;
+	end = block->bytes + block->used;
+	memset(end, 0, more);
 	block->used += more;
 	arena->total += more;
-	return true;
+	return end - size;
 }
 
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
@@ -233,7 +234,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 		return array;
 	if (more < *capacity)
 		return fail(arena);
-	if (*capacity && extend(arena, array, *capacity * size, *capacity * size)) {
+	if (*capacity && arena_extend(arena, array, *capacity * size, *capacity * size)) {
 		*capacity = more;
 		return array;
 	}

@@ -58,6 +58,13 @@ void *arena_grow(struct arena *arena, void *array, size_t count,
 		 size_t *capacity, size_t size);
 
 /*
+ * Lengthens an object of `size` bytes by `more` zeroed ones where it stands,
+ * and returns it; NULL, which is no failure, when something was handed out
+ * after it or its block is full.
+ */
+void *arena_extend(struct arena *arena, const void *object, size_t size, size_t more);
+
+/*
  * Takes back all but the first `kept` bytes of an object of `size` bytes,
  * when nothing was handed out after it; else they stay unused.
  */

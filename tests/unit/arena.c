@@ -104,6 +104,24 @@ static void test_newest_grows_and_shrinks_in_place(void)
 	arena_release(&arena);
 }
 
+static void test_newest_text_extends_in_place(void)
+{
+	struct arena arena = ARENA_INIT;
+	char *text = arena_copy(&arena, "ab", 2);
+	size_t total = arena.total;
+
+	CHECK(arena_extend(&arena, text, 3, 4) == text);
+	CHECK_INT(arena.total, total + 4);
+	CHECK_STR(text, "ab");
+	CHECK(text[6] == '\0');
+	CHECK(!arena_extend(&arena, text, 3, 1));	/* it is longer by now */
+	CHECK(!arena_extend(&arena, text, 7, 1 << 20));
+	arena_strdup(&arena, "behind");
+	CHECK(!arena_extend(&arena, text, 7, 1));
+	CHECK(!arena_failed(&arena));
+	arena_release(&arena);
+}
+
 static void test_overflow_fails(void)
 {
 	struct arena arena = ARENA_INIT;
@@ -189,6 +207,7 @@ int main(void)
 	RUN(test_clear_keeps_a_block);
 	RUN(test_grow_keeps_what_is_there);
 	RUN(test_newest_grows_and_shrinks_in_place);
+	RUN(test_newest_text_extends_in_place);
 	RUN(test_overflow_fails);
 	RUN(test_every_allocation_fails);
 	RUN(test_recovery_point);

@@ -1,4 +1,5 @@
 /* Whole texts into the fields of the record: what each kind of section makes of its entries. */
+#include "pipeline/buf.h"
 #include "tests/unit/text-kit.h"
 
 static const char *basics(const char *text)
@@ -468,6 +469,34 @@ static void test_audit(void)
 	CHECK_STR(show_list(&other_shape, &cv.other), "text=Zorblax");
 }
 
+/* What a record takes when other texts grow between the sections of the summary. */
+static size_t memory_of_summary(size_t sections)
+{
+	struct buf text = BUF_INIT;
+	struct arena own = ARENA_INIT;
+	struct cv cv;
+	size_t total;
+
+	buf_adds(&text, "Ann Lee\n\n");
+	for (size_t i = 0; i < sections; i++)
+		buf_adds(&text, "Profile\n\nI read long books about the tides of the northern seas.\n\n"
+			 "Miscellaneous\n\nI wrote letters to the harbour for years.\n\n"
+			 "I kept its books in good order as well.\n\n");
+	cv_init(&cv, &own);
+	CHECK(!read_bytes(format_named("text"), "test", text.bytes, text.size, &own, &cv));
+	CHECK_INT(cv.other.n, sections);
+	total = own.total;
+	arena_release(&own);
+	buf_release(&text);
+	return total;
+}
+
+/* It is linear in their number. */
+static void test_growing_summary(void)
+{
+	CHECK(memory_of_summary(800) < 10 * memory_of_summary(100));
+}
+
 int main(void)
 {
 	RUN(test_leftovers_of_the_head);
@@ -500,6 +529,7 @@ int main(void)
 	RUN(test_astray);
 	RUN(test_dates);
 	RUN(test_audit);
+	RUN(test_growing_summary);
 	arena_release(&arena);
 	return check_done();
 }

@@ -5,19 +5,31 @@
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
+static size_t put_spaced(char *to, const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		to[i] = bytes[i] == '\t' ? ' ' : bytes[i];
+	return size;
+}
+
+/* The bytes as they go into the record: no white space at the end, cells apart by one space. */
+static const char *clean(struct fill *fill, const char *bytes, size_t *size)
+{
+	char *copy;
+
+	while (*size && (bytes[*size - 1] == ' ' || bytes[*size - 1] == '\t'))
+		--*size;
+	if (!memchr(bytes, '\t', *size))
+		return bytes;
+	copy = arena_bytes(fill->arena, *size);
+	put_spaced(copy, bytes, *size);
+	return copy;
+}
+
 void fill_bytes(struct fill *fill, struct text *text, const char *bytes, size_t size,
 		uint32_t line, enum confidence confidence)
 {
-	while (size && (bytes[size - 1] == ' ' || bytes[size - 1] == '\t'))
-		size--;
-	if (memchr(bytes, '\t', size)) {
-		char *copy = arena_copy(fill->arena, bytes, size);
-
-		for (size_t i = 0; i < size; i++)
-			if (copy[i] == '\t')
-				copy[i] = ' ';
-		bytes = copy;
-	}
+	bytes = clean(fill, bytes, &size);
 	cv_set(fill->cv, text, bytes, size, line, (uint32_t)confidence);
 }
 
@@ -33,11 +45,8 @@ void fill_piece(struct fill *fill, struct text *text, const struct piece *piece,
 static void add_bytes(struct fill *fill, struct texts *texts, const char *bytes, size_t size,
 		      uint32_t line, enum confidence confidence)
 {
-	struct text text = { 0 };
-
-	fill_bytes(fill, &text, bytes, size, line, confidence);
-	if (text.s)
-		cv_add(fill->cv, texts, text.s, strlen(text.s), line, (uint32_t)confidence);
+	bytes = clean(fill, bytes, &size);
+	cv_add(fill->cv, texts, bytes, size, line, (uint32_t)confidence);
 }
 
 void fill_add_piece(struct fill *fill, struct texts *texts, const struct piece *piece,
@@ -61,42 +70,48 @@ void fill_add_para(struct fill *fill, struct texts *texts, const struct para *pa
 	add_bytes(fill, texts, para->text, para->size, para->line, confidence);
 }
 
-/*
- * The text's bytes with room for `more` behind them, twice what is needed, so
- * that a text of many lines costs what its bytes do. NULL when memory ran out.
- */
-static char *text_reserve(struct fill *fill, struct text *text, size_t more)
+/* An entry's texts grow one after the other, the summary of the CV between those of its sections. */
+static struct growing *growing_of(struct fill *fill, const struct text *text)
 {
-	struct growing *growing = &fill->growing;
+	struct growing *growing = text == &fill->cv->basics.summary ? &fill->summary : &fill->growing;
 
 	if (text->s != growing->bytes) {
 		growing->size = strlen(text->s);
-		growing->capacity = 0;
+		growing->capacity = growing->size + 1;
 	}
-	if (growing->capacity <= growing->size + more) {
-		size_t capacity = 2 * (growing->size + more) + 1;
-		char *bytes = arena_bytes(fill->cv->arena, capacity);
+	return growing;
+}
 
+/*
+ * The text's bytes with room for `more` behind them. One that something else
+ * stands behind moves, and has then twice what is needed, so that a text of
+ * many lines costs what its bytes do. NULL when memory ran out.
+ */
+static char *text_reserve(struct arena *arena, struct text *text, struct growing *growing, size_t more)
+{
+	size_t need = growing->size + more + 1;
+	char *bytes;
+
+	if (need <= growing->capacity)
+		return growing->bytes;
+	bytes = arena_extend(arena, text->s, growing->capacity, need - growing->capacity);
+	if (!bytes) {
+		need *= 2;
+		bytes = arena_bytes(arena, need);
 		if (!bytes)
 			return NULL;
 		memcpy(bytes, text->s, growing->size);
-		growing->bytes = bytes;
-		growing->capacity = capacity;
-		text->s = bytes;
 	}
-	return growing->bytes;
-}
-
-static size_t put_spaced(char *to, const char *bytes, size_t size)
-{
-	for (size_t i = 0; i < size; i++)
-		to[i] = bytes[i] == '\t' ? ' ' : bytes[i];
-	return size;
+	growing->bytes = bytes;
+	growing->capacity = need;
+	text->s = bytes;
+	return bytes;
 }
 
 void fill_append(struct fill *fill, struct text *text, const char *joint, const char *bytes,
 		 size_t size, uint32_t line, enum confidence confidence)
 {
+	struct growing *growing;
 	size_t n;
 	char *to;
 
@@ -106,16 +121,17 @@ void fill_append(struct fill *fill, struct text *text, const char *joint, const 
 		fill_bytes(fill, text, bytes, size, line, confidence);
 		return;
 	}
-	to = text_reserve(fill, text, strlen(joint) + size);
+	growing = growing_of(fill, text);
+	to = text_reserve(fill->cv->arena, text, growing, strlen(joint) + size);
 	if (!to)
 		return;
-	n = fill->growing.size;
+	n = growing->size;
 	n += put_spaced(to + n, joint, strlen(joint));
 	n += put_spaced(to + n, bytes, size);
 	while (n && to[n - 1] == ' ')
 		n--;
 	to[n] = '\0';
-	fill->growing.size = n;
+	growing->size = n;
 	text->confidence = (uint32_t)confidence;
 }
 

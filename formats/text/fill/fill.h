@@ -17,7 +17,7 @@ struct arena;
 struct diag;
 struct sink;
 
-/* The text of the record that was appended to last: its bytes have room behind them. */
+/* A text of the record that is appended to. */
 struct growing {
 	char *bytes;
 	size_t size, capacity;
@@ -33,7 +33,8 @@ struct fill {
 	struct sections *sections;
 	const struct section *section;	/* the one being filled */
 	struct sink *trace;	/* for --explain=entries; NULL: none */
-	struct growing growing;
+	struct growing summary;	/* of the CV */
+	struct growing growing;	/* the last other one */
 };
 
 /* How sure a value is, in percent. */
