@@ -110,7 +110,8 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 			     .diag = reader->diag, .file = source_name(reader->source), .paras = &paras,
 			     .sections = &sections };
 
-	blocks_read(&state->arena, text, size, &lines);
+	blocks_read(&state->arena, &state->brief, text, size, &lines);
+	arena_clear(&state->brief);
 	if (wants(reader, "blocks"))
 		blocks_explain(&lines, reader->trace);
 	paras_read(&state->arena, &lines, &paras);

@@ -11,7 +11,7 @@ static struct lines lines;
 
 static void read_text(const char *text)
 {
-	blocks_read(&arena, text, strlen(text), &lines);
+	blocks_read(&arena, &arena, text, strlen(text), &lines);
 }
 
 static const char *shown_flags(const struct line *line)
@@ -495,7 +495,7 @@ static void test_nasty_inputs(void)
 		for (size_t k = 0; k < n; k++)
 			memcpy(text + k * size, pieces[i], size);
 		memcpy(text + n * size, "\n# **x**", 8);
-		blocks_read(&arena, text, n * size + 8, &lines);
+		blocks_read(&arena, &arena, text, n * size + 8, &lines);
 		CHECK(lines.n > 0);
 		arena_clear(&arena);
 	}

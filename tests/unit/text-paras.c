@@ -17,7 +17,7 @@ static struct paras *read(const char *text)
 	struct paras *paras = arena_alloc(&arena, sizeof(*paras));
 	struct lines lines;
 
-	blocks_read(&arena, text, strlen(text), &lines);
+	blocks_read(&arena, &arena, text, strlen(text), &lines);
 	paras_read(&arena, &lines, paras);
 	return paras;
 }

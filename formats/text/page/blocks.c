@@ -38,7 +38,8 @@ static void set_depths(struct lines *lines)
 	}
 }
 
-void blocks_read(struct arena *arena, const char *text, size_t size, struct lines *lines)
+void blocks_read(struct arena *arena, struct arena *brief, const char *text, size_t size,
+		 struct lines *lines)
 {
 	struct rows rows = { 0 };
 	struct line_style style;
@@ -46,31 +47,31 @@ void blocks_read(struct arena *arena, const char *text, size_t size, struct line
 	struct notation notation;
 
 	*lines = (struct lines){ 0 };
-	text = mail_decode(arena, text, &size);
-	rows_read(arena, text, size, &rows);
+	text = mail_decode(brief, text, &size);
+	rows_read(brief, text, size, &rows);
 	notation = notation_find(&rows);
 	lines->markdown = notation.markdown;
 	if (notation.blocks)
-		markdown_blocks(arena, text, size, &rows);
+		markdown_blocks(brief, text, size, &rows);
 	else if (notation.html2text)
 		headings_mark(&rows);
 	latex_headings_mark(&rows);
 	images_drop(&rows);
-	tables_mark(arena, &rows);
+	tables_mark(brief, &rows);
 	rules_mark(&rows);
 	pages_strip(&rows);
 	rows_compact(&rows);
 	if (!notation.blocks) {
-		labels_join(arena, &rows);
-		columns_order(arena, &rows);
+		labels_join(brief, &rows);
+		columns_order(brief, &rows);
 	}
-	mend_spacing(arena, &rows);
+	mend_spacing(brief, &rows);
 	style = (struct line_style){ notation.features, notation.html2text };
-	lines_read(arena, &rows, &style, lines, &extents);
+	lines_read(arena, brief, &rows, &style, lines, &extents);
 	if (!notation.blocks)
 		set_depths(lines);
-	wraps_mark(arena, lines, extents);
-	mend_hyphens(arena, lines);
+	wraps_mark(brief, lines, extents);
+	mend_hyphens(arena, brief, lines);
 }
 
 /* A soft hyphen at the end only cut a word in two: see hyphens_mark(). */

@@ -78,10 +78,12 @@ struct lines {
 };
 
 /*
- * Reads the whole text (valid UTF-8, LF) into lines; all memory from the
- * arena, which must have a recovery point. Linear in size.
+ * Reads the whole text (valid UTF-8, LF) into lines, whose memory is from
+ * `arena`; what is of use here alone is from `brief`, which the caller may
+ * clear. Both must have a recovery point. Linear in size.
  */
-void blocks_read(struct arena *arena, const char *text, size_t size, struct lines *lines);
+void blocks_read(struct arena *arena, struct arena *brief, const char *text, size_t size,
+		 struct lines *lines);
 
 /*
  * Appends the text of `next` to that of `line` as one value: a space between

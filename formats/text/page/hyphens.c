@@ -233,15 +233,15 @@ static struct words find_words(struct arena *arena, const struct lines *lines, s
 /* Puts a soft hyphen in the place of the last byte. */
 static void soften(struct arena *arena, struct line *line)
 {
-	char *text = arena_alloc(arena, line->size + 2u);
+	char *text = arena_bytes(arena, line->size + 2u);
 
 	memcpy(text, line->text, line->size - 1u);
-	memcpy(text + line->size - 1, "\xC2\xAD", 2);
+	memcpy(text + line->size - 1, "\xC2\xAD", sizeof("\xC2\xAD"));
 	line->text = text;
 	line->cells[line->n_cells - 1].end = ++line->size;
 }
 
-void mend_hyphens(struct arena *arena, struct lines *lines)
+void mend_hyphens(struct arena *arena, struct arena *brief, struct lines *lines)
 {
 	struct halves halves;
 	struct words words;
@@ -251,7 +251,7 @@ void mend_hyphens(struct arena *arena, struct lines *lines)
 		n += find_halves(lines, i, &halves);
 	if (n == 0)
 		return;
-	words = find_words(arena, lines, n);
+	words = find_words(brief, lines, n);
 	for (size_t i = 0; i + 1 < lines->n && !words.cuts; i++)
 		words.cuts = find_halves(lines, i, &halves) && is_surely_cut(&words, &halves);
 	for (size_t i = 0; i + 1 < lines->n; i++)

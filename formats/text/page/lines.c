@@ -14,14 +14,26 @@
 #define CARRIED_MAX 32	/* spans that reach over a line's end */
 
 struct line_reader {
-	struct arena *arena;
+	struct arena *arena;	/* of the lines */
+	struct arena *brief;	/* of all else */
 	const struct line_style *style;
 	struct lines *lines;
 	struct extent *extents;
 	size_t extents_capacity;
+
+	/* of a paragraph or a line, used again for the next */
+	struct origin *origins;
+	size_t origins_capacity;
+	char *joined;		/* the paragraph's rows */
+	size_t joined_capacity;
 	struct inline_text paragraph;
 	uint32_t *map;		/* from the paragraph's bytes to the line's */
 	size_t map_capacity;
+	struct cell *cells;
+	size_t cells_capacity;
+	struct span *spans;
+	size_t spans_capacity;
+
 	size_t next_span;	/* of the paragraph, not seen yet */
 	struct span carried[CARRIED_MAX];
 	size_t n_carried;
@@ -62,44 +74,63 @@ static bool is_gap(char before, char after, size_t columns)
 	return after != '-' && (unsigned char)after != 0xE2 && (unsigned char)before < 0xE2;
 }
 
-static struct cell *add_cell(struct line_reader *reader, struct line *line, size_t *capacity,
-			     uint32_t start, uint32_t column)
+/* The buffer, or a new one, with room for so many objects; what it held is lost. */
+static void *need(struct line_reader *reader, void *buffer, size_t *capacity, size_t count,
+		  size_t size)
 {
-	if (line->n_cells > 0)
-		line->cells[line->n_cells - 1].end = start - 1;
-	line->cells = arena_grow(reader->arena, line->cells, line->n_cells, capacity,
-				 sizeof(*line->cells));
-	line->cells[line->n_cells] = (struct cell){ start, 0, column };
-	return &line->cells[line->n_cells++];
+	if (*capacity >= count)
+		return buffer;
+	*capacity = 2 * count;
+	return arena_room(reader->brief, *capacity, size);
 }
 
-static void need_map(struct line_reader *reader)
+static void *keep(struct line_reader *reader, const void *objects, size_t count, size_t size)
 {
-	size_t size = reader->paragraph.size + 1;
+	return memcpy(arena_room(reader->arena, count, size), objects, count * size);
+}
 
-	if (reader->map_capacity >= size)
-		return;
-	reader->map_capacity = 2 * size;
-	reader->map = arena_array(reader->arena, reader->map_capacity, sizeof(*reader->map));
+static void add_cell(struct line_reader *reader, struct line *line, uint32_t start, uint32_t column)
+{
+	if (line->n_cells > 0)
+		reader->cells[line->n_cells - 1].end = start - 1;
+	reader->cells = arena_grow(reader->brief, reader->cells, line->n_cells,
+				   &reader->cells_capacity, sizeof(*reader->cells));
+	reader->cells[line->n_cells++] = (struct cell){ start, 0, column };
+}
+
+/* The end of the text at `from` that is as it should be: words with one space between them. */
+static size_t folded_end(const char *text, size_t from, size_t end)
+{
+	while (from < end && (!is_blank(text[from]) || (text[from] == ' ' && !is_blank(text[from + 1]))))
+		from++;
+	return from;
 }
 
 /*
- * Folds white space of paragraph bytes [start, end) into the line's text and
- * cells. `column` is where it stands on the page.
+ * Folds white space of paragraph bytes [start, end), which end in none, into
+ * the line's text and cells. `column` is where it stands on the page.
  */
 static void fold_text(struct line_reader *reader, struct line *line, size_t start, size_t end,
 		      uint32_t column)
 {
 	const char *text = reader->paragraph.text;
-	char *out = arena_alloc(reader->arena, end - start + 1);
+	char *out = arena_bytes(reader->arena, end - start + 1);
 	bool mapped = reader->paragraph.n_spans > 0;
-	size_t capacity = 0, n = 0;
+	size_t n = 0;
 
-	add_cell(reader, line, &capacity, 0, column);
-	for (size_t i = start; i < end;) {
-		size_t spaces = 0, run = 0, from = i;
+	add_cell(reader, line, 0, column);
+	for (size_t i = start, from = start; i < end; from = i) {
+		size_t spaces = 0, run = 0;
 		bool tab = false;
 
+		i = folded_end(text, from, end);
+		memcpy(out + n, text + from, i - from);
+		for (size_t k = from; mapped && k < i; k++)
+			reader->map[k] = (uint32_t)(n + k - from);
+		n += i - from;
+		if (i < end)
+			column += (uint32_t)utf8_length(text + from, i - from);
+		from = i;
 		for (; i < end && is_blank(text[i]); i++) {
 			run = text[i] == ' ' ? run + 1 : 0;
 			spaces = run > spaces ? run : spaces;
@@ -108,29 +139,24 @@ static void fold_text(struct line_reader *reader, struct line *line, size_t star
 			if (mapped)
 				reader->map[i] = (uint32_t)n;
 		}
-		if (i > from && (spaces > 0 || tab)) {
+		if (spaces > 0 || tab) {
 			bool gap = tab || is_gap(text[from - 1], text[i], spaces);
 
 			out[n++] = gap ? '\t' : ' ';
 			if (gap)
-				add_cell(reader, line, &capacity, (uint32_t)n, column);
+				add_cell(reader, line, (uint32_t)n, column);
 		}
-		from = i;
-		for (; i < end && !is_blank(text[i]); i++) {
-			column += (text[i] & 0xC0) != 0x80;
-			out[n++] = text[i];
-		}
-		for (size_t k = from; mapped && k < i; k++)
-			reader->map[k] = (uint32_t)(n - i + k);
 	}
-	line->cells[line->n_cells - 1].end = (uint32_t)n;
+	out[n] = '\0';
+	reader->cells[line->n_cells - 1].end = (uint32_t)n;
+	line->cells = keep(reader, reader->cells, line->n_cells, sizeof(*line->cells));
 	line->text = out;
 	line->size = (uint32_t)n;
 }
 
 /* Puts the part of the span that lies in paragraph bytes [start, end) on the line. */
-static void place_span(struct line_reader *reader, struct line *line, size_t *capacity,
-		       const struct span *span, size_t start, size_t end)
+static void place_span(struct line_reader *reader, struct line *line, const struct span *span,
+		       size_t start, size_t end)
 {
 	size_t from = span->start > start ? span->start : start;
 	size_t to = span->end < end ? span->end : end;
@@ -146,20 +172,20 @@ static void place_span(struct line_reader *reader, struct line *line, size_t *ca
 		placed.start++;
 	if (placed.start == placed.end)
 		return;
-	line->spans = arena_grow(reader->arena, line->spans, line->n_spans, capacity,
-				 sizeof(*line->spans));
-	line->spans[line->n_spans++] = placed;
+	reader->spans = arena_grow(reader->brief, reader->spans, line->n_spans,
+				   &reader->spans_capacity, sizeof(*reader->spans));
+	reader->spans[line->n_spans++] = placed;
 }
 
 static void place_spans(struct line_reader *reader, struct line *line, size_t start, size_t end)
 {
 	const struct inline_text *paragraph = &reader->paragraph;
-	size_t kept = 0, capacity = 0;
+	size_t kept = 0;
 
 	for (size_t i = 0; i < reader->n_carried; i++) {
 		struct span span = reader->carried[i];
 
-		place_span(reader, line, &capacity, &span, start, end);
+		place_span(reader, line, &span, start, end);
 		if (span.end > end)
 			reader->carried[kept++] = span;
 	}
@@ -169,10 +195,12 @@ static void place_spans(struct line_reader *reader, struct line *line, size_t st
 
 		if (span->start >= end)
 			break;
-		place_span(reader, line, &capacity, span, start, end);
+		place_span(reader, line, span, start, end);
 		if (span->end > end && reader->n_carried < CARRIED_MAX)
 			reader->carried[reader->n_carried++] = *span;
 	}
+	if (line->n_spans > 0)
+		line->spans = keep(reader, reader->spans, line->n_spans, sizeof(*line->spans));
 }
 
 /* Whether spans of the kind hold all letters and digits of the line. */
@@ -241,6 +269,17 @@ static void measure(const struct line *line, const struct origin *origin, struct
 	extent->word_width = extent_width(origin->text, word);
 }
 
+/* Hard breaks make more lines than there are rows. */
+static void grow_lines(struct line_reader *reader)
+{
+	struct lines *lines = reader->lines;
+
+	reader->extents = arena_grow(reader->brief, reader->extents, lines->n,
+				     &reader->extents_capacity, sizeof(*reader->extents));
+	lines->v = arena_grow(reader->arena, lines->v, lines->n, &lines->capacity,
+			      sizeof(*lines->v));
+}
+
 /* Completes the line and appends it. */
 static void append_line(struct line_reader *reader, struct line *line, const struct origin *origin)
 {
@@ -260,11 +299,9 @@ static void append_line(struct line_reader *reader, struct line *line, const str
 		line->flags |= LINE_ITALIC;
 	if (is_caps(line->text, line->size))
 		line->flags |= LINE_CAPS;
-	reader->extents = arena_grow(reader->arena, reader->extents, lines->n,
-				     &reader->extents_capacity, sizeof(*reader->extents));
+	if (lines->n == lines->capacity)
+		grow_lines(reader);
 	measure(line, origin, &reader->extents[lines->n]);
-	lines->v = arena_grow(reader->arena, lines->v, lines->n, &lines->capacity,
-			      sizeof(*lines->v));
 	lines->v[lines->n++] = *line;
 }
 
@@ -288,7 +325,8 @@ static bool cut_line(struct line_reader *reader, struct origin *origin, size_t s
 	if (start == end)
 		return false;
 	if (reader->paragraph.n_spans > 0)
-		need_map(reader);
+		reader->map = need(reader, reader->map, &reader->map_capacity,
+				   reader->paragraph.size + 1, sizeof(*reader->map));
 	fold_text(reader, &line, start, end, column);
 	if (reader->paragraph.n_spans > 0)
 		place_spans(reader, &line, start, end);
@@ -396,7 +434,7 @@ static void read_plain(struct line_reader *reader, struct origin *origin, const 
 	struct line line = { .size = (uint32_t)size, .n_cells = 1 };
 
 	line.text = arena_copy(reader->arena, text, size);
-	line.cells = arena_alloc(reader->arena, sizeof(*line.cells));
+	line.cells = arena_room(reader->arena, 1, sizeof(*line.cells));
 	*line.cells = (struct cell){ 0, line.size, origin->row->indent + origin->marker_columns };
 	append_line(reader, &line, origin);
 }
@@ -419,34 +457,46 @@ static size_t bars_to_tabs(char *text, size_t size)
 	return size;
 }
 
-/* A paragraph of rows [first, last): their texts joined, then read, then cut again. */
-static void read_paragraph(struct line_reader *reader, const struct row *first, size_t n)
+static void need_paragraph(struct line_reader *reader, const struct row *first, size_t n)
 {
-	struct origin *origins = arena_array(reader->arena, n, sizeof(*origins));
-	size_t total = 0, size = 0, start = 0;
-	char *joined;
+	size_t total = 0;
 
 	for (size_t i = 0; i < n; i++)
 		total += first[i].size + 1;
-	joined = arena_alloc(reader->arena, total + 1);
-	for (size_t i = 0; i < n; i++) {
-		const char *text;
-		size_t taken;
+	reader->origins = need(reader, reader->origins, &reader->origins_capacity, n,
+			       sizeof(*reader->origins));
+	reader->joined = need(reader, reader->joined, &reader->joined_capacity, total, 1);
+}
 
-		origins[i] = origin_of(reader, &first[i]);
-		text = origins[i].text;
-		taken = origins[i].size;
-		if (first[i].bytes & (BYTES_HIGH | BYTES_CONTROL))
-			text = mend_characters(reader->arena, text, &taken);
-		memcpy(joined + size, text, taken);
-		if (first[i].state & ROW_PIPES)
-			taken = bars_to_tabs(joined + size, taken);
-		if (reader->style->underscores)
-			mend_underscores(joined + size, taken);
-		size += taken;
-		joined[size++] = '\n';
+/* Puts the row's text as inline_read takes it; returns its size. */
+static size_t put_row(struct line_reader *reader, const struct origin *origin, char *out)
+{
+	const struct row *row = origin->row;
+	const char *text = origin->text;
+	size_t size = origin->size;
+
+	if (row->bytes & (BYTES_HIGH | BYTES_CONTROL))
+		text = mend_characters(reader->brief, text, &size);
+	memcpy(out, text, size);
+	if (row->state & ROW_PIPES)
+		size = bars_to_tabs(out, size);
+	if (reader->style->underscores)
+		mend_underscores(out, size);
+	return size;
+}
+
+/* A paragraph of rows [first, last): their texts joined, then read, then cut again. */
+static void read_paragraph(struct line_reader *reader, const struct row *first, size_t n)
+{
+	size_t size = 0, start = 0;
+
+	need_paragraph(reader, first, n);
+	for (size_t i = 0; i < n; i++) {
+		reader->origins[i] = origin_of(reader, &first[i]);
+		size += put_row(reader, &reader->origins[i], reader->joined + size);
+		reader->joined[size++] = '\n';
 	}
-	inline_read(reader->arena, &reader->paragraph, joined, size - 1,
+	inline_read(reader->arena, &reader->paragraph, reader->joined, size - 1,
 		    row_features(reader, first));
 	begin_paragraph(reader);
 	for (size_t i = 0; i < n; i++) {
@@ -454,8 +504,8 @@ static void read_paragraph(struct line_reader *reader, const struct row *first, 
 		const char *stop = memchr(text + start, '\n', reader->paragraph.size - start);
 		size_t to = stop != NULL ? (size_t)(stop - text) : reader->paragraph.size;
 
-		if (!hold_marker(reader, &origins[i], to - start))
-			cut_row(reader, &origins[i], start, to);
+		if (!hold_marker(reader, &reader->origins[i], to - start))
+			cut_row(reader, &reader->origins[i], start, to);
 		start = to + (stop != NULL);
 	}
 }
@@ -474,7 +524,7 @@ static void read_row(struct line_reader *reader, const struct row *row)
 	origin = origin_of(reader, row);
 	text = origin.text;
 	size = origin.size;
-	if (row->bytes & BYTES_HIGH && mend_characters(reader->arena, text, &size) != text) {
+	if (row->bytes & BYTES_HIGH && mend_characters(reader->brief, text, &size) != text) {
 		read_paragraph(reader, row, 1);
 		return;
 	}
@@ -500,22 +550,25 @@ static bool has_lone_o(const struct rows *rows)
 	return bullets >= 2 && (articles * 4 <= bullets || (pairs >= 2 && pairs * 3 >= bullets));
 }
 
-void lines_read(struct arena *arena, const struct rows *rows, const struct line_style *style,
-		struct lines *lines, struct extent **extents)
+void lines_read(struct arena *arena, struct arena *brief, const struct rows *rows,
+		const struct line_style *style, struct lines *lines, struct extent **extents)
 {
-	struct line_reader reader = { .arena = arena, .style = style, .lines = lines,
-				      .lone_o = has_lone_o(rows) };
+	struct line_reader reader = { .arena = arena, .brief = brief, .style = style,
+				      .lines = lines, .lone_o = has_lone_o(rows) };
 
 	lines->capacity = reader.extents_capacity = rows->n + 8;
 	lines->v = arena_room(arena, lines->capacity, sizeof(*lines->v));
-	reader.extents = arena_array(arena, reader.extents_capacity, sizeof(*reader.extents));
+	reader.extents = arena_room(brief, reader.extents_capacity, sizeof(*reader.extents));
 	for (size_t i = 0, n; i < rows->n; i += n) {
+		unsigned bytes = rows->v[i].bytes;
+
 		for (n = 1; i + n < rows->n && rows->v[i + n].state & ROW_CONTINUES; n++)
-			;
-		if (n == 1)
-			read_row(&reader, &rows->v[i]);
-		else
+			bytes |= rows->v[i + n].bytes;
+		if (n > 1 && bytes & BYTES_MARKUP)
 			read_paragraph(&reader, &rows->v[i], n);
+		else
+			for (size_t k = 0; k < n; k++)
+				read_row(&reader, &rows->v[i + k]);
 	}
 	*extents = reader.extents;
 }

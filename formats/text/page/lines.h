@@ -26,12 +26,12 @@ struct line_style {
 	bool underscores;	/* "_" stands for a no-break space */
 };
 
-/* Appends the lines of the rows; *extents gets one per line, from the arena. */
-void lines_read(struct arena *arena, const struct rows *rows, const struct line_style *style,
-		struct lines *lines, struct extent **extents);
+/* Makes lines of the rows; *extents gets one per line. They and all that is used on the way are from `brief`. */
+void lines_read(struct arena *arena, struct arena *brief, const struct rows *rows,
+		const struct line_style *style, struct lines *lines, struct extent **extents);
 
 /* Sets LINE_WRAPS and LINE_HYPHEN by where lines end, and lines->width. */
-void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents);
+void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents);
 
 /* Width of the text as a proportional font sets it, in thousandths of an em. */
 uint32_t extent_width(const char *text, size_t size);

@@ -42,6 +42,6 @@ void mend_spacing(struct arena *arena, struct rows *rows);
  * Of lines that end in a hyphen (LINE_HYPHEN) those where it only cut a word
  * get a soft hyphen instead, by what other words the text has.
  */
-void mend_hyphens(struct arena *arena, struct lines *lines);
+void mend_hyphens(struct arena *arena, struct arena *brief, struct lines *lines);
 
 #endif
