@@ -10,6 +10,7 @@
 #ifndef PIPELINE_BYTES_H
 #define PIPELINE_BYTES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -21,6 +22,15 @@ static inline uint64_t bytes_load(const char *at)
 	uint64_t word;
 
 	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+/* Fewer than eight bytes, and zeros behind them. */
+static inline uint64_t bytes_load_few(const char *at, size_t size)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, at, size);
 	return word;
 }
 
@@ -37,9 +47,25 @@ static inline uint64_t bytes_below(uint64_t word, unsigned char limit)
 	       BYTES_HIGHS;
 }
 
+/* Whether there are any but the printing ones of ASCII; which is the first is not said. */
+static inline bool bytes_odd(uint64_t word)
+{
+	return bytes_high(word | (word + BYTES_ONES)) || bytes_below(word, ' ');
+}
+
 static inline uint64_t bytes_equal(uint64_t word, char c)
 {
 	return bytes_below(word ^ BYTES_ONES * (unsigned char)c, 1);
+}
+
+/* A result moved on by one byte, the last one of the result before it coming in. */
+static inline uint64_t bytes_moved(uint64_t found, uint64_t before)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return found >> 8 | before << 56;
+#else
+	return found << 8 | before >> 56;
+#endif
 }
 
 /* The number of the first such byte in a result that is not 0. */

@@ -123,8 +123,10 @@ size_t utf8_width(const char *bytes, size_t size)
 
 	while (bytes < end) {
 		if (*bytes >= ' ' && *bytes < 0x7F) {
-			width++;
-			bytes++;
+			size_t n = end - bytes >= 8 && !bytes_odd(bytes_load(bytes)) ? 8 : 1;
+
+			width += n;
+			bytes += n;
 		} else {
 			uint32_t code = utf8_next(&bytes, end);
 

@@ -15,6 +15,7 @@ static void test_every_byte(void)
 			CHECK_INT(bytes_high(word) != 0, byte >= 0x80);
 			CHECK_INT(bytes_below(word, 0x20) != 0, byte < 0x20);
 			CHECK_INT(bytes_equal(word, '"') != 0, byte == '"');
+			CHECK_INT(bytes_odd(word), byte < 0x20 || byte > 0x7E);
 			if (byte < 0x20)
 				CHECK_INT(bytes_first(bytes_below(word, 0x20)), place);
 		}
@@ -28,9 +29,27 @@ static void test_first_of_several(void)
 	CHECK_INT(bytes_first(bytes_below(bytes_load("!  \x1f\x01\x02  "), 0x20)), 3);
 }
 
+static void test_few(void)
+{
+	CHECK(bytes_load_few("abc", 3) == bytes_load("abc\0\0\0\0"));
+	CHECK(bytes_load_few("abc", 0) == 0);
+}
+
+/* Of two words in a row, each result says what stands one byte before. */
+static void test_moved(void)
+{
+	uint64_t first = bytes_equal(bytes_load("..... . "), ' ');
+	uint64_t second = bytes_equal(bytes_load(".. ....."), ' ');
+
+	CHECK(bytes_moved(first, 0) == bytes_equal(bytes_load("...... ."), ' '));
+	CHECK(bytes_moved(second, first) == bytes_equal(bytes_load(" .. ...."), ' '));
+}
+
 int main(void)
 {
 	RUN(test_every_byte);
 	RUN(test_first_of_several);
+	RUN(test_few);
+	RUN(test_moved);
 	return check_done();
 }

@@ -52,7 +52,7 @@ static bool bullet_read(const char *text, const char *end, struct marker *marker
 {
 	const char *at = text;
 	uint32_t code = utf8_next(&at, end);
-	bool glyph = is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs));
+	bool glyph = code > 0x7F && is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs));
 
 	if (glyph ? is_scale(text, end) : !is_one_of(code, dashes, sizeof(dashes) / sizeof(*dashes)))
 		return false;

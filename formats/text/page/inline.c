@@ -511,7 +511,7 @@ static size_t read_group_end(struct inliner *in, const char *at)
 static const struct handler {
 	unsigned features;
 	size_t (*read)(struct inliner *in, const char *at);
-} handlers[128] = {
+} handlers[256] = {
 	['*'] = { INLINE_EMPHASIS, read_emphasis }, ['_'] = { INLINE_EMPHASIS, read_emphasis },
 	['~'] = { INLINE_EMPHASIS, read_emphasis }, ['`'] = { INLINE_EMPHASIS, read_code },
 	['!'] = { INLINE_LINKS, read_bracket },	    ['['] = { INLINE_LINKS, read_bracket },
@@ -545,8 +545,7 @@ static const char *put_plain(struct inliner *in, const char *at)
 {
 	const char *from = at;
 
-	while (at < in->end && ((unsigned char)*at >= 128 ||
-				!(handlers[(unsigned char)*at].features & in->features)))
+	while (at < in->end && !(handlers[(unsigned char)*at].features & in->features))
 		at++;
 	inline_put(in, from, (size_t)(at - from));
 	return at;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/arena.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 #define SOFT_HYPHEN 0xAD
@@ -54,16 +55,6 @@ static const char *replacement(uint32_t code)
 	return NULL;
 }
 
-size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code)
-{
-	const char *text = code == '\t' || code == '\n' ? NULL : replacement(code);
-
-	if (text == NULL)
-		return utf8_put(out, code);
-	memcpy(out, text, strlen(text));
-	return strlen(text);
-}
-
 /* Most text needs no mending: Latin letters, Han and the usual punctuation. */
 static bool is_sound(uint32_t code)
 {
@@ -73,13 +64,26 @@ static bool is_sound(uint32_t code)
 	       (code > 0x309A && code < 0x3164) || (code > 0x3164 && code < 0xD7A4);
 }
 
+size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code)
+{
+	const char *text = is_sound(code) ? NULL : replacement(code);
+
+	if (text == NULL)
+		return utf8_put(out, code);
+	memcpy(out, text, strlen(text));
+	return strlen(text);
+}
+
 static bool all_sound(const char *text, size_t size)
 {
 	const char *at = text, *end = text + size;
 
-	while (at < end)
-		if (!is_sound(utf8_next(&at, end)))
+	while (at < end) {
+		if (!(*at & 0x80) && end - at >= 8 && !bytes_odd(bytes_load(at)))
+			at += 8;
+		else if (!is_sound(utf8_next(&at, end)))
 			return false;
+	}
 	return true;
 }
 

@@ -11,8 +11,9 @@
 
 /* Points for and against each notation. */
 struct evidence {
-	size_t markdown, html2text, html, latex, escapes;
+	size_t markdown, html2text, latex, escapes;
 	size_t structure;	/* headings, links and fences of Markdown */
+	bool html;
 };
 
 /* "#" to "######" before a space. */
@@ -109,9 +110,8 @@ static void weigh_angles(const struct row *row, struct evidence *evidence)
 {
 	static const char *const signs[] = { "</", "<br", "<li>", "<p>", "<hr", "<!--", "<span", "<img" };
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (memmem(row->text, row->size, signs[i], strlen(signs[i])) != NULL)
-			evidence->html++;
+	for (size_t i = 0; !evidence->html && i < sizeof(signs) / sizeof(*signs); i++)
+		evidence->html = memmem(row->text, row->size, signs[i], strlen(signs[i])) != NULL;
 }
 
 static void weigh(const struct row *row, struct evidence *evidence)
@@ -143,7 +143,7 @@ struct notation notation_find(const struct rows *rows)
 	notation.blocks = notation.markdown && evidence.structure + evidence.escapes > 0;
 	if (notation.markdown)
 		notation.features |= INLINE_MARKDOWN;
-	if (evidence.html > 0)
+	if (evidence.html)
 		notation.features |= INLINE_HTML;
 	if (evidence.latex > 0)
 		notation.features |= INLINE_LATEX;
@@ -260,10 +260,13 @@ void images_drop(struct rows *rows)
 /* "|---|:--:|": dashes, colons, blanks and one bar at least. */
 static bool is_table_rule(const struct row *row)
 {
+	static const bool marks[256] = {
+		['|'] = true, ['-'] = true, [':'] = true, ['+'] = true, ['='] = true, [' '] = true,
+	};
 	bool bar = false, dash = false;
 
 	for (size_t i = 0; i < row->size; i++) {
-		if (strchr("|-:+= ", row->text[i]) == NULL)
+		if (!marks[(unsigned char)row->text[i]])
 			return false;
 		bar |= row->text[i] == '|' || row->text[i] == '+';
 		dash |= row->text[i] == '-' || row->text[i] == '=';

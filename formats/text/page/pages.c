@@ -23,7 +23,8 @@ static const char *const of_words[] = { "of", "von", "sur", "de", "di", "van", "
 static bool is_one_of(const char *const *words, const char *word, size_t size)
 {
 	for (; *words; words++)
-		if (strlen(*words) == size && strncasecmp(*words, word, size) == 0)
+		if (**words == (*word | 0x20) && strlen(*words) == size &&
+		    strncasecmp(*words, word, size) == 0)
 			return true;
 	return false;
 }

@@ -4,6 +4,7 @@
 
 #include "formats/text/page/blocks.h"
 #include "pipeline/arena.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 static const uint16_t byte_classes[256] = {
@@ -15,19 +16,37 @@ static const uint16_t byte_classes[256] = {
 	['$'] = BYTES_DOLLAR, [0x80 ... 0xFF] = BYTES_HIGH,
 };
 
+static unsigned class_of(uint64_t word, unsigned byte)
+{
+	return byte_classes[word >> 8 * byte & 0xFF];
+}
+
+static unsigned classes_of(uint64_t word)
+{
+	return class_of(word, 0) | class_of(word, 1) | class_of(word, 2) | class_of(word, 3) |
+	       class_of(word, 4) | class_of(word, 5) | class_of(word, 6) | class_of(word, 7);
+}
+
 static uint16_t bytes_of(const char *text, size_t size)
 {
-	/* by which of the last three bytes are spaces, the latest being the lowest bit */
-	static const uint16_t patterns[8] = {
-		[3] = BYTES_GAP, [7] = BYTES_GAP, [5] = BYTES_LONE,
-	};
-	unsigned bits = 0, spaces = 1;	/* as if behind one */
+	uint64_t before = bytes_equal(bytes_load("....... "), ' ');	/* as if behind one */
+	uint64_t second_before = 0, gaps = 0, lones = 0;
+	unsigned bits = 0;
 
-	for (size_t i = 0; i < size; i++) {
-		spaces = (spaces << 1 & 7) | (text[i] == ' ');
-		bits |= byte_classes[(unsigned char)text[i]] | patterns[spaces];
+	for (size_t i = 0; i < size; i += sizeof(uint64_t)) {
+		uint64_t word = size - i >= sizeof(word) ? bytes_load(text + i)
+							 : bytes_load_few(text + i, size - i);
+		uint64_t spaces = bytes_equal(word, ' ');
+		uint64_t first = bytes_moved(spaces, before);	/* one byte before is one, or two */
+		uint64_t second = bytes_moved(first, second_before);
+
+		gaps |= spaces & first;
+		lones |= spaces & ~first & second;
+		bits |= classes_of(word);
+		before = spaces;
+		second_before = first;
 	}
-	return (uint16_t)bits;
+	return (uint16_t)(bits | (gaps ? BYTES_GAP : 0) | (lones ? BYTES_LONE : 0));
 }
 
 /* White space that can stand before a line's text: U+00A0, U+2000 to U+200B, U+3000, U+FEFF. */

@@ -72,8 +72,10 @@ static size_t trailing_rule(const struct row *row)
 	while (at > row->text && !isalnum((unsigned char)at[-1]) && at[-1] != ' ' &&
 	       strchr(")].,:;!?\"'", at[-1]) == NULL)
 		at--;
+	if (at == row->text || at[-1] != ' ' || at == end)
+		return row->size;
 	size = rule_size(at, (size_t)(end - at), &c, &count);
-	if (at == row->text || at[-1] != ' ' || at == end || size != (size_t)(end - at))
+	if (size != (size_t)(end - at))
 		return row->size;
 	for (const char *p = row->text; p < at; p++)
 		single &= !isdigit((unsigned char)*p);
@@ -109,6 +111,8 @@ static void strip_rule(struct row *row)
 			row->size--;
 		row->flags |= LINE_RULE_AFTER;
 	}
+	if (isalnum((unsigned char)*row->text))
+		return;
 	leading = rule_size(row->text, row->size, &c, &count);
 	if (count >= RULE_MIN && leading < row->size && row->text[leading] == ' ' && c != '#' &&
 	    c != '.')

@@ -12,6 +12,7 @@
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
+#define PIECE_MAX 2		/* bytes of a spaced letter, or of two that stayed together */
 #define RUN_MIN 4		/* pieces that make a spaced word for sure */
 #define RUN_MAX 160		/* ... and more than a page is wide */
 #define RUN_KNOWN 2		/* ... in a text that has others */
@@ -44,7 +45,7 @@ static const char *spaced_run(const char *at, const char *end, size_t *pieces)
 	while (at < end && n < RUN_MAX) {
 		size_t size = piece_size(at, end);
 
-		if (size == 0 || size > 2 || !(isalnum((unsigned char)*at) || *at == '-'))
+		if (size == 0 || size > PIECE_MAX || !(isalnum((unsigned char)*at) || *at == '-'))
 			break;
 		n++;
 		lone += is_lone(at, size);
@@ -92,19 +93,21 @@ static bool begins(const struct row *row, const char *at, bool first)
 static void weigh(const struct row *row, size_t *letters, size_t *capitals)
 {
 	const char *end = row->text + row->size;
-	size_t pieces;
+	size_t pieces = 0;
 
 	for (const char *at = row->text; at < end; at++) {
-		if (begins(row, at, true) && strchr("AIOEYU", *at) == NULL &&
+		size_t size = piece_size(at, end);
+
+		if (size == 1 && begins(row, at, true) && strchr("AIOEYU", *at) == NULL &&
 		    torn_capitals(at, end) != NULL)
 			++*capitals;
-		if (!begins(row, at, false))
-			continue;
-		spaced_run(at, end, &pieces);
+		if (size > 0 && size <= PIECE_MAX)
+			spaced_run(at, end, &pieces);
 		if (pieces >= RUN_MIN) {
 			++*letters;
 			return;
 		}
+		at += size;
 	}
 }
 

@@ -81,10 +81,13 @@ static uint32_t byte_width(unsigned char c)
 
 uint32_t extent_width(const char *text, size_t size)
 {
+	const unsigned char *at = (const unsigned char *)text, *end = at + size;
 	uint32_t width = 0;
 
-	for (size_t i = 0; i < size; i++)
-		width += byte_width((unsigned char)text[i]);
+	for (; end - at >= 4; at += 4)	/* every byte of a text comes here */
+		width += byte_width(at[0]) + byte_width(at[1]) + byte_width(at[2]) + byte_width(at[3]);
+	while (at < end)
+		width += byte_width(*at++);
 	return width;
 }
 
@@ -188,7 +191,8 @@ static bool is_address(const struct line *line)
 	const char *space = memchr(line->text, ' ', line->size);
 	size_t size = space != NULL ? (size_t)(space - line->text) : line->size;
 
-	if (memchr(line->text, '@', size) != NULL || memmem(line->text, size, "://", 3) != NULL)
+	if (memchr(line->text, '@', size) != NULL ||
+	    (memchr(line->text, ':', size) != NULL && memmem(line->text, size, "://", 3) != NULL))
 		return true;
 	return space == NULL && size > 1 && line->text[size - 1] != '.' &&
 	       memchr(line->text, '.', size) != NULL;
@@ -235,17 +239,16 @@ static bool can_join(const struct line *line, const struct line *next)
 {
 	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
 
-	if (are_dated_alike(line, next))
+	if (next->blanks > 1 || (next->blanks == 1 && !(next->flags & LINE_PAGE_START)))
 		return false;
-
 	if (next->marker != NULL || next->number == line->number || leaves_cell(line, next))
-		return false;
-	if (is_address(line) && memchr(line->text, ' ', line->size) == NULL &&
-	    line->text[line->size - 1] != '-')
 		return false;
 	if ((line->flags & alone) || (next->flags & (LINE_HEADING | LINE_TABLE | LINE_RULE_BEFORE)))
 		return false;
-	return next->blanks == 0 || (next->blanks == 1 && next->flags & LINE_PAGE_START);
+	if (memchr(line->text, ' ', line->size) == NULL && is_address(line) &&
+	    line->text[line->size - 1] != '-')
+		return false;
+	return !are_dated_alike(line, next);
 }
 
 /* Of two lines that can be joined. */
@@ -259,7 +262,7 @@ static struct seam seam_at(const struct wraps *wraps, size_t i)
 
 	first = utf8_next(&at, next->text + next->size);
 	seam.address = is_address(next);
-	seam.lower = utf8_is_lower(first) && !is_address(next);
+	seam.lower = utf8_is_lower(first) && !seam.address;
 	seam.capital = utf8_is_upper(first);
 	seam.sentence = strchr(".!?:", last) != NULL || ends_in_full_stop(line->text, line->size);
 	seam.han = utf8_is_han(first) && !seam.sentence;
@@ -593,7 +596,7 @@ static void set_wraps(struct lines *lines, size_t i)
 		line->flags |= LINE_HYPHEN;
 }
 
-void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents)
+void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents)
 {
 	struct wraps wraps = { .lines = lines->v, .extents = extents, .n = lines->n };
 	unsigned char (*choices)[STATES];
@@ -602,15 +605,15 @@ void wraps_mark(struct arena *arena, struct lines *lines, struct extent *extents
 
 	if (lines->n < 2)
 		return;
-	find_seams(arena, &wraps);
+	find_seams(brief, &wraps);
 	choose_measure(&wraps);
 	if (wraps.columns && wraps.n_edges > 0)
 		lines->width = wraps.edges[0];
 	for (size_t i = 0; i < lines->n; i++)
 		if (wraps.ends[i].here > wraps.widest && lines->v[i].n_cells <= 1)
 			wraps.widest = wraps.ends[i].here;
-	find_prose(arena, &wraps);
-	choices = arena_array(arena, lines->n, sizeof(*choices));
+	find_prose(brief, &wraps);
+	choices = arena_array(brief, lines->n, sizeof(*choices));
 	for (size_t k = 0; k < STATES; k++)
 		costs[k] = k < wraps.n_edges || k == LOOSE ? cost_in(&wraps, 0, k) : COST_NEVER;
 	for (size_t i = 0; i + 1 < lines->n; i++) {
