@@ -210,38 +210,51 @@ static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 	return *ways;
 }
 
+/* The best way of the paragraph, or NULL; one too long for a reference has none. */
+static const struct way *way_of(struct arena *arena, const struct piece *all,
+				const struct citation_habit *habit)
+{
+	size_t order, border;
+
+	return all->to - all->from > REFERENCE_TOKENS
+		       ? NULL : ways_best(ways_of(arena, all, habit), habit, &order, &border);
+}
+
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation)
 {
 	const struct way *way;
 	struct piece all;
-	size_t order, border;
 
 	memset(citation, 0, sizeof(*citation));
 	all = piece_all(para);
 	citation->url = piece_link(&all);
 	all = body_of(para, citation);
-	if (all.to - all.from > REFERENCE_TOKENS) {
-		citation->title = all;
-		return;
-	}
-	way = ways_best(ways_of(arena, &all, habit), habit, &order, &border);
+	way = way_of(arena, &all, habit);
 	if (way)
 		read_way(arena, way, citation);
 	else
 		citation->title = all;
-	citation_finish(citation);
+	if (all.to - all.from <= REFERENCE_TOKENS)
+		citation_finish(citation);
+}
+
+bool citation_names_authors(struct arena *arena, const struct para *para,
+			    const struct citation_habit *habit)
+{
+	struct piece all = body_of(para, &(struct citation){ 0 });
+	const struct way *way = way_of(arena, &all, habit);
+
+	return way && way->authors.para;
 }
 
 void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
 {
-	struct citation scratch = { 0 };
-	struct piece all = body_of(para, &scratch);
+	struct piece all = body_of(para, &(struct citation){ 0 });
 	size_t order, border;
 
-	if (all.to - all.from > REFERENCE_TOKENS)
-		return;
-	if (!ways_best(ways_of(arena, &all, habit), NULL, &order, &border))
+	if (all.to - all.from > REFERENCE_TOKENS ||
+	    !ways_best(ways_of(arena, &all, habit), NULL, &order, &border))
 		return;
 	habit->votes[order][border]++;
 	habit->voters++;

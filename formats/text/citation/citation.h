@@ -81,6 +81,10 @@ void citation_habit_init(struct citation_habit *habit, struct arena *arena,
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation);
 
+/* Whether authors stand before its title or right behind it, which needs no reading to the end. */
+bool citation_names_authors(struct arena *arena, const struct para *para,
+			    const struct citation_habit *habit);
+
 /* Has the paragraph say how its list is written. */
 void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit);
 

@@ -59,19 +59,38 @@ static size_t initials_end(const struct piece *piece, size_t i)
 	return end;
 }
 
+/* "et al." in two tokens */
+static bool is_et_al_at(const struct piece *piece, size_t i)
+{
+	const struct token *et = look_at(piece, i);
+
+	return et->end - et->start == 2 && i + 1 < piece->to &&
+	       names_is_et_al(&(struct piece){ piece->para, i, i + 2 });
+}
+
+static bool is_joint_mark(uint32_t code)
+{
+	switch (code) {
+	case ',': case ';': case '&': case 0xFF0C: case 0x3001: case 0xFF1B:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A word for "and"; "et al." is one author more, "E" and "Y" are initials here, not Italian and Spanish. */
+static bool is_and(const struct piece *piece, size_t i)
+{
+	return look_at(piece, i)->kind == TOKEN_WORD && !is_et_al_at(piece, i) &&
+	       !names_is_initial(piece, i);
+}
+
 static bool is_joint(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i);
 
-	if (token->kind == TOKEN_PUNCT)
-		return token->code == ',' || token->code == ';' || token->code == '&' ||
-		       token->code == 0xFF0C || token->code == 0x3001 || token->code == 0xFF1B;
-	if (token->kind != TOKEN_WORD || !token_is(token, WORD_AND))
-		return false;
-	/* "et al." is one author more; "E" and "Y" are initials here, not Italian and Spanish */
-	if (i + 1 < piece->to && names_is_et_al(&(struct piece){ piece->para, i, i + 2 }))
-		return false;
-	return !names_is_initial(piece, i);
+	return token->kind == TOKEN_PUNCT ? is_joint_mark(token->code)
+					  : token_is(token, WORD_AND) && is_and(piece, i);
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
@@ -127,35 +146,34 @@ static bool is_group(const struct piece *piece)
 	       citation_lead(piece, last - 1, "group");
 }
 
-static bool is_person(const struct piece *whole)
+/* The piece has no marks at its ends any more, here and below. */
+static bool is_person(const struct piece *piece)
 {
-	struct piece piece = names_without_marks(*whole);
-	unsigned confidence;
+	const struct token *first = look_at(piece, piece->from);
 
-	if (piece_empty(&piece) ||
-	    (token_is(look_at(&piece, piece.from), WORD_VENUE) && !names_is_initial(&piece, piece.from)))
+	if (piece_empty(piece) || (token_is(first, WORD_VENUE) && !names_is_initial(piece, piece->from)))
 		return false;
-	if (names_is_et_al(&piece) || is_initials(&piece) || is_group(&piece))
+	if (names_is_et_al(piece) || is_initials(piece) || is_group(piece))
 		return true;
-	return person_looks_like(&piece.para->tokens, piece.from, piece.to, &confidence);
+	return person_looks_like(&piece->para->tokens, piece->from, piece->to, NULL);
 }
 
 /* Two to four capitalised words: a name when names stand round it. */
-static bool could_be_person(const struct piece *whole)
+static bool could_be_person(const struct piece *piece)
 {
-	struct piece piece = names_without_marks(*whole);
 	size_t words = 0;
 
-	for (size_t i = piece.from; i < piece.to; i++) {
-		const struct token *token = look_at(&piece, i);
+	for (size_t i = piece->from; i < piece->to; i++) {
+		const struct token *token = look_at(piece, i);
 
 		if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
-			words += i == piece.from || token->flags & TOKEN_SPACE_BEFORE;
+			words += i == piece->from || token->flags & TOKEN_SPACE_BEFORE;
 		else if (token->kind != TOKEN_PUNCT || (token->code != '-' && token->code != '.'))
 			return false;
 	}
-	return words >= 2 && words <= 4 && !piece_is(&piece, WORD_VENUE) &&
-	       !piece_is(&piece, WORD_PUBTYPE) && !piece_is(&piece, WORD_STATUS);
+	return words >= 2 && words <= 4 &&
+	       !(piece_classes(piece) & (WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_PUBTYPE) |
+					 WORD_MASK(WORD_STATUS)));
 }
 
 static size_t count_characters(const struct piece *piece)
@@ -169,16 +187,16 @@ static size_t count_characters(const struct piece *piece)
 }
 
 /* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows */
-static bool is_han_name(const struct piece *whole)
+static bool is_han_name(const struct piece *piece)
 {
-	struct piece piece = names_without_marks(*whole);
-	size_t n = piece.to - piece.from;
+	size_t n = piece->to - piece->from, characters;
 
-	if (n < 1 || n > 2 || look_at(&piece, piece.from)->kind != TOKEN_HAN ||
-	    look_at(&piece, piece.to - 1)->kind != TOKEN_HAN ||
-	    piece_classes(&piece) & (NAMES_NEVER | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
+	if (n < 1 || n > 2 || look_at(piece, piece->from)->kind != TOKEN_HAN ||
+	    look_at(piece, piece->to - 1)->kind != TOKEN_HAN ||
+	    piece_classes(piece) & (NAMES_NEVER | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
 		return false;
-	return count_characters(&piece) >= 2 && count_characters(&piece) <= (n == 1 ? 4 : 6);
+	characters = count_characters(piece);
+	return characters >= 2 && characters <= (n == 1 ? 4 : 6);
 }
 
 /* A full stop that ends a sentence, not an initial or an abbreviation. */
@@ -210,37 +228,43 @@ bool names_is_stop(const struct piece *piece, size_t i)
 static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to && i < from + NAMES_TOKENS; i++) {
-		struct piece before = { piece->para, from, i };
+		struct piece before;
 
 		if (!piece_is_code(piece, i, '('))
 			continue;
-		before = piece_trim(before);
+		before = names_without_marks(piece_sub(piece, from, i));
 		if (is_person(&before))
 			return i;
 	}
 	return to;
 }
 
+/* Room for one more at the end, which is counted. */
+static struct segment *new_segment(struct segments *segments)
+{
+	if (segments->n == segments->capacity)
+		segments->v = arena_grow(segments->arena, segments->v, segments->n,
+					 &segments->capacity, sizeof(*segments->v));
+	return &segments->v[segments->n++];
+}
+
 static void add_segment(struct segments *segments, const struct piece *piece, size_t from,
 			size_t to, bool stop)
 {
 	struct segment *segment;
-	struct piece trimmed = { piece->para, from, to };
+	struct piece trimmed, name;
+	size_t end;
 
 	if (from >= to)
 		return;
-	segments->v = arena_grow(segments->arena, segments->v, segments->n, &segments->capacity,
-				 sizeof(*segments->v));
-	segment = &segments->v[segments->n++];
-	memset(segment, 0, sizeof(*segment));
-	segment->stop = stop;
-	trimmed.to = end_of_name(piece, from, to);
-	segment->stop |= trimmed.to < to;
-	segment->piece = trimmed;
-	trimmed = piece_trim(trimmed);
-	segment->person = is_person(&trimmed);
-	segment->maybe = segment->person || could_be_person(&trimmed);
-	segment->han = is_han_name(&trimmed);
+	end = end_of_name(piece, from, to);
+	trimmed = piece_sub(piece, from, end);
+	name = names_without_marks(trimmed);
+	segment = new_segment(segments);
+	*segment = (struct segment){ .piece = { piece->para, from, end }, .stop = stop || end < to };
+	segment->person = is_person(&name);
+	segment->maybe = segment->person || could_be_person(&name);
+	segment->han = is_han_name(&name);
 	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAMES_TOKENS; i++)
 		segment->initials |= names_is_initial(&trimmed, i);
 }
@@ -264,8 +288,33 @@ static size_t marks_end(const struct piece *piece, size_t i)
 	return i;
 }
 
+/* Whether the name before is "Smith J." rather than "J. Smith". */
+static bool ends_in_initials(const struct segments *segments)
+{
+	const struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
+	struct piece name;
+	const struct token *token;
+
+	if (!last || !last->maybe)
+		return false;
+	name = piece_trim(last->piece);
+	while (!piece_empty(&name) && piece_is_code(&name, name.to - 1, '.'))
+		name.to--;
+	if (piece_empty(&name))
+		return false;
+	token = look_at(&name, name.to - 1);
+	return names_is_initial(&name, name.to - 1) ||
+	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
+}
+
+/* Whether the name before, or the list, is written so: "Smith J." */
+static bool are_inverted(const struct segments *segments)
+{
+	return segments->n ? ends_in_initials(segments) : segments->inverted;
+}
+
 /* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
-static size_t inverted_end(const struct piece *piece, size_t from, bool among)
+static size_t inverted_end(const struct piece *piece, size_t from, const struct segments *before)
 {
 	size_t family = family_end(piece, from), end, words = 0;
 	bool comma = family > from && family < piece->to && piece_is_code(piece, family, ',');
@@ -294,7 +343,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, bool among)
 		return from;
 	for (size_t i = end; i < piece->to && look_at(piece, i)->kind != TOKEN_PUNCT; i++)
 		words++;
-	return among || words > 3 ? end : from;
+	return words > 3 || are_inverted(before) ? end : from;
 }
 
 /* "Nowak AM": a whole name, whose comma parts it from the next */
@@ -359,35 +408,17 @@ static bool is_divided(const struct piece *whole)
 static bool is_colon_behind_name(const struct segments *segments, const struct piece *piece,
 				 size_t from, size_t i)
 {
-	struct piece before = { piece->para, from, i };
+	struct piece before = { piece->para, from, i }, name;
 
 	if (!(piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) ||
 	    i - from > NAMES_TOKENS)
 		return false;
 	before = piece_trim(before);
-	return is_person(&before) ||
+	name = names_without_marks(before);
+	return is_person(&name) ||
 	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
 		is_divided(&segments->v[segments->n - 1].piece)) ||
 	       (segments->n == 1 && names_is_half(&segments->v[0]) && is_given(&before));
-}
-
-/* Whether the name before is "Smith J." rather than "J. Smith". */
-static bool ends_in_initials(const struct segments *segments)
-{
-	const struct segment *last = segments->n ? &segments->v[segments->n - 1] : NULL;
-	struct piece name;
-	const struct token *token;
-
-	if (!last || !last->maybe)
-		return false;
-	name = piece_trim(last->piece);
-	while (!piece_empty(&name) && piece_is_code(&name, name.to - 1, '.'))
-		name.to--;
-	if (piece_empty(&name))
-		return false;
-	token = look_at(&name, name.to - 1);
-	return names_is_initial(&name, name.to - 1) ||
-	       (token->flags & TOKEN_CAPS && token->end - token->start <= 3);
 }
 
 bool names_are_inverted(const struct segments *segments)
@@ -474,12 +505,6 @@ static void know_han(struct segments *segments)
 	}
 }
 
-/* Whether the name before, or the list, is written so: "Smith J." */
-static bool are_inverted(const struct segments *segments)
-{
-	return segments->n ? ends_in_initials(segments) : segments->inverted;
-}
-
 /* Whether only names are wanted, and something between two segments is none. */
 static bool is_broken(const struct segments *segments)
 {
@@ -493,20 +518,12 @@ static bool has_enough(const struct segments *segments)
 	return segments->enough && segments->n >= segments->enough;
 }
 
-/* "et al." behind a name that nothing parts from it */
-static bool is_et_al_at(const struct piece *piece, size_t i)
-{
-	const struct token *et = look_at(piece, i);
-
-	return et->end - et->start == 2 && i + 1 < piece->to &&
-	       names_is_et_al(&(struct piece){ piece->para, i, i + 2 });
-}
-
 struct cutting {
 	const struct piece *piece;
 	struct segments *segments;
 	size_t from;		/* the next segment begins here */
 	size_t depth;		/* of brackets */
+	bool comma;		/* one stands inside the segment */
 	bool semicolons;	/* they part the names, which commas divide */
 };
 
@@ -514,11 +531,12 @@ struct cutting {
 static bool take_inverted(struct cutting *c, size_t i)
 {
 	struct segments *segments = c->segments;
-	size_t end = inverted_end(c->piece, i, are_inverted(segments));
-	bool more = end < c->piece->to && is_joint(c->piece, end);
+	size_t end = inverted_end(c->piece, i, segments);
+	bool more;
 
 	if (end == i)
 		return false;
+	more = end < c->piece->to && is_joint(c->piece, end);
 	add_segment(segments, c->piece, i, end, !more);
 	segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
 	c->from = end + more;
@@ -534,14 +552,16 @@ static bool parts_segments(struct cutting *c, size_t i, bool *stop)
 		return false;
 	c->depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
 	c->depth -= c->depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
-	if (c->depth)
+	if (c->depth) {
+		c->comma |= piece_is_code(piece, i, ',');
 		return false;
+	}
 	*stop = names_is_stop(piece, i) || is_colon_behind_name(c->segments, piece, c->from, i);
 	if (!*stop && !is_joint(piece, i))
 		return false;
 	if (!*stop && piece_is_code(piece, i, ',') &&
 	    (c->semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, c->from, i)))) {
-		c->semicolons = true;
+		c->semicolons = c->comma = true;
 		return false;
 	}
 	c->semicolons = c->semicolons && !*stop;
@@ -556,10 +576,12 @@ static void take_segment(struct cutting *c, size_t i, bool stop)
 	add_segment(segments, c->piece, c->from, i, stop);
 	if (segments->n) {
 		know_owner(segments);
-		know_divided(segments, piece_is_code(c->piece, i, ';'));
+		if (c->comma)
+			know_divided(segments, piece_is_code(c->piece, i, ';'));
 		join_inverted(segments, !names_is_stop(c->piece, i));
 	}
 	c->from = i + 1;
+	c->comma = false;
 }
 
 void names_cut(const struct piece *piece, struct segments *segments)

@@ -12,9 +12,26 @@
 enum {
 	VENUE_TOKENS = 40,	/* of a venue's name that are looked at */
 	NAME_WORDS = 5,		/* longer stretches are not asked whether they are names */
-	NAME_YEAR_TOKENS = 5,	/* of a venue's short name and its year: "ASPLOS ' 24" */
 	NOT_WEIGHED = INT_MAX,
 };
+
+/* The year that stands behind the first name from there on. */
+static void find_year(struct points *points, size_t from)
+{
+	struct named_year *year = &points->year;
+
+	year->from = from;
+	if (!dates_find_venue_year(&points->all.para->tokens, from, points->all.to, &year->first, &year->end))
+		year->first = year->end = points->all.to + 1;
+}
+
+/* Whether the short name of a venue stands in the piece with its year. */
+static bool holds_year(struct points *points, const struct piece *piece)
+{
+	if (piece->from < points->year.from || piece->from > points->year.first)
+		find_year(points, piece->from);
+	return points->year.end <= piece->to;
+}
 
 void points_init(struct points *points, struct arena *arena, const struct piece *all,
 		 struct segments hints)
@@ -26,24 +43,20 @@ void points_init(struct points *points, struct arena *arena, const struct piece 
 	for (size_t i = 0; i < n; i++)
 		points->venues[i] = NOT_WEIGHED;
 	points->segments.arena = arena;
-	points->years = dates_venue_year(&all->para->tokens, all->from, all->to);
+	find_year(points, all->from);
 	names_cut(all, &points->segments);
 }
 
 /* Whether a stretch of emphasis is just the piece, its punctuation aside. */
-static bool is_emphasised(const struct piece *whole)
+static bool is_emphasised(const struct piece *piece)
 {
-	const struct para *para = whole->para;
-	struct piece piece;
+	const struct para *para = piece->para;
 	uint32_t start, end;
 
 	if (!para->n_spans)
 		return false;
-	piece = piece_trim(*whole);
-	if (piece_empty(&piece))
-		return false;
-	start = look_at(&piece, piece.from)->start;
-	end = look_at(&piece, piece.to - 1)->end;
+	start = look_at(piece, piece->from)->start;
+	end = look_at(piece, piece->to - 1)->end;
 	for (size_t i = 0; i < para->n_spans; i++) {
 		const struct span *span = &para->spans[i];
 
@@ -109,11 +122,13 @@ static void add_punctuation(struct title_sum *sum, const struct piece *title, si
 
 static void add_token(struct title_sum *sum, const struct piece *title, size_t i)
 {
+	const struct token *token = look_at(title, i);
+
 	if (i > title->from)
 		add_punctuation(sum, title, i - 1);
-	sum->words += words_of(look_at(title, i));
-	sum->quotes += piece_is_code(title, i, '"') || piece_is_code(title, i, 0x201C) ||
-		       piece_is_code(title, i, 0x201D);
+	sum->words += words_of(token);
+	if (token->kind == TOKEN_PUNCT)
+		sum->quotes += token->code == '"' || token->code == 0x201C || token->code == 0x201D;
 }
 
 /* Names that the title would swallow. */
@@ -129,12 +144,15 @@ static void add_names(struct title_sum *sum, const struct piece *title,
 	}
 }
 
-/* Whether the short name of a venue ends, with its year, in what was added since token `to`. */
-static bool adds_year(const struct piece *title, size_t to)
+static int points_of_beginning(const struct piece *title)
 {
-	size_t from = to > title->from + NAME_YEAR_TOKENS ? to - NAME_YEAR_TOKENS : title->from;
+	const struct tokens *tokens = &title->para->tokens;
+	int points = look_is_small(title, title->from) ? -8 : 0;
 
-	return dates_venue_year(&title->para->tokens, from, title->to) != 0;
+	points -= citation_lead(title, title->from, "in") ? 10 : 0;
+	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_VENUE), NULL) ? 5 : 0;
+	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
+	return points;
 }
 
 /* Adds up what the title has more than the last, or all of it. */
@@ -143,28 +161,21 @@ static const struct title_sum *sum_up(struct points *points, const struct piece 
 	struct title_sum *sum = &points->title;
 
 	if (sum->from == sum->to || sum->from != title->from || sum->to > title->to)
-		*sum = (struct title_sum){ .from = title->from, .to = title->from };
-	for (size_t i = sum->to; i < title->to; i++)
-		add_token(sum, title, i);
+		*sum = (struct title_sum){ .from = title->from, .to = title->from,
+					   .beginning = points_of_beginning(title) };
+	for (; sum->to < title->to; sum->to++)
+		add_token(sum, title, sum->to);
 	add_names(sum, title, &points->segments);
-	if (points->years && !sum->year)
-		sum->year = adds_year(title, sum->to);
-	sum->to = title->to;
 	return sum;
 }
 
 int points_of_title(struct points *p, const struct piece *title)
 {
-	const struct tokens *tokens = &title->para->tokens;
 	const struct title_sum *sum = sum_up(p, title);
-	int points = points_of_length(sum->words) + sum->punctuation;
+	int points = points_of_length(sum->words) + sum->punctuation + sum->beginning;
 
-	points -= look_is_small(title, title->from) ? 8 : 0;
-	points -= citation_lead(title, title->from, "in") ? 10 : 0;
 	points -= 8 * (sum->names > 3 ? 3 : sum->names);
-	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_VENUE), NULL) ? 5 : 0;
-	points -= tokens_phrase(tokens, title->from, WORD_MASK(WORD_STATUS), NULL) ? 10 : 0;
-	points -= sum->year ? 6 : 0;
+	points -= holds_year(p, title) ? 6 : 0;
 	points -= look_is_quote(title, title->from) || sum->quotes % 2 ? 12 : 0;
 	points += is_emphasised(title) ? 8 : 0;
 	points += ends_with_kind(title) ? 25 : 0;
@@ -217,7 +228,7 @@ static int points_of_letters(const struct piece *venue)
 }
 
 /* `classes` are those of all its phrases. */
-static int points_of_words(const struct piece *venue, uint64_t classes)
+static int points_of_words(struct points *p, const struct piece *venue, uint64_t classes)
 {
 	const struct tokens *tokens = &venue->para->tokens;
 	int points = 0;
@@ -230,7 +241,7 @@ static int points_of_words(const struct piece *venue, uint64_t classes)
 	points += citation_lead(venue, venue->from, "in") ? 10 : 0;
 	points += citation_lead(venue, venue->from, "at") ? 8 : 0;
 	points += citation_lead(venue, venue->from, "edited-by") ? 6 : 0;
-	points += dates_venue_year(tokens, venue->from, venue->to) ? 6 : 0;
+	points += holds_year(p, venue) ? 6 : 0;
 	return points;
 }
 
@@ -252,12 +263,12 @@ static bool looks_like_names(const struct points *points, const struct piece *pi
 }
 
 /* The venue is the first text of the tail. */
-static int weigh_text(const struct points *p, const struct piece *venue, const struct piece *tail)
+static int weigh_text(struct points *p, const struct piece *venue, const struct piece *tail)
 {
 	uint64_t classes = piece_classes(venue);
 	struct piece bare = piece_trim(*venue);
 	bool lead = citation_lead(venue, venue->from, "in") || citation_lead(venue, venue->from, "at");
-	int points = points_of_words(venue, classes) + points_of_letters(venue);
+	int points = points_of_words(p, venue, classes) + points_of_letters(venue);
 
 	points += numbers_stand_at(tail, venue->to) ? 7 : 0;
 	points += look_year_follows(tail, venue->to) ? 3 : 0;
@@ -268,7 +279,7 @@ static int weigh_text(const struct points *p, const struct piece *venue, const s
 	return points;
 }
 
-static int weigh_venue(const struct points *p, const struct piece *tail)
+static int weigh_venue(struct points *p, const struct piece *tail)
 {
 	struct piece venue = first_text(tail), rest = { tail->para, venue.from + 1, tail->to };
 
@@ -309,6 +320,17 @@ static bool is_known(const struct segments *segments, const struct segment *segm
 		    look_at(&segment->piece, i)->kind == TOKEN_HAN)
 			return true;
 	return false;
+}
+
+size_t points_known_names(const struct points *points)
+{
+	const struct segments *s = &points->segments;
+	size_t n = 0;
+
+	while (n < s->n && s->v[n].person && is_known(s, &s->v[n]))
+		if (s->v[n++].stop)
+			break;
+	return n;
 }
 
 int points_of_authors(const struct points *p, size_t first, size_t end)

@@ -12,20 +12,25 @@
 /* What is added up over a title, and serves the next that begins with it. */
 struct title_sum {
 	size_t from, to;	/* tokens; none yet when from == to */
+	int beginning;		/* points of how it begins */
 	int words;
 	int punctuation;	/* points of it, the last token's apart */
 	size_t depth;		/* of brackets */
 	size_t quotes;		/* plain ones */
 	size_t segments;	/* that end before `to` */
 	int names;		/* of those */
-	bool year;		/* behind the short name of a venue */
+};
+
+/* The first short name of a venue with its year from token `from` on; of no tokens: none. */
+struct named_year {
+	size_t from, first, end;
 };
 
 struct points {
 	struct arena *arena;
 	struct piece all;		/* the reference */
 	struct segments segments;	/* all of it, cut up */
-	bool years;		/* there is a year behind the short name of a venue somewhere */
+	struct named_year year;
 	int *venues;		/* points of what stands behind each token, to the end of all */
 	struct title_sum title;	/* of the last */
 };
@@ -42,6 +47,7 @@ static inline struct segments points_hints(const struct points *points)
 	return (struct segments){ .arena = s->arena, .owner = s->owner, .inverted = s->inverted };
 }
 
+/* The title is trimmed, and not empty. */
 int points_of_title(struct points *points, const struct piece *title);
 
 /* Of the venue that the tail begins with. */
@@ -49,6 +55,9 @@ int points_of_venue(struct points *points, const struct piece *tail);
 
 /* Of the names [first, end) of the segments. */
 int points_of_authors(const struct points *points, size_t first, size_t end);
+
+/* How many names the reference begins with that are known for such. */
+size_t points_known_names(const struct points *points);
 
 /* Words, three characters of a script without spaces being one. */
 int points_count_words(const struct piece *piece);

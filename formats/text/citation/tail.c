@@ -19,6 +19,7 @@ enum {
 	BRACKET_TOKENS = 60,	/* within which a bracket closes */
 	EDITOR_TOKENS = 30,	/* within which "(Eds.)" follows its names */
 	DATE_TOKENS = 10,
+	LABEL_BYTES = 12,	/* of the word before an address */
 	ADDRESS_BYTES = 400,	/* of an address that is looked for */
 	NOTE_WORDS = 12,	/* longer ones are no remarks */
 	PLACE_PARTS = 3,	/* city, region, country */
@@ -130,7 +131,21 @@ static bool keep_address(struct citation *c, const struct contact *contact)
 /* One word at most stands before an address: "doi:", "URL" */
 static bool is_address_label(const char *text, size_t size)
 {
-	return size <= 12 && strcspn(text, ",;.(0123456789") >= size;
+	return size <= LABEL_BYTES && strcspn(text, ",;.(0123456789") >= size;
+}
+
+/* The bytes within which an address ends that begins behind a label: two words more. */
+static size_t address_room(const char *text, size_t size)
+{
+	size_t end = size < LABEL_BYTES ? size : LABEL_BYTES;
+
+	for (int words = 0; words < 2; words++) {
+		while (end < size && text[end] == ' ')
+			end++;
+		while (end < size && text[end] != ' ')
+			end++;
+	}
+	return end;
 }
 
 /* "https://doi.org/10…", "doi: 10…", "arXiv:2401.01234" */
@@ -138,12 +153,13 @@ static size_t take_address(struct tail *tail, size_t i)
 {
 	struct contact contact;
 	uint32_t from = look_at(&tail->piece, i)->start, size = tail->piece.para->size - from;
+	const char *text = tail->piece.para->text + from;
 
 	if (look_at(&tail->piece, i)->kind == TOKEN_PUNCT)
 		return i;
-	if (!contacts_find(tail->arena, tail->piece.para->text + from,
-			   size < ADDRESS_BYTES ? size : ADDRESS_BYTES, 0, &contact) ||
-	    !is_address_label(tail->piece.para->text + from, contact.start) ||
+	size = size < ADDRESS_BYTES ? size : ADDRESS_BYTES;
+	if (!contacts_find(tail->arena, text, address_room(text, size), 0, &contact) ||
+	    !is_address_label(text, contact.start) ||
 	    !keep_address(tail->citation, &contact))
 		return i;
 	return token_behind(&tail->piece, i, from + contact.end);
@@ -358,13 +374,16 @@ static size_t take_editors_before(struct tail *tail, size_t i)
 	size_t in = citation_lead(&tail->piece, i, "in"), from = i + in;
 
 	for (size_t k = from + 1; k < limit; k++) {
-		struct piece names = piece_trim(part_of(tail, from, k));
 		size_t n = citation_lead(&tail->piece, k, "editors");
+		struct piece names;
 
 		if (k > from + 2 && names_is_stop(&tail->piece, k - 1) &&
 		    look_at(&tail->piece, k - 2)->end - look_at(&tail->piece, k - 2)->start > 3)
 			return i;
-		if (!n || piece_empty(&names))
+		if (!n)
+			continue;
+		names = piece_trim(part_of(tail, from, k));
+		if (piece_empty(&names))
 			continue;
 		/* "Handbook of Lists, eds. J. Carver": the names stand behind */
 		if (!is_code(tail, k - 1, '(') && k + n + 1 < limit && is_code(tail, k + n, '.') &&

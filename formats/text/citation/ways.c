@@ -11,6 +11,7 @@
 enum {
 	TITLE_TOKENS = 90,	/* no title is longer */
 	BORDERS_MAX = 40,	/* places where one title may end that are looked at */
+	AUTHORS = 3,		/* so many known names are a list of them */
 	FIRST_NAMES = 24,	/* tokens that tell how the first authors are written */
 	QUOTED = 16,		/* points of a title in quotes */
 	HABIT = 10,		/* points that all votes of a list are worth */
@@ -120,8 +121,8 @@ static bool is_behind_title(const struct piece *piece, size_t i)
 	       (look_year_follows(piece, i + 1) && look_closes(piece, i + 2));
 }
 
-/* What ends a title before token i, *behind being where the rest begins; CITATION_BORDERS: nothing. */
-static size_t border_at(const struct piece *piece, size_t i, size_t *behind)
+/* What border_at() says of a mark. */
+static size_t mark_at(const struct piece *piece, size_t i, size_t *behind)
 {
 	*behind = i + 1;
 	if (names_is_stop(piece, i))
@@ -137,34 +138,49 @@ static size_t border_at(const struct piece *piece, size_t i, size_t *behind)
 	     token_is_spaced(piece, i)))
 		return CITATION_MARK;
 	*behind = i;
-	if (is_behind_title(piece, i) || changes_italics(piece, i))
-		return CITATION_MARK;
-	return CITATION_BORDERS;
+	return is_behind_title(piece, i) ? CITATION_MARK : CITATION_BORDERS;
+}
+
+/* What ends a title before token i, *behind being where the rest begins; CITATION_BORDERS: nothing. */
+static size_t border_at(const struct piece *piece, size_t i, size_t *behind)
+{
+	size_t border = look_at(piece, i)->kind == TOKEN_PUNCT ? mark_at(piece, i, behind)
+							       : CITATION_BORDERS;
+
+	if (border != CITATION_BORDERS)
+		return border;
+	*behind = i;
+	return changes_italics(piece, i) ? CITATION_MARK : CITATION_BORDERS;
+}
+
+/* Whether a way is worth more than those of its order and border so far. */
+static bool is_better(const struct weighing *w, size_t order, size_t border, int points)
+{
+	const struct way *best = &w->ways->v[order][border];
+
+	return !best->title.para || points > best->points;
 }
 
 static void keep(struct weighing *w, size_t order, size_t border, const struct way *way)
 {
-	struct way *best = &w->ways->v[order][border];
-
-	if (!best->title.para || way->points > best->points)
-		*best = *way;
+	if (is_better(w, order, border, way->points))
+		w->ways->v[order][border] = *way;
 }
 
 /* The title that ends before token i, and what that way is worth. */
-static void weigh_title(struct weighing *w, size_t order, size_t border, struct way way,
+static void weigh_title(struct weighing *w, size_t order, size_t border, const struct way *way,
 			const struct piece *rest, size_t i, size_t behind)
 {
-	size_t with_mark = i < rest->to && (piece_is_code(rest, i, '?') || piece_is_code(rest, i, '!'));
+	bool with_mark = i < rest->to && (piece_is_code(rest, i, '?') || piece_is_code(rest, i, '!'));
+	struct piece title = piece_sub(rest, rest->from, i), tail = { rest->para, behind, rest->to };
+	int points = way->points + (border == CITATION_STOP ? 3 : border == CITATION_MARK ? 2 : 0);
 
-	way.title = piece_sub(rest, rest->from, i);
-	if (piece_empty(&way.title))
+	if (piece_empty(&title))
 		return;
-	if (with_mark)
-		way.title.to = i + 1;
-	way.tail = (struct piece){ rest->para, behind, rest->to };
-	way.points += points_of_title(&w->points, &way.title) + points_of_venue(&w->points, &way.tail);
-	way.points += border == CITATION_STOP ? 3 : border == CITATION_MARK ? 2 : 0;
-	keep(w, order, border, &way);
+	title.to = with_mark ? i + 1 : title.to;
+	points += points_of_title(&w->points, &title) + points_of_venue(&w->points, &tail);
+	if (is_better(w, order, border, points))
+		w->ways->v[order][border] = (struct way){ points, way->authors, title, way->between, tail };
 }
 
 /* All titles that may begin where the rest does. */
@@ -179,9 +195,9 @@ static void weigh_titles(struct weighing *w, size_t order, const struct way *way
 		depth -= depth && look_closes(&rest, i);
 		if (border == CITATION_BORDERS || ++seen > BORDERS_MAX)
 			continue;
-		weigh_title(w, order, border, *way, &rest, i, behind);
+		weigh_title(w, order, border, way, &rest, i, behind);
 	}
-	weigh_title(w, order, CITATION_END, *way, &rest, rest.to, rest.to);
+	weigh_title(w, order, CITATION_END, way, &rest, rest.to, rest.to);
 }
 
 /* Authors, then the title */
@@ -355,16 +371,17 @@ static void weigh_quoted(struct weighing *w)
 
 	for (size_t i = all->from; i < all->to; i++) {
 		size_t end = look_is_quote(all, i) ? quote_end(all, i) : i;
-		struct piece before = { all->para, all->from, i };
-		struct way way = { 0 };
+		struct piece before = { all->para, all->from, i }, title;
 		size_t order = CITATION_AUTHORS_TITLE;
+		struct way way;
 
 		if (end < i + 2)
 			continue;
-		way.title = piece_sub(all, i + 1, end);
-		if (piece_empty(&way.title) ||
-		    (points_count_words(&way.title) < 2 && all->to - all->from > 8))
+		title = piece_sub(all, i + 1, end);
+		if (piece_empty(&title) ||
+		    (points_count_words(&title) < 2 && all->to - all->from > 8))
 			continue;
+		way = (struct way){ .title = title };
 		if (piece_is_code(all, end - 1, '?') || piece_is_code(all, end - 1, '!'))
 			way.title.to = end;
 		way.tail = (struct piece){ all->para, end + 1, all->to };
@@ -400,14 +417,37 @@ static void weigh_runs(struct weighing *w)
 	}
 }
 
+/* "Smith J", "Smith, J. A.": what no inverted name is without */
+static bool holds_initials(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (names_is_initial(piece, i) ||
+		    (look_at(piece, i)->flags & TOKEN_CAPS &&
+		     look_at(piece, i)->end - look_at(piece, i)->start <= 3))
+			return true;
+	return false;
+}
+
 bool ways_begin_inverted(struct arena *arena, struct piece piece)
 {
 	struct segments segments = { .arena = arena, .enough = 2 };
 
 	if (piece.to > piece.from + FIRST_NAMES)
 		piece.to = piece.from + FIRST_NAMES;
+	if (!holds_initials(&piece))
+		return false;
 	names_cut(&piece, &segments);
 	return names_are_inverted(&segments);
+}
+
+/* No authors. No title holds as many names as a list of authors that a title stands behind. */
+static void weigh_title_alone(struct weighing *w)
+{
+	const struct way way = { .points = 2 };
+
+	if (!w->ways->v[CITATION_AUTHORS_TITLE][CITATION_END].title.para ||
+	    points_known_names(&w->points) < AUTHORS)
+		weigh_titles(w, CITATION_TITLE_ALONE, &way, w->points.all);
 }
 
 /* What is known of the names of a list. */
@@ -427,7 +467,7 @@ void ways_weigh(struct arena *arena, const struct piece *reference,
 	points_init(&w.points, arena, reference, hints_of(habit));
 	weigh_quoted(&w);
 	weigh_runs(&w);
-	weigh_titles(&w, CITATION_TITLE_ALONE, &(struct way){ .points = 2 }, *reference);
+	weigh_title_alone(&w);
 }
 
 const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit,

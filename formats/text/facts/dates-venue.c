@@ -60,16 +60,19 @@ static bool opens(const struct token *token)
 	return token_is_code(token, '(') || token_is_code(token, '[') || token_is_code(token, 0xFF08);
 }
 
-/* "ACL 25", "ASPLOS '24", "VLDB'23", "CVPR-23", "NAACL25", and in four digits. */
-static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit)
+/*
+ * "ACL 25", "ASPLOS '24", "VLDB'23", "CVPR-23", "NAACL25", and in four digits, at a token that may
+ * have one; *end is behind the year.
+ */
+static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit, size_t *end)
 {
 	const struct token *name = &tokens->v[i], *number;
 	size_t at = i + 1;
 	bool mark = false;
 
-	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) ||
-	    !may_have_year(tokens, i, limit) || capitals_of(tokens, name) < 2)
+	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) || capitals_of(tokens, name) < 2)
 		return 0;
+	*end = at;
 	if (name->kind == TOKEN_MIXED)
 		return capitals_of(tokens, name) > 2 ? year_in_word(tokens, name) : 0;
 	for (; at < limit && is_mark(&tokens->v[at]); at++)
@@ -78,15 +81,28 @@ static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit)
 	if (!number || number->kind != TOKEN_NUMBER || number->end - number->start == 3 ||
 	    number_is_head(tokens, at + 1) || (!mark && !(number->flags & TOKEN_SPACE_BEFORE)))
 		return 0;
+	*end = at + 1;
 	return year_in_word(tokens, number);
+}
+
+bool dates_find_venue_year(const struct tokens *tokens, size_t from, size_t limit, size_t *first,
+			   size_t *end)
+{
+	for (size_t i = from; i < limit; i++)
+		if (may_have_year(tokens, i, limit) && venue_year_at(tokens, i, limit, end)) {
+			*first = i;
+			return true;
+		}
+	return false;
 }
 
 int dates_venue_year(const struct tokens *tokens, size_t from, size_t limit)
 {
 	int found = 0;
+	size_t end;
 
 	for (size_t i = from; i < limit; i++) {
-		int year = venue_year_at(tokens, i, limit);
+		int year = may_have_year(tokens, i, limit) ? venue_year_at(tokens, i, limit, &end) : 0;
 		bool bracketed = i > from && opens(&tokens->v[i - 1]);
 
 		if (year && bracketed)

@@ -47,4 +47,8 @@ bool dates_only_found(const struct tokens *tokens, struct period *period);
 /* Year written in two digits after a venue's short name: "ICML 25", "ASPLOS '24"; 0 if none. */
 int dates_venue_year(const struct tokens *tokens, size_t from, size_t limit);
 
+/* The first name that has one: its token, and the one behind the year. */
+bool dates_find_venue_year(const struct tokens *tokens, size_t from, size_t limit, size_t *first,
+			   size_t *end);
+
 #endif

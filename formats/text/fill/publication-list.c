@@ -54,20 +54,23 @@ enum whole {
 
 static enum whole read_whole(struct list_fill *l, const struct para *para)
 {
+	struct arena *arena = l->fill->arena;
+	bool sentence = para->prose && !para->dated && !(para->flags & ITEM);
 	struct citation citation;
-	bool item = (para->flags & ITEM) != 0;
+	bool named;
 
-	citation_read(l->fill->arena, para, &l->habit, &citation);
+	if (!sentence && citation_names_authors(arena, para, &l->habit))
+		return WHOLE_SURELY;
+	citation_read(arena, para, &l->habit, &citation);
+	named = citation.venue.para || citation.n_notes;
 	if (!citation.title.para)
 		return WHOLE_NOT;
-	if (para->prose && !para->dated && !item)
-		return citation.authors.para && citation.authors.from < citation.title.from &&
-				       (citation.venue.para || citation.n_notes)
+	if (sentence)
+		return named && citation.authors.para && citation.authors.from < citation.title.from
 			       ? WHOLE_PERHAPS : WHOLE_NOT;
 	if (citation.authors.para)
 		return WHOLE_SURELY;
-	return (citation.venue.para || citation.n_notes) && (citation.dated || citation.volume.para)
-		       ? WHOLE_PERHAPS : WHOLE_NOT;
+	return named && (citation.dated || citation.volume.para) ? WHOLE_PERHAPS : WHOLE_NOT;
 }
 
 /* "Who Moves?", Journal of Tests 33(2), 2015: an author's own list names none. */
