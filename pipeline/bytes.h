@@ -11,18 +11,31 @@
 #define PIPELINE_BYTES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #define BYTES_ONES UINT64_C(0x0101010101010101)
 #define BYTES_HIGHS UINT64_C(0x8080808080808080)
 
+/* The first is the lowest byte of the number, on every machine. */
 static inline uint64_t bytes_load(const char *at)
 {
 	uint64_t word;
 
 	memcpy(&word, at, sizeof(word));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
 	return word;
+}
+
+static inline void bytes_store(char *at, uint64_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	memcpy(at, &word, sizeof(word));
 }
 
 /* Fewer than eight bytes, and zeros behind them. */
@@ -30,7 +43,8 @@ static inline uint64_t bytes_load_few(const char *at, size_t size)
 {
 	uint64_t word = 0;
 
-	memcpy(&word, at, size);
+	while (size-- > 0)
+		word = word << 8 | (unsigned char)at[size];
 	return word;
 }
 
@@ -58,24 +72,31 @@ static inline uint64_t bytes_equal(uint64_t word, char c)
 	return bytes_below(word ^ BYTES_ONES * (unsigned char)c, 1);
 }
 
+/* From one of ASCII to another. */
+static inline uint64_t bytes_between(uint64_t word, char first, char last)
+{
+	uint64_t low = word & ~BYTES_HIGHS;
+
+	return (low + BYTES_ONES * (unsigned char)(0x80 - first)) &
+	       ~(low + BYTES_ONES * (unsigned char)(0x7F - last)) & ~word & BYTES_HIGHS;
+}
+
 /* A result moved on by one byte, the last one of the result before it coming in. */
 static inline uint64_t bytes_moved(uint64_t found, uint64_t before)
 {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return found >> 8 | before << 56;
-#else
 	return found << 8 | before >> 56;
-#endif
+}
+
+/* All bits of the bytes before the first such one; of all eight if there is none. */
+static inline uint64_t bytes_before(uint64_t found)
+{
+	return ((found & -found) >> 7) - 1;
 }
 
 /* The number of the first such byte in a result that is not 0. */
 static inline unsigned bytes_first(uint64_t found)
 {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return (unsigned)__builtin_clzll(found) / 8;
-#else
 	return (unsigned)__builtin_ctzll(found) / 8;
-#endif
 }
 
 #endif

@@ -107,11 +107,22 @@ uint32_t utf8_next_long(const char **at, const char *end)
 
 size_t utf8_put(char out[4], uint32_t code)
 {
-	size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 	static const unsigned char leads[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
+	size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 
-	for (size_t i = length; i-- > 1; code >>= 6)
-		out[i] = (char)(0x80 | (code & 0x3F));
+	switch (length) {
+	case 4:
+		out[3] = (char)(0x80 | (code & 0x3F));
+		code >>= 6;
+		/* fall through */
+	case 3:
+		out[2] = (char)(0x80 | (code & 0x3F));
+		code >>= 6;
+		/* fall through */
+	case 2:
+		out[1] = (char)(0x80 | (code & 0x3F));
+		code >>= 6;
+	}
 	out[0] = (char)(leads[length] | code);
 	return length;
 }

@@ -33,6 +33,31 @@ static void test_few(void)
 {
 	CHECK(bytes_load_few("abc", 3) == bytes_load("abc\0\0\0\0"));
 	CHECK(bytes_load_few("abc", 0) == 0);
+	CHECK_INT(bytes_load_few("\xFFz", 2), 0x7AFF);
+}
+
+static void test_store(void)
+{
+	char copy[] = "........";
+
+	bytes_store(copy, bytes_load_few("abc", 3) | BYTES_ONES * 0x20);
+	CHECK_STR(copy, "abc     ");
+}
+
+static void test_range(void)
+{
+	uint64_t word = bytes_load("@AZ[`az{");
+
+	CHECK(bytes_between(word, 'A', 'Z') == UINT64_C(0x8080) << 8);
+	CHECK(bytes_between(word, 'a', 'z') == UINT64_C(0x8080) << 40);
+	CHECK(bytes_between(word | BYTES_HIGHS, 'a', 'z') == 0);
+}
+
+static void test_before(void)
+{
+	CHECK(bytes_before(bytes_equal(bytes_load("ab.cd.ef"), '.')) == 0xFFFF);
+	CHECK(bytes_before(bytes_equal(bytes_load(".bcdefgh"), '.')) == 0);
+	CHECK(bytes_before(bytes_equal(bytes_load("abcdefgh"), '.')) == UINT64_MAX);
 }
 
 /* Of two words in a row, each result says what stands one byte before. */
@@ -50,6 +75,9 @@ int main(void)
 	RUN(test_every_byte);
 	RUN(test_first_of_several);
 	RUN(test_few);
+	RUN(test_store);
+	RUN(test_range);
+	RUN(test_before);
 	RUN(test_moved);
 	return check_done();
 }

@@ -19,6 +19,8 @@ static inline bool may_be_known(uint32_t hash)
 
 static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
 {
+	if (size > WORD_SIZE_MAX || !may_be_known(hash))
+		return NULL;
 	for (uint32_t at = word_slot_of(hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
@@ -31,12 +33,7 @@ static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t
 
 static const struct word_slot *slot_find(const char *folded, size_t size)
 {
-	uint32_t hash;
-
-	if (size == 0 || size > WORD_SIZE_MAX)
-		return NULL;
-	hash = phrase_hash(folded, size);
-	return may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+	return size > WORD_SIZE_MAX ? NULL : slot_of(folded, size, phrase_hash(folded, size));
 }
 
 static const struct word_list *list_find(const char *folded, size_t size)
@@ -150,11 +147,11 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
 }
 
-uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, size_t *longest)
+uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, bool *begins)
 {
-	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+	const struct word_slot *slot = slot_of(folded, size, hash);
 
-	*longest = slot ? slot->longest : 0;
+	*begins = slot && slot->begins;
 	if (slot && word_lists[slot->list].n)
 		return word_lists[slot->list].classes;
 	if (!has_parts(folded, size))
@@ -162,12 +159,14 @@ uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, size_t *lo
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
 }
 
-uint64_t lexicon_phrase(const char *folded, size_t size, uint32_t hash, struct facts *facts)
+uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins)
 {
-	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
+	const struct word_slot *slot = slot_find(folded, size);
+	const struct word_list *list = &word_lists[slot ? slot->list : 0];
 
-	*facts = facts_of(&word_lists[slot ? slot->list : 0]);
-	return word_lists[slot ? slot->list : 0].classes;
+	*begins = slot && slot->begins;
+	*facts = facts_of(list);
+	return list->classes;
 }
 
 static const char *value_in(const struct word_list *list, enum word_class class)
@@ -198,12 +197,4 @@ bool lexicon_says(const char *folded, size_t size, enum word_class class, const 
 		if (facts.v[i].class == class && !strcmp(facts.v[i].value, value))
 			return true;
 	return false;
-}
-
-const char *lexicon_phrase_value(const char *folded, size_t size, uint32_t hash,
-				 enum word_class class)
-{
-	const struct word_slot *slot = may_be_known(hash) ? slot_of(folded, size, hash) : NULL;
-
-	return slot ? value_in(&word_lists[slot->list], class) : NULL;
 }

@@ -88,23 +88,16 @@ struct facts lexicon_find(const char *folded, size_t size);
 /* The classes of one folded phrase as a mask of WORD_MASK bits. */
 uint64_t lexicon_classes(const char *folded, size_t size);
 
-/*
- * The same of one folded word with its phrase_hash(); *longest is the most
- * words that a phrase beginning with it has, 0 if there is none.
- */
-uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, size_t *longest);
+/* The same of one folded word with its phrase_hash(); *begins: longer phrases begin with it. */
+uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, bool *begins);
 
-/* The classes and facts of several folded words with the phrase_hash() of them all. */
-uint64_t lexicon_phrase(const char *folded, size_t size, uint32_t hash, struct facts *facts);
+/* The classes and facts of several folded words. */
+uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins);
 
 /* The value of the phrase's fact of that class, or NULL. */
 const char *lexicon_value(const char *folded, size_t size, enum word_class class);
 
 /* Whether one of its facts of that class has that value; languages may differ on it. */
 bool lexicon_says(const char *folded, size_t size, enum word_class class, const char *value);
-
-/* The same of several words with the phrase_hash() of them all. */
-const char *lexicon_phrase_value(const char *folded, size_t size, uint32_t hash,
-				 enum word_class class);
 
 #endif

@@ -44,7 +44,6 @@ struct row {
 	const char *phrase;
 	const char *value;
 	enum word_class class;
-	unsigned words;		/* of the phrase that this one is or begins */
 	unsigned order;
 };
 
@@ -57,7 +56,8 @@ static struct {
 /* One phrase with all of its facts. */
 struct entry {
 	const char *phrase;
-	unsigned longest, list;
+	unsigned list;
+	bool begins;		/* a longer one */
 };
 
 struct list {
@@ -85,8 +85,7 @@ static void *checked(void *memory)
 	return memory;
 }
 
-static void add_row(enum word_class class, const char *phrase, size_t size, const char *value,
-		    unsigned words)
+static void add_row(enum word_class class, const char *phrase, size_t size, const char *value)
 {
 	if (rows.n == rows.capacity) {
 		rows.capacity = rows.capacity ? 2 * rows.capacity : 4096;
@@ -96,23 +95,17 @@ static void add_row(enum word_class class, const char *phrase, size_t size, cons
 		.phrase = checked(arena_copy(&rows.strings, phrase, size)),
 		.value = checked(arena_strdup(&rows.strings, value)),
 		.class = class,
-		.words = words,
 		.order = rows.n,
 	};
 	rows.n++;
 }
 
-/* A folded phrase, and its first word for lexicon_longest(). */
+/* A folded phrase, and that its words but the last begin it. */
 static void add_phrase(enum word_class class, const char *phrase, const char *value)
 {
-	const char *space = strchr(phrase, ' ');
-	unsigned words = 1;
-
-	for (const char *s = space; s; s = strchr(s + 1, ' '))
-		words++;
-	add_row(class, phrase, strlen(phrase), value, words);
-	if (space)
-		add_row(WORD_CLASSES, phrase, (size_t)(space - phrase), "", words);
+	add_row(class, phrase, strlen(phrase), value);
+	for (const char *space = strchr(phrase, ' '); space; space = strchr(space + 1, ' '))
+		add_row(WORD_CLASSES, phrase, (size_t)(space - phrase), "");
 }
 
 static enum word_class class_named(const char *name)
@@ -266,10 +259,9 @@ static void merge(void)
 	for (unsigned from = 0, to; from < rows.n; from = to) {
 		struct entry *entry = &entries[n_entries++];
 
-		*entry = (struct entry){ rows.v[from].phrase, 0, 0 };
+		*entry = (struct entry){ rows.v[from].phrase, 0, false };
 		for (to = from; to < rows.n && !strcmp(rows.v[to].phrase, entry->phrase); to++)
-			if (rows.v[to].words > entry->longest)
-				entry->longest = rows.v[to].words;
+			entry->begins |= rows.v[to].class == WORD_CLASSES;
 		entry->list = list_of(&rows.v[from], drop_repeated(from, to));
 	}
 }
@@ -326,7 +318,7 @@ static void print_slots(void)
 			at = (at + 1) & (size - 1);
 		slots[at] = 1;
 		printf("\t[%u] = { %u, %u, %zu, %u },\n", at, text, entries[i].list, length,
-		       entries[i].longest);
+		       entries[i].begins);
 		text += (unsigned)length;
 	}
 	puts("};");

@@ -2,8 +2,11 @@
 
 #include <stdbool.h>
 
+#include "formats/text/lexicon/bytekind.h"
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
+
+enum { FIRST_HAN = 0x3041 };	/* of the characters that utf8_fold_letter() knows */
 
 /* Marks that stand alone in the scripts whose words cannot do without them. */
 static bool is_mark(uint32_t code)
@@ -15,32 +18,32 @@ static bool is_mark(uint32_t code)
 }
 
 /* Most letters of most texts, before Unicode's tables are asked. */
-static enum char_kind common_kind(uint32_t code)
+static bool is_common_letter(uint32_t code)
 {
-	static const struct {
-		uint32_t first, last;
-		enum char_kind kind;
-	} ranges[] = {
-		{ 0xC0, 0xD6, CHAR_LETTER }, { 0xD8, 0xF6, CHAR_LETTER }, { 0xF8, 0x24F, CHAR_LETTER },
-		{ 0x400, 0x481, CHAR_LETTER }, { 0x3041, 0x3096, CHAR_HAN },
-		{ 0x30A1, 0x30FA, CHAR_HAN }, { 0x4E00, 0x9FFF, CHAR_HAN }, { 0xAC00, 0xD7A3, CHAR_HAN },
-	};
+	return (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) ||
+	       (code >= 0x400 && code <= 0x481);
+}
 
-	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]) && code >= ranges[i].first; i++)
-		if (code <= ranges[i].last)
-			return ranges[i].kind;
-	return CHAR_SPACE;
+static bool is_common_han(uint32_t code)
+{
+	return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0xAC00 && code <= 0xD7A3) ||
+	       (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
+}
+
+static enum char_kind ascii_kind(unsigned kind)
+{
+	return kind & BYTE_LETTER ? CHAR_LETTER : kind & BYTE_DIGIT ? CHAR_DIGIT :
+		kind & BYTE_SPACE ? CHAR_SPACE : CHAR_PUNCT;
 }
 
 enum char_kind char_kind(uint32_t code)
 {
-	enum char_kind common = code >= 0xC0 ? common_kind(code) : CHAR_SPACE;
-
-	if (common != CHAR_SPACE)
-		return common;
 	if (code < 0x80)
-		return utf8_is_alpha(code) ? CHAR_LETTER : utf8_is_digit(code) ? CHAR_DIGIT :
-			utf8_is_space(code) ? CHAR_SPACE : CHAR_PUNCT;
+		return ascii_kind(byte_kind((char)code));
+	if (is_common_letter(code))
+		return CHAR_LETTER;
+	if (is_common_han(code))
+		return CHAR_HAN;
 	if (utf8_is_space(code))
 		return CHAR_SPACE;
 	if (utf8_is_digit(code))
@@ -80,63 +83,109 @@ static void split_words(struct buf *out, const char *at, const char *end)
 	}
 }
 
-/* Only ideographs, which fold to themselves and have no words among them. */
-static bool is_ideographs(const char *at, const char *end)
-{
-	while (at < end) {
-		uint32_t code = utf8_next(&at, end);
+/* A phrase on the way. */
+struct folding {
+	char *begin, *out;
+	enum char_kind last;
+	bool parted;		/* there is more than a word */
+};
 
-		if (code < 0x4E00 || code > 0x9FFF)
-			return false;
+/* A letter or digit follows, behind a space where words part. */
+static inline void fold_joint(struct folding *folding, enum char_kind kind)
+{
+	bool joined = folding->last > CHAR_PUNCT && (kind == CHAR_HAN) == (folding->last == CHAR_HAN);
+
+	if (!joined && folding->out > folding->begin) {
+		*folding->out++ = ' ';
+		folding->parted = true;
 	}
-	return true;
+	folding->last = kind;
+}
+
+static inline bool is_plain(const char *at, const char *end)
+{
+	return at < end && byte_kind(*at) & (BYTE_LETTER | BYTE_DIGIT);
+}
+
+/* Letters and digits of ASCII as far as they go. */
+static inline const char *fold_plain(struct folding *folding, const char *at, const char *end)
+{
+	fold_joint(folding, CHAR_LETTER);
+	for (; is_plain(at, end); at++)
+		*folding->out++ = (char)(*at | 0x20);	/* digits have that bit */
+	folding->last = byte_kind(at[-1]) & BYTE_DIGIT ? CHAR_DIGIT : CHAR_LETTER;
+	return at;
+}
+
+/* Any other character; false when no table knows it. */
+static inline bool fold_other(struct folding *folding, uint32_t code, const char *next, const char *end)
+{
+	uint32_t letters[3];
+	size_t n = code >= 0x80 ? utf8_fold_letter(code, letters) : 0;
+
+	if (n) {
+		fold_joint(folding, code >= FIRST_HAN ? CHAR_HAN : CHAR_LETTER);
+		for (size_t i = 0; i < n; i++)
+			folding->out += utf8_put(folding->out, letters[i]);
+	} else if (folding->last == CHAR_LETTER && char_is_apostrophe(code) && letter_at(next, end)) {
+		*folding->out++ = '\'';
+	} else {
+		folding->last = CHAR_PUNCT;
+		folding->parted = true;
+	}
+	return n || code < 0x80 || char_is_apostrophe(code);
+}
+
+static size_t fold_known(char *out, const char *at, size_t size, bool *parted)
+{
+	struct folding folding = { .begin = out, .out = out };
+	const char *end = at + size;
+
+	while (at < end) {
+		uint32_t code;
+
+		if (is_plain(at, end)) {
+			at = fold_plain(&folding, at, end);
+			continue;
+		}
+		code = utf8_next(&at, end);
+		if (!fold_other(&folding, code, at, end))
+			return PHRASE_UNKNOWN;
+	}
+	*parted = folding.parted;
+	return (size_t)(folding.out - out);
+}
+
+size_t phrase_fold_known(char *out, const char *phrase, size_t size)
+{
+	bool parted;
+
+	return fold_known(out, phrase, size, &parted);
+}
+
+size_t phrase_fold_word(char *out, const char *word, size_t size)
+{
+	bool parted;
+	size_t folded = fold_known(out, word, size, &parted);
+
+	return folded == PHRASE_UNKNOWN || parted ? 0 : folded;
 }
 
 void phrase_fold(struct buf *out, const char *phrase, size_t size)
 {
 	struct buf folded = BUF_INIT;
+	size_t known;
 
-	if (is_ideographs(phrase, phrase + size)) {
-		buf_add(out, phrase, size);
+	if (buf_reserve(out, WORD_FOLD_FACTOR * size))
+		return;
+	known = phrase_fold_known(out->bytes + out->size, phrase, size);
+	if (known != PHRASE_UNKNOWN) {
+		out->size += known;
+		out->bytes[out->size] = '\0';
 		return;
 	}
-	buf_reserve(&folded, 3 * size);
-	buf_reserve(out, 3 * size);
 	utf8_fold(&folded, phrase, size);
 	split_words(out, folded.bytes, folded.bytes + folded.size);
 	out->failed |= folded.failed;
 	buf_release(&folded);
-}
-
-/* The letters that the character of a word folds to; how many, 0 if no table says. */
-static size_t fold_character(uint32_t code, bool after_letter, uint32_t letters[3])
-{
-	if (code >= 0x80 && code != 0x2019)
-		return utf8_fold_letter(code, letters);
-	if (char_is_apostrophe(code)) {
-		letters[0] = '\'';
-		return after_letter;
-	}
-	letters[0] = code | 0x20;	/* digits have that bit */
-	return utf8_is_alpha(code) || utf8_is_digit(code);
-}
-
-size_t phrase_fold_word(char *out, const char *word, size_t size)
-{
-	const char *end = word + size;
-	bool letter = false, apostrophe = false;
-	size_t n = 0;
-
-	while (word < end) {
-		uint32_t letters[3];
-		size_t more = fold_character(utf8_next(&word, end), letter, letters);
-
-		letter = letters[0] > '9';
-		if (!more || (apostrophe && !letter))
-			return 0;
-		apostrophe = letters[0] == '\'';
-		for (size_t i = 0; i < more; i++)
-			n += utf8_put(out + n, letters[i]);
-	}
-	return apostrophe ? 0 : n;
 }

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pipeline/bytes.h"
+
 struct buf;
 
 enum char_kind {
@@ -35,41 +37,39 @@ static inline int char_is_apostrophe(uint32_t code)
 void phrase_fold(struct buf *out, const char *phrase, size_t size);
 
 /*
- * The same of one word of digits, apostrophes and letters that a table knows,
- * which most are: into `out`, which has room for WORD_FOLD_FACTOR bytes for
- * each of them. Returns how many they are, 0 for any other word.
+ * The same of ASCII and of letters that a table knows, which most texts are:
+ * into `out`, which has room for WORD_FOLD_FACTOR bytes for each of them.
+ * Returns how many they are; PHRASE_UNKNOWN when there is any other character.
  */
 enum { WORD_FOLD_FACTOR = 3 };
+#define PHRASE_UNKNOWN SIZE_MAX
+size_t phrase_fold_known(char *out, const char *phrase, size_t size);
+
+/* The same of one word; 0 when it is more than that, or not known. */
 size_t phrase_fold_word(char *out, const char *word, size_t size);
 
-/* The hash of one folded word grows byte by byte (FNV-1a) from this. */
-#define WORD_HASH 2166136261u
-
-static inline uint32_t word_hash_add(uint32_t hash, char folded)
+/* The hash of a folded phrase grows from 0 by eight bytes, the last of them padded with zeros. */
+static inline uint64_t phrase_hash_add(uint64_t hash, uint64_t bytes)
 {
-	return (hash ^ (unsigned char)folded) * 16777619u;
+	hash = (hash ^ bytes) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
 }
 
-/* That of a phrase grows word by word from 0, so that its words are hashed once. */
-static inline uint32_t phrase_hash_add(uint32_t hash, uint32_t word)
+/* Of all of them, the last being less than eight: by this the tables of the lexicon go. */
+static inline uint32_t phrase_hash_end(uint64_t hash, size_t size)
 {
-	return (hash << 5 | hash >> 27) * 2654435769u ^ word;
+	return (uint32_t)phrase_hash_add(hash, size);
 }
 
-/* The hash of a whole folded phrase, by which the tables of the lexicon go. */
 static inline uint32_t phrase_hash(const char *folded, size_t size)
 {
-	uint32_t hash = 0, word = WORD_HASH;
+	uint64_t hash = 0;
+	size_t at = 0;
 
-	for (size_t i = 0; i < size; i++) {
-		if (folded[i] != ' ') {
-			word = word_hash_add(word, folded[i]);
-		} else {
-			hash = phrase_hash_add(hash, word);
-			word = WORD_HASH;
-		}
-	}
-	return phrase_hash_add(hash, word);
+	for (; size - at >= 8; at += 8)
+		hash = phrase_hash_add(hash, bytes_load(folded + at));
+	hash = phrase_hash_add(hash, bytes_load_few(folded + at, size - at));
+	return phrase_hash_end(hash, size);
 }
 
 /* Of three bytes, for the filters of beginnings and endings: 16 bits. */

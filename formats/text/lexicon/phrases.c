@@ -1,10 +1,7 @@
 #include "formats/text/lexicon/phrases.h"
 
-#include "formats/text/lexicon/phrase.h"
 #include "formats/text/lexicon/tokens.h"
 #include "pipeline/arena.h"
-
-enum { PHRASE_MAX = 16 };	/* words */
 
 static bool joins_words(uint32_t code)
 {
@@ -29,55 +26,47 @@ static size_t next_word(const struct tokens *tokens, size_t i)
 }
 
 struct found {
+	struct arena *arena;
 	struct phrase *v;
 	size_t n, capacity;
 };
 
-/* The phrases of several words that begin with token i; how many. */
-static size_t find_from(struct arena *arena, const struct tokens *tokens, size_t i,
-			struct found *found)
+/* The phrases of several words that begin with token i; whether there are any. */
+static bool find_from(const struct tokens *tokens, size_t i, struct found *found)
 {
 	const struct token *from = &tokens->v[i];
-	size_t words = from->longest < PHRASE_MAX ? from->longest : PHRASE_MAX;
 	size_t before = found->n, last = i;
-	uint32_t hash = phrase_hash_add(0, from->hash);
+	bool goes_on = true;
 
-	for (size_t n = 1; n < words; n++) {
-		struct phrase phrase;
+	while (goes_on && (last = next_word(tokens, last)) < tokens->n) {
+		struct phrase phrase = { .first = (uint32_t)i, .last = (uint32_t)last };
 
-		last = next_word(tokens, last);
-		if (last == tokens->n)
-			break;
-		hash = phrase_hash_add(hash, tokens->v[last].hash);
-		phrase = (struct phrase){ .first = (uint32_t)i, .last = (uint32_t)last };
 		phrase.classes = lexicon_phrase(tokens->folded + from->fold,
-						tokens->v[last].fold_end - from->fold, hash,
-						&phrase.facts);
+						tokens->v[last].fold_end - from->fold,
+						&phrase.facts, &goes_on);
 		if (!phrase.classes)
 			continue;
-		found->v = arena_grow(arena, found->v, found->n, &found->capacity, sizeof(*found->v));
+		found->v = arena_grow(found->arena, found->v, found->n, &found->capacity,
+				      sizeof(*found->v));
 		found->v[found->n++] = phrase;
 	}
-	return found->n - before;
+	return found->n > before;
 }
 
 void phrases_find(struct arena *arena, struct tokens *tokens)
 {
-	struct found found = { 0 };
+	struct found found = { .arena = arena };
 
-	for (size_t i = 0; i < tokens->n; i++) {
-		struct token *token = &tokens->v[i];
-
-		if (token->longest > 1 && is_word(token))
-			token->phrases = (uint8_t)find_from(arena, tokens, i, &found);
-	}
+	for (size_t i = 0; i < tokens->n; i++)
+		if (tokens->v[i].phrases)
+			tokens->v[i].phrases = find_from(tokens, i, &found);
 	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
 	tokens->phrases = found.v;
 	tokens->n_phrases = found.n;
 }
 
-/* The first phrase that begins with token i, of those that it has. */
-static const struct phrase *phrases_of(const struct tokens *tokens, size_t i)
+/* The first phrase that begins with token i or behind it. */
+static size_t phrases_from(const struct tokens *tokens, size_t i)
 {
 	size_t from = 0, to = tokens->n_phrases;
 
@@ -89,29 +78,26 @@ static const struct phrase *phrases_of(const struct tokens *tokens, size_t i)
 		else
 			to = middle;
 	}
-	return tokens->phrases + from;
+	return from;
 }
 
 /* The longest phrase of several words with one of the classes; NULL if none. */
 static const struct phrase *longest_phrase(const struct tokens *tokens, size_t i, uint64_t mask)
 {
-	const struct phrase *first = phrases_of(tokens, i);
+	const struct phrase *v = tokens->phrases, *longest = NULL;
 
-	for (size_t n = tokens->v[i].phrases; n-- > 0;)
-		if (first[n].classes & mask)
-			return &first[n];
-	return NULL;
+	for (size_t k = phrases_from(tokens, i); k < tokens->n_phrases && v[k].first == i; k++)
+		if (v[k].classes & mask)
+			longest = &v[k];
+	return longest;
 }
 
 size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 			   struct facts *facts)
 {
 	const struct token *token = &tokens->v[i];
-	const struct phrase *phrase;
+	const struct phrase *phrase = token->phrases ? longest_phrase(tokens, i, mask) : NULL;
 
-	if (!is_word(token))
-		return 0;
-	phrase = token->phrases ? longest_phrase(tokens, i, mask) : NULL;
 	if (phrase) {
 		if (facts)
 			*facts = phrase->facts;
@@ -127,49 +113,39 @@ size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 			 enum word_class class)
 {
-	const struct token *first = NULL, *last = NULL;
-	uint32_t hash = 0;
+	while (from < to && tokens->v[from].fold == tokens->v[from].fold_end)
+		from++;
+	while (from < to && tokens->v[to - 1].fold == tokens->v[to - 1].fold_end)
+		to--;
+	if (from >= to)
+		return NULL;
+	return lexicon_value(tokens->folded + tokens->v[from].fold,
+			     tokens->v[to - 1].fold_end - tokens->v[from].fold, class);
+}
+
+/* All classes of phrases that begin in tokens [from, to) and end before `limit`. */
+static uint64_t classes_within(const struct tokens *tokens, size_t from, size_t to, size_t limit)
+{
+	const struct phrase *v = tokens->phrases;
+	uint64_t classes = 0;
+	bool any = false;
 
 	for (size_t i = from; i < to; i++) {
-		const struct token *token = &tokens->v[i];
-
-		if (token->fold == token->fold_end)
-			continue;
-		hash = phrase_hash_add(hash, token->hash);
-		first = first ? first : token;
-		last = token;
+		classes |= tokens->v[i].classes;
+		any |= tokens->v[i].phrases;
 	}
-	if (!first)
-		return NULL;
-	if (first == last)	/* a compound may be known by its parts */
-		return lexicon_value(tokens->folded + first->fold, first->fold_end - first->fold, class);
-	return lexicon_phrase_value(tokens->folded + first->fold, last->fold_end - first->fold, hash,
-				    class);
+	for (size_t k = any ? phrases_from(tokens, from) : tokens->n_phrases; k < tokens->n_phrases && v[k].first < to; k++)
+		if (v[k].last < limit)
+			classes |= v[k].classes;
+	return classes;
 }
 
 uint64_t tokens_classes_at(const struct tokens *tokens, size_t i)
 {
-	const struct token *token = &tokens->v[i];
-	const struct phrase *first = token->phrases ? phrases_of(tokens, i) : NULL;
-	uint64_t classes = is_word(token) ? token->classes : 0;
-
-	for (size_t n = 0; n < token->phrases; n++)
-		classes |= first[n].classes;
-	return classes;
+	return classes_within(tokens, i, i + 1, tokens->n);
 }
 
 uint64_t tokens_classes(const struct tokens *tokens, size_t from, size_t to)
 {
-	uint64_t classes = 0;
-
-	for (size_t i = from; i < to; i++) {
-		const struct token *token = &tokens->v[i];
-		const struct phrase *first = token->phrases ? phrases_of(tokens, i) : NULL;
-
-		if (is_word(token))
-			classes |= token->classes;
-		for (size_t n = 0; n < token->phrases && first[n].last < to; n++)
-			classes |= first[n].classes;
-	}
-	return classes;
+	return classes_within(tokens, from, to, to);
 }

@@ -8,13 +8,15 @@
 #include "formats/text/lexicon/phrases.h"
 #include "pipeline/arena.h"
 #include "pipeline/buf.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 enum {
 	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
-	FOLDED_AT_ONCE = 64,	/* bytes of a word that is folded before room is made for it */
 	DASH = '-',
 	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
+	TOKENS_AT_HAND = 128,	/* of a paragraph that is cut, mostly */
+	FOLDED_AT_HAND = 1024,
 };
 
 /* One pass over the text. */
@@ -32,22 +34,24 @@ struct cutter {
 };
 
 /* Where the next folded word goes, of at most `size` bytes: behind a space if not the first. */
-static char *word_room(struct cutter *cutter, size_t size)
+static inline char *word_room(struct cutter *cutter, size_t size)
 {
 	size_t need = cutter->folded_size + size + 2;	/* a NUL comes at the end */
 
 	if (need > cutter->folded_capacity) {
 		char *bytes = arena_bytes(cutter->arena, 2 * need);
 
-		memcpy(bytes, cutter->folded, cutter->folded_size);
+		memcpy(bytes, cutter->folded, cutter->folded_capacity);
 		cutter->folded = bytes;
 		cutter->folded_capacity = 2 * need;
 	}
 	return cutter->folded + cutter->folded_size + (cutter->folded_size > 0);
 }
 
-static struct token *token_add(struct cutter *cutter, enum token_kind kind, size_t start, size_t end)
+static inline struct token *token_add(struct cutter *cutter, enum token_kind kind, unsigned flags,
+				      size_t start, size_t end)
 {
+	bool dot = end < cutter->size && cutter->text[end] == '.';
 	struct token *token;
 
 	if (cutter->n == cutter->capacity)
@@ -59,12 +63,10 @@ static struct token *token_add(struct cutter *cutter, enum token_kind kind, size
 		.end = (uint32_t)end,
 		.fold = (uint32_t)cutter->folded_size,
 		.fold_end = (uint32_t)cutter->folded_size,
-		.kind = (uint8_t)kind,
-		.flags = (uint8_t)cutter->flags,
+		.kind = kind,
+		.flags = cutter->flags | flags | (dot ? TOKEN_DOT_AFTER : 0),
 	};
 	cutter->flags = 0;
-	if (end < cutter->size && cutter->text[end] == '.')
-		token->flags |= TOKEN_DOT_AFTER;
 	return token;
 }
 
@@ -78,16 +80,7 @@ static bool is_ascii_alnum(char c)
 	return byte_kind(c) & (BYTE_LETTER | BYTE_DIGIT);
 }
 
-/* The word that stands there is the token's. */
-static void token_set_word(struct cutter *cutter, struct token *token, size_t size, uint32_t hash)
-{
-	if (cutter->folded_size)
-		cutter->folded[cutter->folded_size++] = ' ';
-	token->fold = (uint32_t)cutter->folded_size;
-	cutter->folded_size += size;
-	token->fold_end = (uint32_t)cutter->folded_size;
-	token->hash = hash;
-}
+/* ---- folding ---- */
 
 static size_t fold_any(char *out, const char *text, size_t size)
 {
@@ -101,39 +94,52 @@ static size_t fold_any(char *out, const char *text, size_t size)
 	return folded;
 }
 
-static void token_fold(struct cutter *cutter, struct token *token)
+static size_t fold(struct cutter *cutter, const struct token *token)
 {
 	const char *text = cutter->text + token->start;
 	size_t size = token->end - token->start;
-	char plain[WORD_FOLD_FACTOR * FOLDED_AT_ONCE], *out;
-	size_t folded = size <= FOLDED_AT_ONCE ? phrase_fold_word(plain, text, size) : 0;
+	size_t known = phrase_fold_known(word_room(cutter, WORD_FOLD_FACTOR * size), text, size);
 
-	if (folded) {
-		out = memcpy(word_room(cutter, folded), plain, folded);
-	} else {
-		out = word_room(cutter, FOLD_FACTOR * size);
-		folded = fold_any(out, text, size);
-	}
-	token_set_word(cutter, token, folded, phrase_hash(out, folded));
+	return known != PHRASE_UNKNOWN ? known :
+	       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
 }
 
-static void token_look_up(struct cutter *cutter, struct token *token)
+static inline void token_look_up(const struct cutter *cutter, struct token *token, uint32_t hash)
 {
-	size_t longest;
+	bool begins;
 
 	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
-				      token->hash, &longest);
-	token->longest = (uint8_t)longest;
+				      hash, &begins);
+	token->phrases = begins;
+}
+
+/* The folded word that stands there is the token's. */
+static inline void token_set_word(struct cutter *cutter, struct token *token, size_t size,
+				  uint32_t hash)
+{
+	if (cutter->folded_size)
+		cutter->folded[cutter->folded_size++] = ' ';
+	token->fold = (uint32_t)cutter->folded_size;
+	cutter->folded_size += size;
+	token->fold_end = (uint32_t)cutter->folded_size;
+	if (token->kind != TOKEN_ADDRESS)
+		token_look_up(cutter, token, hash);
+}
+
+static void token_fold(struct cutter *cutter, struct token *token)
+{
+	size_t size = fold(cutter, token);
+
+	token_set_word(cutter, token, size, phrase_hash(word_room(cutter, 0), size));
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
-static void token_classify(struct cutter *cutter, struct token *token)
+static void add_behind_article(struct cutter *cutter, struct token *token)
 {
 	const char *word = cutter->folded + token->fold;
 	size_t size = token->fold_end - token->fold;
 	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
 
-	token_look_up(cutter, token);
 	if (apostrophe)
 		token->classes |= lexicon_classes(apostrophe + 1,
 						  size - (size_t)(apostrophe + 1 - word));
@@ -149,27 +155,43 @@ struct shape {
 	uint64_t number;
 };
 
-static void shape_letter(struct shape *shape, uint32_t code)
+static void shape_letter(struct shape *shape, bool upper, bool lower)
 {
-	if (utf8_is_upper(code)) {
-		shape->capital |= !shape->letters;
-		shape->glued |= shape->lower;
-		shape->capitals++;
-	} else {
-		shape->lower |= utf8_is_lower(code);
-	}
+	shape->capital |= upper && !shape->letters;
+	shape->glued |= upper && shape->lower;
+	shape->capitals += upper;
+	shape->lower |= lower;
 	shape->letters = true;
 }
 
-static void shape_digit(struct shape *shape, uint32_t code)
+static void shape_digit(struct shape *shape, uint32_t value)
 {
-	uint32_t value = code < 0x80 ? code - '0' : code >= 0xFF10 && code <= 0xFF19 ?
-		code - 0xFF10 : 0;	/* digits of scripts that no date here is written in count as 0 */
-
 	shape->digits = true;
 	shape->number = shape->number * 10 + value;
 	if (shape->number > UINT32_MAX)
 		shape->number = UINT32_MAX;
+}
+
+static void shape_ascii(struct shape *shape, char c)
+{
+	unsigned kind = byte_kind(c);
+
+	if (kind & BYTE_DIGIT)
+		shape_digit(shape, (uint32_t)(c - '0'));
+	else
+		shape_letter(shape, kind & BYTE_CAPITAL, kind & BYTE_SMALL);
+}
+
+static void shape_character(struct shape *shape, uint32_t code, enum char_kind kind)
+{
+	bool wide = code >= 0xFF10 && code <= 0xFF19;
+
+	if (kind == CHAR_LETTER)
+		shape_letter(shape, utf8_is_upper(code), utf8_is_lower(code));
+	else if (kind == CHAR_DIGIT)	/* those of scripts that no date here is written in count as 0 */
+		shape_digit(shape, wide ? code - 0xFF10 : 0);
+	else
+		shape->han = true;
 }
 
 /* After a number, a unit of the calendar or an ordinal stands for itself: 2018|年|3|月|至今. */
@@ -192,6 +214,13 @@ static bool follows_digit(const struct cutter *cutter)
 	       cutter->v[cutter->n - 1].end == cutter->at;
 }
 
+static bool is_inner_apostrophe(const struct shape *shape, uint32_t code, const char *next,
+				const char *end)
+{
+	return char_is_apostrophe(code) && shape->letters && next < end &&
+	       char_kind(utf8_next(&next, end)) == CHAR_LETTER;
+}
+
 /* The end of the word that begins here, any script. */
 static size_t word_end(const struct cutter *cutter, struct shape *shape)
 {
@@ -199,20 +228,23 @@ static size_t word_end(const struct cutter *cutter, struct shape *shape)
 	bool unit = follows_digit(cutter);
 
 	while (at < end) {
-		uint32_t code = utf8_next(&at, end);
-		enum char_kind kind = char_kind(code);
-		const char *next = at;
+		uint32_t code;
+		enum char_kind kind;
 
-		if (kind == CHAR_PUNCT && char_is_apostrophe(code) && shape->letters &&
-		    next < end && char_kind(utf8_next(&next, end)) == CHAR_LETTER)
+		if (is_ascii_alnum(*at)) {
+			if (shape->han)
+				break;
+			shape_ascii(shape, *at);
+			last = ++at;
 			continue;
+		}
+		code = utf8_next(&at, end);
+		if (is_inner_apostrophe(shape, code, at, end))
+			continue;
+		kind = char_kind(code);
 		if (kind <= CHAR_PUNCT || (kind == CHAR_HAN ? shape->letters || shape->digits : shape->han))
 			break;
-		if (kind == CHAR_LETTER)
-			shape_letter(shape, code);
-		else if (kind == CHAR_DIGIT)
-			shape_digit(shape, code);
-		shape->han |= kind == CHAR_HAN;
+		shape_character(shape, code, kind);
 		last = at;
 		if (unit && is_unit(code))
 			break;
@@ -230,20 +262,17 @@ static enum token_kind kind_of(const struct shape *shape)
 	return TOKEN_NUMBER;
 }
 
-static struct token *word_add(struct cutter *cutter, size_t end, const struct shape *shape)
+static void word_add(struct cutter *cutter, size_t end, const struct shape *shape)
 {
-	struct token *token = token_add(cutter, kind_of(shape), cutter->at, end);
+	unsigned flags = (shape->capital ? TOKEN_CAPITAL : 0) |
+			 (shape->capitals > 1 && !shape->lower ? TOKEN_CAPS : 0);
+	struct token *token = token_add(cutter, kind_of(shape), flags, cutter->at, end);
 
-	if (shape->capital)
-		token->flags |= TOKEN_CAPITAL;
-	if (shape->capitals > 1 && !shape->lower)
-		token->flags |= TOKEN_CAPS;
 	if (token->kind == TOKEN_NUMBER)
 		token->number = (uint32_t)shape->number;
 	token_fold(cutter, token);
-	token_classify(cutter, token);
+	add_behind_article(cutter, token);
 	cutter->at = end;
-	return token;
 }
 
 /* ---- words that a layout glued ---- */
@@ -254,10 +283,10 @@ static uint64_t classes_between(const char *text, size_t size)
 	struct buf word = BUF_INIT;
 	uint64_t classes;
 	char plain[WORD_FOLD_FACTOR * JOINT_MAX];
-	size_t folded = phrase_fold_word(plain, text, size);
+	size_t known = phrase_fold_known(plain, text, size);
 
-	if (folded)
-		return lexicon_classes(plain, folded);
+	if (known != PHRASE_UNKNOWN)
+		return lexicon_classes(plain, known);
 	phrase_fold(&word, text, size);
 	classes = lexicon_classes(word.bytes, word.size);
 	buf_release(&word);
@@ -333,26 +362,17 @@ static void cut_word(struct cutter *cutter)
 	word_add(cutter, end, &shape);
 }
 
-/* The byte behind the ASCII letters that begin here; what kinds they are, how many capitals. */
-static size_t letters_end(const struct cutter *cutter, bool *glued, size_t *capitals)
+/* ---- words and numbers of ASCII alone, which most are ---- */
+
+/* Eight bytes of the text, or what there is and zeros. */
+static inline uint64_t load(const struct cutter *cutter, size_t at)
 {
-	const char *text = cutter->text;
-	size_t end = cutter->at;
-	unsigned before = 0, joints = 0;
+	size_t left = cutter->size - at;
 
-	for (*capitals = 0; end < cutter->size; end++) {
-		unsigned kind = byte_kind(text[end]);
-
-		if (!(kind & BYTE_LETTER))
-			break;
-		joints |= kind & before << 1;	/* a capital behind a small letter */
-		*capitals += kind >> 1;
-		before = kind;
-	}
-	*glued = joints;
-	return end;
+	return left >= 8 ? bytes_load(cutter->text + at) : bytes_load_few(cutter->text + at, left);
 }
 
+/* Whether the word may go on behind letters of ASCII. */
 static bool goes_on(const struct cutter *cutter, size_t end)
 {
 	return end < cutter->size && (cutter->text[end] == '\'' ||
@@ -360,62 +380,61 @@ static bool goes_on(const struct cutter *cutter, size_t end)
 }
 
 /*
- * The common case, a word of ASCII letters alone, folded and hashed in one
- * go. False when it turns out to be anything else.
+ * Letters, looked at, folded and hashed eight at a time. False when it turns
+ * out to be anything else.
  */
-static bool cut_ascii(struct cutter *cutter)
+static bool cut_letters(struct cutter *cutter)
 {
-	const char *text = cutter->text;
-	uint32_t hash = WORD_HASH;
-	size_t capitals, start = cutter->at;
-	bool glued;
-	size_t end = letters_end(cutter, &glued, &capitals);
+	uint64_t before = 0, glued = 0, lower = 0, hash = 0, others;
+	size_t start = cutter->at, end = start;
 	struct token *token;
-	char *out;
+	unsigned flags;
 
+	do {
+		uint64_t word = load(cutter, end), folded = word | BYTES_ONES * 0x20;
+		uint64_t letters = bytes_between(folded, 'a', 'z'), small;
+
+		bytes_store(word_room(cutter, end - start + 8) + (end - start), folded);
+		others = letters ^ BYTES_HIGHS;
+		letters &= bytes_before(others);
+		small = letters & word << 2;	/* that bit makes them small */
+		glued |= (letters ^ small) & bytes_moved(small, before);
+		lower |= small;
+		before = small;
+		hash = phrase_hash_add(hash, folded & bytes_before(others));
+		end += 8;
+	} while (!others);
+	end = end - 8 + bytes_first(others);
 	if (glued || goes_on(cutter, end))
 		return false;
-	out = word_room(cutter, end - start);
-	for (size_t i = start; i < end; i++) {
-		*out++ = (char)(text[i] | 0x20);
-		hash = word_hash_add(hash, (char)(text[i] | 0x20));
-	}
-	token = token_add(cutter, TOKEN_WORD, start, end);
-	if (byte_kind(text[start]) & BYTE_CAPITAL)
-		token->flags |= TOKEN_CAPITAL;
-	if (capitals > 1 && capitals == end - start)
-		token->flags |= TOKEN_CAPS;
-	token_set_word(cutter, token, end - start, hash);
-	token_look_up(cutter, token);
+	flags = (cutter->text[start] & 0x20 ? 0 : TOKEN_CAPITAL) |
+		(lower || end - start < 2 ? 0 : TOKEN_CAPS);
+	token = token_add(cutter, TOKEN_WORD, flags, start, end);
+	token_set_word(cutter, token, end - start, phrase_hash_end(hash, end - start));
 	cutter->at = end;
 	return true;
 }
 
-/* The same for a number, which no list knows. False when it is part of a word. */
-static bool cut_number(struct cutter *cutter)
+/* The same of digits. */
+static bool cut_digits(struct cutter *cutter)
 {
 	const char *text = cutter->text;
-	uint32_t hash = WORD_HASH;
 	size_t start = cutter->at, end = start;
-	struct token *token;
 	uint64_t number = 0;
+	struct token *token;
 	char *out;
 
-	while (end < cutter->size && is_digit(text[end]))
-		end++;
+	for (; end < cutter->size && is_digit(text[end]); end++) {
+		number = number * 10 + (uint64_t)(text[end] - '0');
+		number = number < UINT32_MAX ? number : UINT32_MAX;
+	}
 	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
 		return false;
 	out = word_room(cutter, end - start);
-	for (size_t i = start; i < end; i++) {
-		*out++ = text[i];
-		hash = word_hash_add(hash, text[i]);
-		number = number * 10 + (uint64_t)(text[i] - '0');
-		number = number < UINT32_MAX ? number : UINT32_MAX;
-	}
-	token = token_add(cutter, TOKEN_NUMBER, start, end);
+	memcpy(out, text + start, end - start);
+	token = token_add(cutter, TOKEN_NUMBER, 0, start, end);
 	token->number = (uint32_t)number;
-	token_set_word(cutter, token, end - start, hash);
-	token_look_up(cutter, token);
+	token_set_word(cutter, token, end - start, phrase_hash(out, end - start));
 	cutter->at = end;
 	return true;
 }
@@ -466,7 +485,7 @@ static bool cut_address(struct cutter *cutter)
 		return false;
 	}
 	uncut(cutter, address.start);
-	token = token_add(cutter, TOKEN_ADDRESS, address.start, address.end);
+	token = token_add(cutter, TOKEN_ADDRESS, 0, address.start, address.end);
 	token_fold(cutter, token);
 	cutter->at = cutter->chunk = address.end;
 	return true;
@@ -480,7 +499,7 @@ static bool is_dash(uint32_t code)
 
 static void cut_punct(struct cutter *cutter, uint32_t code, size_t end)
 {
-	struct token *token = token_add(cutter, TOKEN_PUNCT, cutter->at, end);
+	struct token *token = token_add(cutter, TOKEN_PUNCT, 0, cutter->at, end);
 
 	token->code = is_dash(code) ? DASH : code;
 	cutter->at = end;
@@ -518,45 +537,54 @@ static void cut_character(struct cutter *cutter)
 
 static void cut(struct cutter *cutter)
 {
-	char c = cutter->text[cutter->at];
+	while (cutter->at < cutter->size) {
+		char c = cutter->text[cutter->at];
 
-	switch (byte_kind(c)) {
-	case BYTE_SPACE:
-		skip_space(cutter, (unsigned char)c, cutter->at + 1);
-		break;
-	case BYTE_SMALL: case BYTE_CAPITAL:
-		if (!cut_ascii(cutter))
-			cut_word(cutter);
-		break;
-	case BYTE_DIGIT:
-		if (!cut_number(cutter))
-			cut_word(cutter);
-		break;
-	case BYTE_HIGH:
-		cut_character(cutter);
-		break;
-	default:
-		cut_mark(cutter, (unsigned char)c, cutter->at + 1);
+		switch (byte_kind(c)) {
+		case BYTE_SPACE:
+			skip_space(cutter, (unsigned char)c, cutter->at + 1);
+			break;
+		case BYTE_SMALL: case BYTE_CAPITAL:
+			if (!cut_letters(cutter))
+				cut_word(cutter);
+			break;
+		case BYTE_DIGIT:
+			if (!cut_digits(cutter))
+				cut_word(cutter);
+			break;
+		case BYTE_HIGH:
+			cut_character(cutter);
+			break;
+		default:
+			cut_mark(cutter, (unsigned char)c, cutter->at + 1);
+		}
 	}
+}
+
+/* What was cut, in no more memory than it needs. */
+static void keep(const struct cutter *cutter, struct tokens *tokens)
+{
+	struct token *v = arena_room(cutter->arena, cutter->n, sizeof(*v));
+
+	memcpy(v, cutter->v, cutter->n * sizeof(*v));
+	*tokens = (struct tokens){
+		.text = cutter->text, .size = cutter->size, .v = v, .n = cutter->n,
+		.folded = arena_copy(cutter->arena, cutter->folded, cutter->folded_size),
+	};
 }
 
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens)
 {
+	struct token v[TOKENS_AT_HAND];
+	char folded[FOLDED_AT_HAND];
 	struct cutter cutter = {
-		.arena = arena, .text = text, .size = size,
-		.folded_capacity = size + size / 8 + 16,
-		.capacity = size / 4 + 4, .flags = TOKEN_SPACE_BEFORE,
+		.arena = arena, .text = text, .size = size, .flags = TOKEN_SPACE_BEFORE,
+		.folded = folded, .folded_capacity = sizeof(folded),
+		.v = v, .capacity = TOKENS_AT_HAND,
 	};
 
-	cutter.folded = arena_bytes(arena, cutter.folded_capacity);
-	cutter.v = arena_room(arena, cutter.capacity, sizeof(*cutter.v));
-	while (cutter.at < size)
-		cut(&cutter);
-	cutter.folded[cutter.folded_size] = '\0';
-	arena_shrink(arena, cutter.v, cutter.capacity * sizeof(*cutter.v),
-		     cutter.n * sizeof(*cutter.v));
-	*tokens = (struct tokens){ .text = text, .size = size, .folded = cutter.folded,
-				   .v = cutter.v, .n = cutter.n };
+	cut(&cutter);
+	keep(&cutter, tokens);
 	phrases_find(arena, tokens);
 }
 

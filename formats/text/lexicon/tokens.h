@@ -30,18 +30,19 @@ enum token_flags {
 	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
 };
 
+/* There are more of them than of anything else, so they are kept small. */
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
-	uint8_t kind;
-	uint8_t flags;
-	uint8_t longest;	/* words in the longest phrase that the lexicon begins with it */
-	uint8_t phrases;	/* of several words that begin with it and the lexicon knows */
 	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
-	uint32_t hash;		/* of the folded word */
-	uint64_t classes;	/* of the word alone */
+	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
+	uint64_t phrases : 1;	/* the lexicon knows phrases of several words that begin with it */
+	uint64_t flags : 5;
+	uint64_t kind : 8;
 };
+
+_Static_assert(WORD_CLASSES <= 50, "a token has no room for so many classes");
 
 /* Several words that the lexicon knows as one. */
 struct phrase {

@@ -6,13 +6,14 @@
 #ifndef FORMATS_TEXT_LEXICON_WORDTABLE_H
 #define FORMATS_TEXT_LEXICON_WORDTABLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct word_slot {
 	uint32_t text;		/* of the phrase, an offset */
 	uint16_t list;		/* its facts; list 0 is empty */
 	uint8_t size;		/* of the phrase in bytes; 0: an empty slot */
-	uint8_t longest;	/* words in the longest phrase that begins with this word */
+	bool begins;		/* a longer phrase */
 };
 
 /* The bit of a phrase's hash in the filter before the slots; the slots go by other bits. */
