@@ -400,8 +400,11 @@ static bool wants_row(const struct head_reader *r, size_t k, const struct para *
 		return before && k == r->cut->anchor;
 	if (before)
 		return true;
-	return !r->body && r->head->n_rows < r->max_rows &&
-	       (para_is_headish(para) || (para->flags & LINE_BULLET));
+	if (r->body || r->head->n_rows >= r->max_rows ||
+	    !(para_is_headish(para) || (para->flags & LINE_BULLET)))
+		return false;
+	r->head->least_rows = r->head->n_rows + 1;
+	return true;
 }
 
 static bool take_para(struct head_reader *r, size_t k, const struct para *para)

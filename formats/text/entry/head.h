@@ -29,6 +29,7 @@ struct head {
 	struct piece texts[HEAD_TEXTS];
 	size_t row[HEAD_TEXTS];	/* the n-th text line of the head each stood in, from 0 */
 	size_t n_texts, n_rows;
+	size_t least_rows;	/* the smallest max_rows that reads the same */
 	size_t rows_before_date;	/* text lines above the date, or in its line */
 	struct piece dates[HEAD_DATES];
 	struct period periods[HEAD_DATES];

@@ -94,7 +94,7 @@ static void fill_each(struct fill *fill, add_fn *add)
 	struct cuts cuts;
 
 	fill_cut(fill, &cuts);
-	heads = arena_array(fill->arena, cuts.n + 1, sizeof(*heads));
+	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));
 	for (size_t i = 0; i < cuts.n; i++)
 		head_read(fill->arena, fill->paras, &cuts.v[i], 2, &heads[i]);
 	if (is_inline_list(&cuts, &heads[0])) {

@@ -20,7 +20,7 @@ static const struct {
 };
 
 /* Values whose form is clear and whose meaning is not: a heading as a name, whose page it is. */
-static const struct {
+static const struct unsure {
 	const struct shape *shape;
 	const char *field;	/* NULL: all of them */
 } unsure[] = {
@@ -33,13 +33,12 @@ static const struct {
 	{ &other_shape, NULL },
 };
 
-static bool is_unsure(const struct shape *shape, const struct field *field)
+static const struct unsure *unsure_of(const struct shape *shape)
 {
 	for (size_t i = 0; i < sizeof(unsure) / sizeof(unsure[0]); i++)
-		if (unsure[i].shape == shape &&
-		    (!unsure[i].field || !strcmp(unsure[i].field, field->name)))
-			return true;
-	return false;
+		if (unsure[i].shape == shape)
+			return &unsure[i];
+	return NULL;
 }
 
 static bool lacks_key(const struct shape *shape, const void *object)
@@ -80,11 +79,13 @@ static void doubt_field(const struct field *field, void *object, bool doubtful)
 
 static void doubt_object(const struct shape *shape, void *object)
 {
+	const struct unsure *row = unsure_of(shape);
 	bool lacking = lacks_key(shape, object);
 
 	for (size_t i = 0; i < shape->n_fields; i++) {
 		const struct field *field = &shape->fields[i];
-		bool doubtful = lacking || is_unsure(shape, field);
+		bool doubtful = lacking ||
+			(row && (!row->field || !strcmp(row->field, field->name)));
 
 		doubt_field(field, object, doubtful && !(field->flags & FIELD_LABEL));
 	}

@@ -112,7 +112,7 @@ void fill_education(struct fill *fill)
 	const struct education *before = NULL;
 
 	fill_cut(fill, &cuts);
-	heads = arena_array(fill->arena, cuts.n + 1, sizeof(*heads));
+	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));
 	for (size_t i = 0; i < cuts.n; i++)
 		head_read(fill->arena, fill->paras, &cuts.v[i], HEAD_ROWS, &heads[i]);
 	study_vote(heads, cuts.n, &habits);

@@ -706,7 +706,9 @@ void fill_astray(struct fill *fill, struct section *section)
 		return;
 	for (size_t i = section->from; i < section->to; i++)
 		n += is_astray(&v[i]);
-	astray = arena_array(fill->arena, n + 1, sizeof(*astray));
+	if (!n)
+		return;
+	astray = arena_room(fill->arena, n, sizeof(*astray));
 	n = 0;
 	for (size_t i = section->from; i < section->to; i++) {
 		if (!is_astray(&v[i])) {

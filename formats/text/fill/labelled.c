@@ -4,6 +4,8 @@
  */
 #include "formats/text/fill/fill.h"
 
+#include <string.h>
+
 #include "pipeline/arena.h"
 
 #define LABEL_TOKENS 6
@@ -49,7 +51,7 @@ static bool is_loose(enum section_kind kind)
 /* The row of the table for the line, or the table's size. */
 static size_t filler_of(const struct section *section, const struct para *para, size_t *colon)
 {
-	enum section_kind kind = is_loose(section->kind) ? label_kind(para, colon) : SECTION_HEAD;
+	enum section_kind kind = label_kind(para, colon);
 	size_t i = 0, n = sizeof(fillers) / sizeof(fillers[0]);
 
 	while (i < n && fillers[i].kind != kind)
@@ -100,25 +102,37 @@ static void fill_line(struct fill *fill, size_t k, size_t filler, size_t colon)
 	fill->paras->v[k] = whole;
 }
 
-void fill_labelled(struct fill *fill, struct section *section)
+/* Moves such lines behind the others of the section; returns how many there are. */
+static size_t set_apart(struct fill *fill, const struct section *section)
 {
 	const size_t none = sizeof(fillers) / sizeof(fillers[0]);
-	struct para *v = fill->paras->v;
-	struct para *apart = arena_array(fill->arena, section->to - section->from + 1, sizeof(*apart));
-	size_t kept = section->from, n = 0, colon = 0;
+	struct para *v = fill->paras->v, *apart;
+	size_t kept = section->from, n = 0, colon;
 
+	for (size_t i = section->from; i < section->to; i++)
+		n += filler_of(section, &v[i], &colon) < none;
+	if (!n)
+		return 0;
+	apart = arena_room(fill->arena, n, sizeof(*apart));
+	n = 0;
 	for (size_t i = section->from; i < section->to; i++) {
 		if (filler_of(section, &v[i], &colon) < none)
 			apart[n++] = v[i];
 		else
 			v[kept++] = v[i];
 	}
-	for (size_t i = 0; i < n; i++)
-		v[kept + i] = apart[i];
-	for (size_t i = 0; i < n; i++) {
-		size_t filler = filler_of(section, &v[kept + i], &colon);
+	memcpy(v + kept, apart, n * sizeof(*apart));
+	return n;
+}
 
-		fill_line(fill, kept + i, filler, colon);
+void fill_labelled(struct fill *fill, struct section *section)
+{
+	size_t n = is_loose(section->kind) ? set_apart(fill, section) : 0, colon = 0;
+
+	for (size_t i = section->to - n; i < section->to; i++) {
+		size_t filler = filler_of(section, &fill->paras->v[i], &colon);
+
+		fill_line(fill, i, filler, colon);
 	}
-	section->to = kept;
+	section->to -= n;
 }

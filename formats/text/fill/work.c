@@ -150,12 +150,16 @@ void fill_work(struct fill *fill)
 	bool volunteering = is_volunteering(fill->section->kind);
 
 	fill_cut(fill, &cuts);
-	heads = arena_array(fill->arena, cuts.n + 1, sizeof(*heads));
+	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));
 	for (size_t i = 0; i < cuts.n; i++)
 		head_read(fill->arena, fill->paras, &cuts.v[i], HEAD_ROWS, &heads[i]);
 	layout = jobs_vote(heads, cuts.n);
-	for (size_t i = 0; i < cuts.n; i++)
-		head_read(fill->arena, fill->paras, &cuts.v[i], jobs_rows(&heads[i], layout), &heads[i]);
+	for (size_t i = 0; i < cuts.n; i++) {
+		size_t rows = jobs_rows(&heads[i], layout);
+
+		if (rows < heads[i].least_rows)
+			head_read(fill->arena, fill->paras, &cuts.v[i], rows, &heads[i]);
+	}
 	heads_vote_places(heads, cuts.n);
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct job job;
