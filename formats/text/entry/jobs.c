@@ -8,6 +8,13 @@
 #define LONG_TEXT 160	/* tokens of a text that is no position with its employer; also for speed */
 #define UNUSED_ROW 4	/* what a line of the head costs that neither of the two is in */
 
+/* A way to read an entry. */
+struct pair {
+	struct piece role, org;
+	int score;
+	bool org_above;
+};
+
 static int pair_score(const struct piece *role, const struct piece *org)
 {
 	return role_score(role) + org_score(org);
@@ -46,7 +53,7 @@ static int split_score(const struct piece *left, const struct piece *right, bool
 }
 
 /* Of cuts that fit alike the last one counts: what stands behind is the shorter of the two. */
-static void try_split(struct job *best, struct piece left, struct piece right, bool role_first,
+static void try_split(struct pair *best, struct piece left, struct piece right, bool role_first,
 		      int bonus)
 {
 	struct piece role = role_first ? left : right, org = role_first ? right : left;
@@ -63,25 +70,26 @@ static void try_split(struct job *best, struct piece left, struct piece right, b
 }
 
 /* The best way to cut one text into position and organisation. */
-static struct job split_text(const struct piece *piece, bool role_first)
+static struct pair split_text(const struct piece *piece, bool role_first)
 {
 	const struct token *v = piece->para->tokens.v;
-	struct job best = { .score = UNLIKELY };
+	struct pair best = { .score = UNLIKELY };
 	size_t depth = 0;
 
 	for (size_t i = piece->from + 1; i + 1 < piece->to && piece->to - piece->from <= LONG_TEXT;
 	     i++) {
-		struct piece left = piece_sub(piece, piece->from, i);
-		struct piece right = piece_sub(piece, i + 1, piece->to);
+		struct piece left, right;
 
 		depth += piece_is_code(piece, i, '(');
 		depth -= depth && piece_is_code(piece, i, ')');
-		if (depth)
+		if (depth || !(is_at(&v[i]) || token_is_comma(&v[i]) || is_spaced_hyphen(piece, i)))
 			continue;
+		left = piece_sub(piece, piece->from, i);
+		right = piece_sub(piece, i + 1, piece->to);
 		if (is_at(&v[i])) {
 			if (role_score(&left) > 0)
 				try_split(&best, left, right, true, 8);
-		} else if (token_is_comma(&v[i]) || is_spaced_hyphen(piece, i)) {
+		} else {
 			try_split(&best, left, right, role_first, token_is_comma(&v[i]));
 		}
 	}
@@ -111,9 +119,9 @@ static size_t texts_of_row(const struct head *head, size_t row, size_t *first)
 }
 
 /* Of several texts set apart in one line, the best position and the best organisation. */
-static struct job pick_pair(const struct head *head, size_t first, size_t n, bool role_first)
+static struct pair pick_pair(const struct head *head, size_t first, size_t n, bool role_first)
 {
-	struct job best = { .score = UNLIKELY };
+	struct pair best = { .score = UNLIKELY };
 
 	for (size_t a = first; a < first + n; a++)
 		for (size_t b = first; b < first + n; b++) {
@@ -135,26 +143,26 @@ static struct job pick_pair(const struct head *head, size_t first, size_t n, boo
 }
 
 /* Position and organisation in one line; a further line above the date speaks against it. */
-static struct job read_one_row(const struct head *head, size_t row, bool role_first)
+static struct pair read_one_row(const struct head *head, size_t row, bool role_first)
 {
-	struct job job = { .score = UNLIKELY };
+	struct pair pair = { .score = UNLIKELY };
 	size_t first = 0, n = texts_of_row(head, row, &first);
 
 	if (n >= 2) {
-		job = pick_pair(head, first, n, role_first);
+		pair = pick_pair(head, first, n, role_first);
 	} else if (n == 1) {
-		job = split_text(&head->texts[first], role_first);
-		if (job.score != UNLIKELY) {
-			job.score += CUT_BONUS;
+		pair = split_text(&head->texts[first], role_first);
+		if (pair.score != UNLIKELY) {
+			pair.score += CUT_BONUS;
 		} else {
-			job.score = 0;
-			*(role_first ? &job.role : &job.org) = head->texts[first];
+			pair.score = 0;
+			*(role_first ? &pair.role : &pair.org) = head->texts[first];
 		}
 	}
-	if (job.score != UNLIKELY && head->rows_before_date > 1)
-		job.score -= UNUSED_ROW;
-	job.org_above = !role_first;
-	return job;
+	if (pair.score != UNLIKELY && head->rows_before_date > 1)
+		pair.score -= UNUSED_ROW;
+	pair.org_above = !role_first;
+	return pair;
 }
 
 /* Most CVs have the two in their first lines, above the date or right below it. */
@@ -173,33 +181,33 @@ static bool is_heading(const struct piece *piece)
 }
 
 /* A line set as a heading says one of the two before any that is none. */
-static bool skips_heading(const struct head *head, const struct job *job)
+static bool skips_heading(const struct head *head, const struct pair *pair)
 {
 	size_t headings = 0;
 
 	for (size_t i = 0; i < head->n_texts; i++)
 		headings += is_heading(&head->texts[i]);
-	return headings > (size_t)is_heading(&job->role) + is_heading(&job->org);
+	return headings > (size_t)is_heading(&pair->role) + is_heading(&pair->org);
 }
 
-static struct job read_two_rows(const struct head *head, struct job_layout layout)
+static struct pair read_two_rows(const struct head *head, struct job_layout layout)
 {
-	struct job job = { .score = UNLIKELY };
+	struct pair pair = { .score = UNLIKELY };
 	size_t role = slot_row(head, layout.role), org = slot_row(head, layout.org);
 	size_t a = 0, b = 0;
 
 	if (role == org || !texts_of_row(head, role, &a) || !texts_of_row(head, org, &b))
-		return job;
-	job.role = head->texts[a];
-	job.org = head->texts[b];
-	job.org_above = org < role;
-	job.score = pair_score(&job.role, &job.org) + usual_score(head, layout);
-	if (skips_heading(head, &job))
-		job.score -= 2 * PLAIN;
-	return job;
+		return pair;
+	pair.role = head->texts[a];
+	pair.org = head->texts[b];
+	pair.org_above = org < role;
+	pair.score = pair_score(&pair.role, &pair.org) + usual_score(head, layout);
+	if (skips_heading(head, &pair))
+		pair.score -= 2 * PLAIN;
+	return pair;
 }
 
-static struct job read_job(const struct head *head, struct job_layout layout)
+static struct pair read_pair(const struct head *head, struct job_layout layout)
 {
 	return layout.role == layout.org ?
 		read_one_row(head, slot_row(head, layout.role), layout.role_first) :
@@ -211,9 +219,9 @@ static int vote(const struct head *heads, size_t n, struct job_layout layout)
 	int total = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct job job = read_job(&heads[i], layout);
+		int score = read_pair(&heads[i], layout).score;
 
-		total += job.score == UNLIKELY ? -1 : job.score;
+		total += score == UNLIKELY ? -1 : score;
 	}
 	return total;
 }
@@ -347,18 +355,18 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 }
 
 /* The layout that fits this entry best, if not the section's. */
-static struct job read_other(const struct head *head, const struct job *own)
+static struct pair read_other(const struct head *head, const struct pair *own)
 {
-	struct job best = *own;
+	struct pair best = *own;
 	struct job_layout layout;
 	int least = own->score == UNLIKELY ? UNLIKELY : own->score + PLAIN;
 
 	for (size_t k = 0; layout_at(k, &layout); k++) {
-		struct job job = read_job(head, layout);
+		struct pair pair = read_pair(head, layout);
 
-		if (job.score > least) {
-			least = job.score;
-			best = job;
+		if (pair.score > least) {
+			least = pair.score;
+			best = pair;
 		}
 	}
 	return best;
@@ -368,13 +376,16 @@ static struct job read_other(const struct head *head, const struct job *own)
 static void read_texts(const struct head *head, struct job_layout layout, enum section_kind kind,
 		       struct job *job)
 {
-	struct job own = read_job(head, layout);
+	struct pair own = read_pair(head, layout);
 
 	own = read_other(head, &own);
 	if (head->n_texts == 1 && (has_labels(head) || !own.role.para || !own.org.para)) {
 		read_lone(head, kind, job);
 	} else if (!has_labels(head)) {
-		*job = own;
+		job->role = own.role;
+		job->org = own.org;
+		job->score = own.score;
+		job->org_above = own.org_above;
 	}
 }
 
