@@ -55,21 +55,17 @@ static bool holds_other_words(const struct piece *piece)
 	return false;
 }
 
-bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
+/* Whether the segments of the piece are names, `least` of them surely. */
+static bool are_authors(const struct segments *segments, const struct piece *piece, size_t least)
 {
-	struct segments segments = { .arena = arena, .names_only = true };
-	size_t persons = 0, maybe = 0, n;
+	size_t persons = 0, maybe = 0, n = segments->n;
 
-	if (holds_other_words(piece))
-		return false;
-	names_cut(piece, &segments);
-	n = segments.n;
-	for (size_t i = 0; i < segments.n; i++) {
-		const struct segment *segment = &segments.v[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct segment *segment = &segments->v[i];
 
 		persons += segment->person;
 		maybe += segment->maybe;
-		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == segments.n))
+		if (!segment->maybe && n > 2 && (i == 0 || i + 1 == n))
 			maybe += names_is_half(segment);
 	}
 	if (maybe < n || persons < (least ? 1 : 0))
@@ -77,6 +73,19 @@ bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t 
 	if (persons >= least && persons * 2 >= n)
 		return true;
 	return n > 2 && !(piece_classes(piece) & NAMES_NEVER);
+}
+
+bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t least)
+{
+	struct segments segments = { .arena = arena, .names_only = true };
+	bool are;
+
+	if (holds_other_words(piece))
+		return false;
+	names_cut(piece, &segments);
+	are = are_authors(&segments, piece, least);
+	names_release(&segments);
+	return are;
 }
 
 static bool holds_comma(const struct piece *piece)
@@ -91,14 +100,17 @@ bool citation_begins_with_authors(struct arena *arena, const struct para *para)
 {
 	struct segments segments = { .arena = arena, .enough = FIRST_NAMES };
 	struct piece head = piece_all(para);
+	bool begins;
 	size_t n;
 
 	if (head.to > NAMES_TOKENS)
 		head.to = NAMES_TOKENS;
 	names_cut(&head, &segments);
 	n = names_end(&segments, 0);
-	return n > 1 || (n == 1 && segments.v[0].person &&
-			 (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
+	begins = n > 1 || (n == 1 && segments.v[0].person &&
+			   (segments.v[0].initials || holds_comma(&segments.v[0].piece)));
+	names_release(&segments);
+	return begins;
 }
 
 /* "Smith, John, and Ann Lee": the first name alone is inverted. */
@@ -135,4 +147,5 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 		else
 			add(context, text, size);
 	}
+	names_release(&segments);
 }

@@ -8,8 +8,6 @@
 #include "formats/text/citation/ways.h"
 #include "pipeline/arena.h"
 
-enum { REFERENCE_TOKENS = 1500 };	/* no reference is longer, so none costs more */
-
 void citation_add_note(struct citation *citation, struct piece note)
 {
 	note = piece_trim(note);
@@ -197,7 +195,7 @@ void citation_habit_init(struct citation_habit *habit, struct arena *arena,
 						       body_of(&first[i], &(struct citation){ 0 }));
 }
 
-/* The ways of the paragraph, whose reference is `all`. */
+/* The ways of the paragraph, whose reference is `all`; one that is too long has none. */
 static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 				  const struct citation_habit *habit)
 {
@@ -205,19 +203,10 @@ static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 
 	if (!*ways) {
 		*ways = arena_alloc(arena, sizeof(**ways));
-		ways_weigh(arena, all, habit, *ways);
+		if (all->to - all->from <= CITATION_TOKENS)
+			**ways = ways_weigh(arena, all, habit);
 	}
 	return *ways;
-}
-
-/* The best way of the paragraph, or NULL; one too long for a reference has none. */
-static const struct way *way_of(struct arena *arena, const struct piece *all,
-				const struct citation_habit *habit)
-{
-	size_t order, border;
-
-	return all->to - all->from > REFERENCE_TOKENS
-		       ? NULL : ways_best(ways_of(arena, all, habit), habit, &order, &border);
 }
 
 void citation_read(struct arena *arena, const struct para *para,
@@ -230,12 +219,12 @@ void citation_read(struct arena *arena, const struct para *para,
 	all = piece_all(para);
 	citation->url = piece_link(&all);
 	all = body_of(para, citation);
-	way = way_of(arena, &all, habit);
+	way = ways_best(ways_of(arena, &all, habit), habit);
 	if (way)
 		read_way(arena, way, citation);
 	else
 		citation->title = all;
-	if (all.to - all.from <= REFERENCE_TOKENS)
+	if (all.to - all.from <= CITATION_TOKENS)
 		citation_finish(citation);
 }
 
@@ -243,7 +232,7 @@ bool citation_names_authors(struct arena *arena, const struct para *para,
 			    const struct citation_habit *habit)
 {
 	struct piece all = body_of(para, &(struct citation){ 0 });
-	const struct way *way = way_of(arena, &all, habit);
+	const struct way *way = ways_best(ways_of(arena, &all, habit), habit);
 
 	return way && way->authors.para;
 }
@@ -251,11 +240,10 @@ bool citation_names_authors(struct arena *arena, const struct para *para,
 void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
 {
 	struct piece all = body_of(para, &(struct citation){ 0 });
-	size_t order, border;
+	const struct way *way = ways_best(ways_of(arena, &all, habit), NULL);
 
-	if (all.to - all.from > REFERENCE_TOKENS ||
-	    !ways_best(ways_of(arena, &all, habit), NULL, &order, &border))
+	if (!way)
 		return;
-	habit->votes[order][border]++;
+	habit->votes[way->order][way->border]++;
 	habit->voters++;
 }

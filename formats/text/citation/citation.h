@@ -16,6 +16,7 @@
 struct arena;
 
 #define CITATION_NOTES 12
+#define CITATION_TOKENS 1500	/* no reference is longer, so none costs more */
 
 /* How the parts of a reference follow one another. */
 enum citation_order {

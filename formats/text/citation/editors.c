@@ -15,10 +15,10 @@ static size_t keep_editors(struct tail *tail, size_t from, size_t to)
 /* "edited by Ann Lee and John Smith": behind the last name */
 static size_t take_edited_by(struct tail *tail, size_t i)
 {
-	struct segments segments = { .arena = tail->arena };
-	size_t by = citation_lead(&tail->piece, i, "edited-by"), names;
+	size_t by = citation_lead(&tail->piece, i, "edited-by");
 	size_t n = by ? by : citation_lead(&tail->piece, i, "editors");
 	struct piece rest = tail_part(tail, i + n, tail->piece.to);
+	struct name_run names;
 
 	if (!n)
 		return i;
@@ -26,11 +26,8 @@ static size_t take_edited_by(struct tail *tail, size_t i)
 		rest.to = rest.from + EDITOR_TOKENS;
 	while (rest.from < rest.to && look_at(&rest, rest.from)->kind == TOKEN_PUNCT)
 		rest.from++;
-	names_cut(&rest, &segments);
-	names = names_end(&segments, 0);
-	if (!names)
-		return i;
-	return keep_editors(tail, i, segments.v[names - 1].piece.to);
+	names = names_run(&rest, (struct segments){ .arena = tail->arena });
+	return names.n ? keep_editors(tail, i, names.to) : i;
 }
 
 /* Capitalised words and initials, joints and particles. */
@@ -93,17 +90,15 @@ size_t tail_editors(struct tail *tail, size_t i)
 
 size_t tail_coauthors(struct tail *tail, size_t i)
 {
-	struct segments segments = { .arena = tail->arena };
 	struct piece rest = tail_part(tail, i, tail->piece.to);
-	size_t names;
+	struct name_run names;
 
 	if (tail->citation->authors.para || !tail_begins_with_with(&rest))
 		return i;
 	rest.from++;
-	names_cut(&rest, &segments);
-	names = names_end(&segments, 0);
-	if (!names)
+	names = names_run(&rest, (struct segments){ .arena = tail->arena });
+	if (!names.n)
 		return i;
-	tail->citation->authors = tail_part(tail, i + 1, segments.v[names - 1].piece.to);
-	return tail->citation->authors.to;
+	tail->citation->authors = tail_part(tail, i + 1, names.to);
+	return names.to;
 }

@@ -607,6 +607,13 @@ void names_cut(const struct piece *piece, struct segments *segments)
 	know_han(segments);
 }
 
+void names_release(struct segments *segments)
+{
+	arena_shrink(segments->arena, segments->v, segments->capacity * sizeof(*segments->v), 0);
+	segments->v = NULL;
+	segments->n = segments->capacity = 0;
+}
+
 /* "et al.", "The LHC Collaboration": where others have initials, these have none. */
 static bool stands_for_others(const struct segment *segment)
 {
@@ -634,4 +641,19 @@ size_t names_end(const struct segments *segments, size_t i)
 			break;
 	}
 	return end;
+}
+
+struct name_run names_run(const struct piece *piece, struct segments hints)
+{
+	struct segments *s = &hints;
+	struct name_run run = { .to = piece->from };
+
+	names_cut(piece, s);
+	run.n = names_end(s, 0);
+	if (s->n) {
+		run.to = s->v[(run.n ? run.n : s->n) - 1].piece.to;
+		run.sure = s->v[0].person;
+	}
+	names_release(s);
+	return run;
 }

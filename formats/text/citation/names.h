@@ -37,6 +37,19 @@ struct segments {
 /* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */
 void names_cut(const struct piece *piece, struct segments *segments);
 
+/* The names that a piece begins with. */
+struct name_run {
+	size_t n;
+	size_t to;	/* the token behind them; behind all segments when there are none */
+	bool sure;	/* the first is surely a person's */
+};
+
+/* Of segments only the hints are used. */
+struct name_run names_run(const struct piece *piece, struct segments hints);
+
+/* Gives the memory back, when nothing was taken after it. */
+void names_release(struct segments *segments);
+
 /* Whether all words of the segment stand in the owner's name. */
 bool names_hold_owner(const struct segments *segments, const struct segment *segment);
 

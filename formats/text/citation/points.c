@@ -1,8 +1,6 @@
 /* What titles, venues and lists of authors look like. */
 #include "formats/text/citation/points.h"
 
-#include <limits.h>
-
 #include "formats/text/citation/look.h"
 #include "formats/text/citation/numbers.h"
 #include "formats/text/entry/head.h"
@@ -12,7 +10,7 @@
 enum {
 	VENUE_TOKENS = 40,	/* of a venue's name that are looked at */
 	NAME_WORDS = 5,		/* longer stretches are not asked whether they are names */
-	NOT_WEIGHED = INT_MAX,
+	NOT_WEIGHED = INT16_MAX,
 };
 
 /* The year that stands behind the first name from there on. */
@@ -36,13 +34,12 @@ static bool holds_year(struct points *points, const struct piece *piece)
 void points_init(struct points *points, struct arena *arena, const struct piece *all,
 		 struct segments hints)
 {
-	size_t n = all->to - all->from + 1;
-
-	*points = (struct points){ .arena = arena, .all = *all, .segments = hints };
-	points->venues = arena_room(arena, n, sizeof(*points->venues));
-	for (size_t i = 0; i < n; i++)
+	points->arena = hints.arena = arena;
+	points->all = *all;
+	points->segments = hints;
+	points->title = (struct title_sum){ 0 };
+	for (size_t i = 0; i <= all->to - all->from; i++)
 		points->venues[i] = NOT_WEIGHED;
-	points->segments.arena = arena;
 	find_year(points, all->from);
 	names_cut(all, &points->segments);
 }
@@ -297,12 +294,12 @@ static int weigh_venue(struct points *p, const struct piece *tail)
 /* Many titles end where others do, before the same tail. */
 int points_of_venue(struct points *points, const struct piece *tail)
 {
-	int *known = &points->venues[tail->from - points->all.from];
+	int16_t *known = &points->venues[tail->from - points->all.from];
 
 	if (tail->to != points->all.to)
 		return weigh_venue(points, tail);
 	if (*known == NOT_WEIGHED)
-		*known = weigh_venue(points, tail);
+		*known = (int16_t)weigh_venue(points, tail);
 	return *known;
 }
 

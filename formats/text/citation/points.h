@@ -31,11 +31,11 @@ struct points {
 	struct piece all;		/* the reference */
 	struct segments segments;	/* all of it, cut up */
 	struct named_year year;
-	int *venues;		/* points of what stands behind each token, to the end of all */
+	int16_t venues[CITATION_TOKENS + 1];	/* points of what stands behind each token, to the end */
 	struct title_sum title;	/* of the last */
 };
 
-/* Takes the hints for cutting names up from `hints`. */
+/* Of CITATION_TOKENS at most; takes the hints for cutting names up from `hints`. */
 void points_init(struct points *points, struct arena *arena, const struct piece *all,
 		 struct segments hints);
 

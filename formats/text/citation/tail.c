@@ -12,7 +12,6 @@
 #include "formats/text/citation/numbers.h"
 #include "formats/text/entry/head.h"
 #include "formats/text/facts/places.h"
-#include "pipeline/arena.h"
 
 enum {
 	LABEL_BYTES = 12,	/* of the word before an address */

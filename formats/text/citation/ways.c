@@ -17,9 +17,14 @@ enum {
 	HABIT = 10,		/* points that all votes of a list are worth */
 };
 
+/* The best way of each order and border; those that nothing speaks for have no title. */
+struct table {
+	struct way v[CITATION_ORDERS][CITATION_BORDERS];
+};
+
 struct weighing {
-	struct points points;
-	struct ways *ways;
+	struct points *points;
+	struct table *table;
 };
 
 /* "(2021)" and the like behind the authors */
@@ -122,7 +127,7 @@ static bool is_behind_title(const struct piece *piece, size_t i)
 }
 
 /* What border_at() says of a mark. */
-static size_t mark_at(const struct piece *piece, size_t i, size_t *behind)
+static enum citation_border mark_at(const struct piece *piece, size_t i, size_t *behind)
 {
 	*behind = i + 1;
 	if (names_is_stop(piece, i))
@@ -142,10 +147,10 @@ static size_t mark_at(const struct piece *piece, size_t i, size_t *behind)
 }
 
 /* What ends a title before token i, *behind being where the rest begins; CITATION_BORDERS: nothing. */
-static size_t border_at(const struct piece *piece, size_t i, size_t *behind)
+static enum citation_border border_at(const struct piece *piece, size_t i, size_t *behind)
 {
-	size_t border = look_at(piece, i)->kind == TOKEN_PUNCT ? mark_at(piece, i, behind)
-							       : CITATION_BORDERS;
+	enum citation_border border = look_at(piece, i)->kind == TOKEN_PUNCT
+					      ? mark_at(piece, i, behind) : CITATION_BORDERS;
 
 	if (border != CITATION_BORDERS)
 		return border;
@@ -153,114 +158,128 @@ static size_t border_at(const struct piece *piece, size_t i, size_t *behind)
 	return changes_italics(piece, i) ? CITATION_MARK : CITATION_BORDERS;
 }
 
-/* Whether a way is worth more than those of its order and border so far. */
-static bool is_better(const struct weighing *w, size_t order, size_t border, int points)
+/* Keeps the way if it is worth more than those of its order and border so far. */
+static void keep(struct weighing *w, const struct way *way)
 {
-	const struct way *best = &w->ways->v[order][border];
+	struct way *best = &w->table->v[way->order][way->border];
 
-	return !best->title.para || points > best->points;
+	if (!best->title.para || way->points > best->points)
+		*best = *way;
 }
 
-static void keep(struct weighing *w, size_t order, size_t border, const struct way *way)
-{
-	if (is_better(w, order, border, way->points))
-		w->ways->v[order][border] = *way;
-}
-
-/* The title that ends before token i, and what that way is worth. */
-static void weigh_title(struct weighing *w, size_t order, size_t border, const struct way *way,
+/* The title that ends before token i, and what that way is worth, which begins as `start` does. */
+static void weigh_title(struct weighing *w, const struct way *start, enum citation_border border,
 			const struct piece *rest, size_t i, size_t behind)
 {
 	bool with_mark = i < rest->to && (piece_is_code(rest, i, '?') || piece_is_code(rest, i, '!'));
-	struct piece title = piece_sub(rest, rest->from, i), tail = { rest->para, behind, rest->to };
-	int points = way->points + (border == CITATION_STOP ? 3 : border == CITATION_MARK ? 2 : 0);
+	struct way way = *start;
 
-	if (piece_empty(&title))
+	way.title = piece_sub(rest, rest->from, i);
+	if (piece_empty(&way.title))
 		return;
-	title.to = with_mark ? i + 1 : title.to;
-	points += points_of_title(&w->points, &title) + points_of_venue(&w->points, &tail);
-	if (is_better(w, order, border, points))
-		w->ways->v[order][border] = (struct way){ points, way->authors, title, way->between, tail };
+	if (with_mark)
+		way.title.to = i + 1;
+	way.border = border;
+	way.tail = (struct piece){ rest->para, behind, rest->to };
+	way.points += points_of_title(w->points, &way.title) + points_of_venue(w->points, &way.tail);
+	way.points += border == CITATION_STOP ? 3 : border == CITATION_MARK ? 2 : 0;
+	keep(w, &way);
 }
 
 /* All titles that may begin where the rest does. */
-static void weigh_titles(struct weighing *w, size_t order, const struct way *way, struct piece rest)
+static void weigh_titles(struct weighing *w, const struct way *way, struct piece rest)
 {
 	size_t depth = 0, seen = 0, behind;
 
 	for (size_t i = rest.from + 1; i < rest.to && i < rest.from + TITLE_TOKENS; i++) {
-		size_t border = depth ? CITATION_BORDERS : border_at(&rest, i, &behind);
+		enum citation_border border = depth ? CITATION_BORDERS : border_at(&rest, i, &behind);
 
 		depth += look_opens(&rest, i);
 		depth -= depth && look_closes(&rest, i);
 		if (border == CITATION_BORDERS || ++seen > BORDERS_MAX)
 			continue;
-		weigh_title(w, order, border, way, &rest, i, behind);
+		weigh_title(w, way, border, &rest, i, behind);
 	}
-	weigh_title(w, order, CITATION_END, way, &rest, rest.to, rest.to);
+	weigh_title(w, way, CITATION_END, &rest, rest.to, rest.to);
 }
 
 /* Authors, then the title */
 static void weigh_authors_first(struct weighing *w, size_t n)
 {
-	const struct piece *all = &w->points.all;
+	const struct piece *all = &w->points->all;
 	struct citation scratch = { 0 };
-	struct piece rest = { all->para, w->points.segments.v[n - 1].piece.to, all->to };
-	struct way way = { .authors = { all->para, all->from, rest.from } };
+	struct piece rest = { all->para, w->points->segments.v[n - 1].piece.to, all->to };
+	struct way way = { .order = CITATION_AUTHORS_TITLE,
+			   .authors = { all->para, all->from, rest.from } };
 
-	way.points = points_of_authors(&w->points, 0, n);
+	way.points = points_of_authors(w->points, 0, n);
 	rest = ways_skip(rest, &scratch);
 	way.points += scratch.dated ? 4 : 0;
 	if (!piece_empty(&rest))
-		weigh_titles(w, CITATION_AUTHORS_TITLE, &way, rest);
+		weigh_titles(w, &way, rest);
 }
 
 /* The segments [first, end), which are names. */
 static struct piece names_of(const struct weighing *w, size_t first, size_t end)
 {
-	const struct segment *v = w->points.segments.v;
+	const struct segment *v = w->points->segments.v;
 
-	return (struct piece){ w->points.all.para, v[first].piece.from, v[end - 1].piece.to };
+	return (struct piece){ w->points->all.para, v[first].piece.from, v[end - 1].piece.to };
 }
 
 /* The title, then authors [first, end), then the rest. */
 static void weigh_title_first(struct weighing *w, size_t first, size_t end)
 {
-	const struct piece *all = &w->points.all;
-	bool stop = w->points.segments.v[first - 1].stop;
-	struct way way = { .authors = names_of(w, first, end) };
+	const struct piece *all = &w->points->all;
+	bool stop = w->points->segments.v[first - 1].stop;
+	struct way way = { .order = CITATION_TITLE_AUTHORS,
+			   .border = stop ? CITATION_STOP : CITATION_COMMA,
+			   .authors = names_of(w, first, end) };
 
 	way.title = piece_sub(all, all->from, way.authors.from);
 	if (piece_empty(&way.title))
 		return;
 	way.tail = (struct piece){ all->para, way.authors.to, all->to };
-	way.points = points_of_authors(&w->points, first, end) - (end - first == 1 ? 3 : 0);
-	way.points += points_of_title(&w->points, &way.title) + points_of_venue(&w->points, &way.tail);
+	way.points = points_of_authors(w->points, first, end) - (end - first == 1 ? 3 : 0);
+	way.points += points_of_title(w->points, &way.title) + points_of_venue(w->points, &way.tail);
 	way.points += stop ? 3 : 0;
-	keep(w, CITATION_TITLE_AUTHORS, stop ? CITATION_STOP : CITATION_COMMA, &way);
+	keep(w, &way);
+}
+
+/* The way with the most points, the first of equals; NULL when the table has none. */
+static const struct way *best_of(const struct table *table)
+{
+	const struct way *best = NULL;
+
+	for (size_t o = 0; o < CITATION_ORDERS; o++)
+		for (size_t b = 0; b < CITATION_BORDERS; b++) {
+			const struct way *way = &table->v[o][b];
+
+			if (way->title.para && (!best || way->points > best->points))
+				best = way;
+		}
+	return best;
 }
 
 /* Title, venue, authors: the names are the last of it. */
 static void weigh_venue_between(struct weighing *w, size_t first, size_t end)
 {
-	const struct piece *all = &w->points.all;
-	struct way way = { .authors = names_of(w, first, end) };
+	const struct piece *all = &w->points->all;
+	struct way way = { .order = CITATION_VENUE_BETWEEN, .authors = names_of(w, first, end) };
 	struct piece before = { all->para, all->from, way.authors.from };
-	struct ways inner = { 0 };
-	struct weighing scratch = *w;
-	size_t order, border = CITATION_END;
+	struct table inner = { 0 };
+	struct weighing scratch = { w->points, &inner };
 	const struct way *best;
 
-	way.points = points_of_authors(&w->points, first, end) - 4;
-	scratch.ways = &inner;
-	weigh_titles(&scratch, CITATION_TITLE_AUTHORS, &way, before);
-	best = ways_best(&inner, NULL, &order, &border);
-	if (!best || border == CITATION_END)
+	way.points = points_of_authors(w->points, first, end) - 4;
+	weigh_titles(&scratch, &way, before);
+	best = best_of(&inner);
+	if (!best || best->border == CITATION_END)
 		return;
 	way = *best;
 	way.between = way.tail;
 	way.tail = (struct piece){ all->para, way.authors.to, all->to };
-	keep(w, CITATION_VENUE_BETWEEN, border, &way);
+	keep(w, &way);
 }
 
 /* Titles in quotes */
@@ -321,58 +340,52 @@ static bool are_capitals(const struct piece *piece)
 /* Points of what stands before a title in quotes: names, and perhaps a year. */
 static int weigh_before(struct weighing *w, struct piece before, struct way *way)
 {
-	struct segments segments = points_hints(&w->points);
 	struct citation scratch = { 0 };
+	struct name_run names;
 	struct piece rest;
-	size_t n;
 
 	before = piece_trim(before);
 	if (piece_empty(&before))
 		return 0;
-	if (piece_is(&before, WORD_VENUE) && !citation_is_authors(w->points.arena, &before, 1)) {
+	if (piece_is(&before, WORD_VENUE) && !citation_is_authors(w->points->arena, &before, 1)) {
 		way->between = before;
 		return 2;
 	}
-	names_cut(&before, &segments);
-	n = names_end(&segments, 0);
-	if (!n && !are_capitals(&before))
+	names = names_run(&before, points_hints(w->points));
+	if (!names.n && !are_capitals(&before))
 		return -20;
-	n = n ? n : segments.n;
-	rest = (struct piece){ before.para, segments.v[n - 1].piece.to, before.to };
+	rest = (struct piece){ before.para, names.to, before.to };
 	if (!piece_empty(&rest) && piece_is_code(&rest, rest.from, '.'))
 		rest.from++;
 	way->authors = (struct piece){ before.para, before.from, rest.from };
 	rest.to++;	/* the quote stands for the delimiter of a year */
 	rest = ways_skip(rest, &scratch);
-	return (segments.v[0].person ? 4 : 0) - (rest.to > rest.from + 1 ? 4 * (int)piece_words(&rest) : 0);
+	return (names.sure ? 4 : 0) - (rest.to > rest.from + 1 ? 4 * (int)piece_words(&rest) : 0);
 }
 
 /* The authors behind a title in quotes; the token behind them. */
 static size_t weigh_behind(struct weighing *w, struct piece tail, struct way *way)
 {
-	struct segments segments = points_hints(&w->points);
-	size_t n;
+	struct name_run names;
 
 	while (!piece_empty(&tail) && look_at(&tail, tail.from)->kind == TOKEN_PUNCT &&
 	       !look_opens(&tail, tail.from))
 		tail.from++;
-	names_cut(&tail, &segments);
-	n = names_end(&segments, 0);
-	if (n < 2 && !(n && segments.v[0].person))
+	names = names_run(&tail, points_hints(w->points));
+	if (names.n < 2 && !(names.n && names.sure))
 		return tail.from;
-	way->authors = (struct piece){ tail.para, tail.from, segments.v[n - 1].piece.to };
+	way->authors = (struct piece){ tail.para, tail.from, names.to };
 	way->points += 4;
 	return way->authors.to;
 }
 
 static void weigh_quoted(struct weighing *w)
 {
-	const struct piece *all = &w->points.all;
+	const struct piece *all = &w->points->all;
 
 	for (size_t i = all->from; i < all->to; i++) {
 		size_t end = look_is_quote(all, i) ? quote_end(all, i) : i;
 		struct piece before = { all->para, all->from, i }, title;
-		size_t order = CITATION_AUTHORS_TITLE;
 		struct way way;
 
 		if (end < i + 2)
@@ -381,24 +394,24 @@ static void weigh_quoted(struct weighing *w)
 		if (piece_empty(&title) ||
 		    (points_count_words(&title) < 2 && all->to - all->from > 8))
 			continue;
-		way = (struct way){ .title = title };
+		way = (struct way){ .border = CITATION_QUOTE, .title = title };
 		if (piece_is_code(all, end - 1, '?') || piece_is_code(all, end - 1, '!'))
 			way.title.to = end;
 		way.tail = (struct piece){ all->para, end + 1, all->to };
 		way.points = QUOTED + weigh_before(w, before, &way);
 		if (!way.authors.para)
-			order = way.between.para ? CITATION_VENUE_BETWEEN : CITATION_TITLE_AUTHORS;
+			way.order = way.between.para ? CITATION_VENUE_BETWEEN : CITATION_TITLE_AUTHORS;
 		if (!way.authors.para)
 			way.tail.from = weigh_behind(w, way.tail, &way);
-		way.points += points_of_venue(&w->points, &way.tail);
-		keep(w, order, CITATION_QUOTE, &way);
+		way.points += points_of_venue(w->points, &way.tail);
+		keep(w, &way);
 		return;
 	}
 }
 
 static void weigh_runs(struct weighing *w)
 {
-	const struct segments *s = &w->points.segments;
+	const struct segments *s = &w->points->segments;
 	size_t lead = names_end(s, 0), tried = 0;
 
 	for (size_t n = lead; n > 0 && n + 2 >= lead; n--)
@@ -431,23 +444,26 @@ static bool holds_initials(const struct piece *piece)
 bool ways_begin_inverted(struct arena *arena, struct piece piece)
 {
 	struct segments segments = { .arena = arena, .enough = 2 };
+	bool inverted;
 
 	if (piece.to > piece.from + FIRST_NAMES)
 		piece.to = piece.from + FIRST_NAMES;
 	if (!holds_initials(&piece))
 		return false;
 	names_cut(&piece, &segments);
-	return names_are_inverted(&segments);
+	inverted = names_are_inverted(&segments);
+	names_release(&segments);
+	return inverted;
 }
 
 /* No authors. No title holds as many names as a list of authors that a title stands behind. */
 static void weigh_title_alone(struct weighing *w)
 {
-	const struct way way = { .points = 2 };
+	const struct way way = { .order = CITATION_TITLE_ALONE, .points = 2 };
 
-	if (!w->ways->v[CITATION_AUTHORS_TITLE][CITATION_END].title.para ||
-	    points_known_names(&w->points) < AUTHORS)
-		weigh_titles(w, CITATION_TITLE_ALONE, &way, w->points.all);
+	if (!w->table->v[CITATION_AUTHORS_TITLE][CITATION_END].title.para ||
+	    points_known_names(w->points) < AUTHORS)
+		weigh_titles(w, &way, w->points->all);
 }
 
 /* What is known of the names of a list. */
@@ -456,41 +472,56 @@ static struct segments hints_of(const struct citation_habit *habit)
 	return (struct segments){ .owner = habit->owner, .inverted = habit->inverted * 3 > habit->n };
 }
 
-void ways_weigh(struct arena *arena, const struct piece *reference,
-		const struct citation_habit *habit, struct ways *ways)
+/* Those of the table that the votes of a list may choose. */
+static struct ways choose(struct arena *arena, const struct table *table)
 {
-	struct weighing w = { .ways = ways };
+	const struct way *best = best_of(table), *all = &table->v[0][0];
+	const size_t slots = CITATION_ORDERS * CITATION_BORDERS;
+	struct way *v;
+	size_t n = 0;
 
-	memset(ways, 0, sizeof(*ways));
+	if (!best)
+		return (struct ways){ 0 };
+	v = arena_room(arena, slots, sizeof(*v));
+	for (size_t i = 0; i < slots; i++)
+		if (all[i].title.para && all[i].points + HABIT >= best->points)
+			v[n++] = all[i];
+	arena_shrink(arena, v, slots * sizeof(*v), n * sizeof(*v));
+	return (struct ways){ n, v };
+}
+
+struct ways ways_weigh(struct arena *arena, const struct piece *reference,
+		       const struct citation_habit *habit)
+{
+	struct points points;
+	struct table table = { 0 };
+	struct weighing w = { &points, &table };
+
 	if (piece_empty(reference))
-		return;
-	points_init(&w.points, arena, reference, hints_of(habit));
+		return (struct ways){ 0 };
+	points_init(&points, arena, reference, hints_of(habit));
 	weigh_quoted(&w);
 	weigh_runs(&w);
 	weigh_title_alone(&w);
+	names_release(&points.segments);
+	return choose(arena, &table);
 }
 
-const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit,
-			    size_t *order, size_t *border)
+const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit)
 {
 	const struct way *best = NULL;
 	int most = 0;
 
-	for (size_t o = 0; o < CITATION_ORDERS; o++)
-		for (size_t b = 0; b < CITATION_BORDERS; b++) {
-			const struct way *way = &ways->v[o][b];
-			int points = way->points;
+	for (size_t i = 0; i < ways->n; i++) {
+		const struct way *way = &ways->v[i];
+		int points = way->points;
 
-			if (!way->title.para)
-				continue;
-			if (habit && habit->voters)
-				points += HABIT * (int)habit->votes[o][b] / (int)habit->voters;
-			if (!best || points > most) {
-				best = way;
-				most = points;
-				*order = o;
-				*border = b;
-			}
+		if (habit && habit->voters)
+			points += HABIT * (int)habit->votes[way->order][way->border] / (int)habit->voters;
+		if (!best || points > most) {
+			best = way;
+			most = points;
 		}
+	}
 	return best;
 }

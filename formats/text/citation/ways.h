@@ -11,6 +11,8 @@
 
 /* One way: which tokens are authors and title, and what is left. */
 struct way {
+	enum citation_order order;
+	enum citation_border border;
 	int points;
 	struct piece authors;	/* para NULL: none */
 	struct piece title;
@@ -18,20 +20,21 @@ struct way {
 	struct piece tail;
 };
 
-/* The best way of each order and border; those that nothing speaks for have no title. */
+/* The best ways of their orders and borders, by these; those that no habit would choose are left out. */
 struct ways {
-	struct way v[CITATION_ORDERS][CITATION_BORDERS];
+	size_t n;
+	const struct way *v;
 };
 
 /* Whether a reference begins with a name written "Smith J." */
 bool ways_begin_inverted(struct arena *arena, struct piece reference);
 
-void ways_weigh(struct arena *arena, const struct piece *reference,
-		const struct citation_habit *habit, struct ways *ways);
+/* The reference has CITATION_TOKENS at most; the ways live in the arena. */
+struct ways ways_weigh(struct arena *arena, const struct piece *reference,
+		       const struct citation_habit *habit);
 
 /* The way with the most points, those of the habit included; NULL if there is none. */
-const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit,
-			    size_t *order, size_t *border);
+const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit);
 
 /* Takes "(2021)" or "(*equal contribution)" behind the authors; returns what is left. */
 struct piece ways_skip(struct piece tail, struct citation *citation);
