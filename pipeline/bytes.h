@@ -99,4 +99,40 @@ static inline unsigned bytes_first(uint64_t found)
 	return (unsigned)__builtin_ctzll(found) / 8;
 }
 
+/*
+ * Sixteen at a time, where more is asked of each: what C does with a number, compilers
+ * do here with every byte, by vector instructions where the processor has such.
+ *
+ *	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+ *		bytes_wide c = bytes_load_wide(at);
+ *
+ *		plain = bytes_ahead((c < ' ') | (c == '{'));
+ *	}
+ */
+enum { BYTES_WIDE = 16 };
+
+typedef unsigned char bytes_wide __attribute__((vector_size(BYTES_WIDE)));
+typedef signed char bytes_found __attribute__((vector_size(BYTES_WIDE)));	/* -1 where it is so */
+
+static inline bytes_wide bytes_load_wide(const char *at)
+{
+	bytes_wide wide;
+
+	memcpy(&wide, at, sizeof(wide));
+	return wide;
+}
+
+/* How many bytes stand before the first that was found; BYTES_WIDE when none was. */
+static inline size_t bytes_ahead(bytes_found found)
+{
+	uint64_t low = bytes_load((const char *)&found), high = bytes_load((const char *)&found + 8);
+
+	return low ? bytes_first(low) : 8 + (high ? bytes_first(high) : 8);
+}
+
+static inline bool bytes_any(bytes_found found)
+{
+	return bytes_load((const char *)&found) | bytes_load((const char *)&found + 8);
+}
+
 #endif

@@ -85,6 +85,16 @@ static void find_quiet(unsigned char quiet[256])
 	}
 }
 
+/* Below it every byte is quiet. */
+static int first_loud(const unsigned char quiet[256])
+{
+	int byte = 0;
+
+	while (byte < 255 && quiet[byte])
+		byte++;
+	return byte;
+}
+
 static void print_bytes(const unsigned char *bytes, int n)
 {
 	for (int i = 0; i < n; i++)
@@ -115,6 +125,6 @@ int main(void)
 	find_quiet(quiet);
 	printf("};\n\nstatic const unsigned char nfc_quiet[256] = {\n");
 	print_bytes(quiet, 256);
-	printf("};\n");
+	printf("};\n\nenum { NFC_LOUD = %d };\n", first_loud(quiet));
 	return n_pages > 255;
 }

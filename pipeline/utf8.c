@@ -58,19 +58,76 @@ static inline size_t sequence(uint32_t word)
 	return 0;
 }
 
+/* What utf8_next_long does, for loops of this file. */
+static inline uint32_t next_long(const char **at, const char *end)
+{
+	uint32_t word = four((const unsigned char *)*at, (size_t)(end - *at));
+	size_t length = sequence(word);
+
+	*at += length ? length : 1;
+	switch (length) {
+	case 2:
+		return (word >> 18 & 0x7C0) | (word >> 16 & 0x3F);
+	case 3:
+		return (word >> 12 & 0xF000) | (word >> 10 & 0xFC0) | (word >> 8 & 0x3F);
+	case 4:
+		return (word >> 6 & 0x1C0000) | (word >> 4 & 0x3F000) | (word >> 2 & 0xFC0) |
+		       (word & 0x3F);
+	default:
+		return UTF8_INVALID;
+	}
+}
+
+/* Over characters that are well formed, one by one, until `stop` is reached. */
+static size_t skip_characters(const char *bytes, size_t size, size_t at, size_t stop)
+{
+	while (at < stop) {
+		const char *next = bytes + at;
+
+		if (utf8_next(&next, bytes + size) == UTF8_INVALID)
+			break;
+		at = (size_t)(next - bytes);
+	}
+	return at;
+}
+
+/*
+ * The bytes that cannot stand there, `one`, `two` and `three` being those before each:
+ * a tail where none is due, another byte where one is, and what is overlong, a surrogate
+ * or above U+10FFFF.
+ */
+static inline bytes_found misplaced(bytes_wide now, bytes_wide one, bytes_wide two,
+				    bytes_wide three)
+{
+	bytes_found tail = (now & 0xC0) == 0x80;
+	bytes_found due = (one >= 0xC0) | (two >= 0xE0) | (three >= 0xF0);
+
+	return (tail ^ due) | ((now & 0xFE) == 0xC0) | (now >= 0xF5) |
+	       ((one == 0xE0) & (now < 0xA0)) | ((one == 0xED) & (now >= 0xA0)) |
+	       ((one == 0xF0) & (now < 0x90)) | ((one == 0xF4) & (now >= 0x90));
+}
+
+/* ... sixteen bytes at a time, where three stand before them; ends behind a character. */
+static size_t skip_wide(const char *bytes, size_t size, size_t at)
+{
+	for (; size - at >= BYTES_WIDE; at += BYTES_WIDE) {
+		bytes_wide now = bytes_load_wide(bytes + at);
+		bytes_wide three = bytes_load_wide(bytes + at - 3);
+
+		if (bytes_any((now | three) >= 0x80) &&
+		    bytes_any(misplaced(now, bytes_load_wide(bytes + at - 1),
+					bytes_load_wide(bytes + at - 2), three)))
+			break;
+	}
+	return at - utf8_unfinished(bytes, at);
+}
+
 size_t utf8_valid_prefix(const char *bytes, size_t size)
 {
-	size_t at = ascii_prefix(bytes, size);
+	size_t at = skip_characters(bytes, size, 0, size < 3 ? size : 3);
 
-	while (at < size) {
-		size_t length = sequence(four((const unsigned char *)bytes + at, size - at));
-
-		if (!length)
-			break;
-		at += length;
-		if (at < size && !(bytes[at] & 0x80))
-			at += ascii_prefix(bytes + at, size - at);
-	}
+	if (at >= 3)
+		at = skip_characters(bytes, size, skip_wide(bytes, size, at), size);
 	return at;
 }
 
@@ -88,21 +145,7 @@ size_t utf8_unfinished(const char *bytes, size_t size)
 
 uint32_t utf8_next_long(const char **at, const char *end)
 {
-	uint32_t word = four((const unsigned char *)*at, (size_t)(end - *at));
-	size_t length = sequence(word);
-
-	*at += length ? length : 1;
-	switch (length) {
-	case 2:
-		return (word >> 18 & 0x7C0) | (word >> 16 & 0x3F);
-	case 3:
-		return (word >> 12 & 0xF000) | (word >> 10 & 0xFC0) | (word >> 8 & 0x3F);
-	case 4:
-		return (word >> 6 & 0x1C0000) | (word >> 4 & 0x3F000) | (word >> 2 & 0xFC0) |
-		       (word & 0x3F);
-	default:
-		return UTF8_INVALID;
-	}
+	return next_long(at, end);
 }
 
 size_t utf8_put(char out[4], uint32_t code)
@@ -319,13 +362,28 @@ static void find_end(struct stretch *s, const char *end)
 	}
 }
 
-/* Over characters that composition has nothing to do with. */
+/* Over bytes that say by themselves that composition has nothing to do with them. */
 static const char *skip_quiet(const char *at, const char *end)
 {
-	if (at < end && !(*at & 0x80))
-		at += ascii_prefix(at, (size_t)(end - at));
+	for (size_t quiet = BYTES_WIDE; quiet == BYTES_WIDE && end - at >= BYTES_WIDE; at += quiet)
+		quiet = bytes_ahead(bytes_load_wide(at) >= NFC_LOUD);
 	while (at < end && nfc_quiet[(unsigned char)*at])
 		at++;
+	return at;
+}
+
+/* Over characters that stay as they are where nothing joins them. */
+static const char *skip_starters(const char *at, const char *end)
+{
+	while (at < end) {
+		const char *next = at;
+
+		if (nfc_quiet[(unsigned char)*at])
+			next = skip_quiet(at, end);
+		else if (nfc_class(next_long(&next, end)) != NFC_STARTER)
+			break;
+		at = next;
+	}
 	return at;
 }
 
@@ -344,7 +402,7 @@ static bool next_stretch(struct stretch *s, const char *end)
 
 	s->from = s->to;
 	while (s->to < end) {
-		const char *at = skip_quiet(s->to, end);
+		const char *at = skip_starters(s->to, end);
 		unsigned char class;
 
 		if (at > s->to) {
@@ -354,9 +412,9 @@ static bool next_stretch(struct stretch *s, const char *end)
 			continue;
 		}
 		class = nfc_class(utf8_next(&s->to, end));
-		if (class == NFC_STARTER || class == NFC_CHANGES)
+		if (class == NFC_CHANGES)
 			s->from = at;
-		if (class >= NFC_CHANGES || (class && class < before)) {
+		if (class >= NFC_CHANGES || class < before) {
 			find_end(s, end);
 			return true;
 		}

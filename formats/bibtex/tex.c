@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/bibtex/tables.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 enum {
@@ -598,20 +599,36 @@ static const unsigned char kinds[256] = {
 	['-'] = SPECIAL, ['`'] = SPECIAL, ['\''] = SPECIAL, ['?'] = SPECIAL, ['!'] = SPECIAL,
 };
 
+/* Over plain text, up to what is special or may be. */
+static const char *skip_plain(const char *at, const char *end)
+{
+	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at > BYTES_WIDE; at += plain) {
+		bytes_wide c = bytes_load_wide(at), next = bytes_load_wide(at + 1);
+
+		plain = bytes_ahead((c < ' ') | (c == '!') | (c == '$') | (c == '\'') | (c == '-') |
+				     (c == '?') | (c == '\\') | (c == '`') |
+				     ((c >= '{') & (c <= '~')) | ((c == ' ') & (next == ' ')));
+	}
+	return at;
+}
+
 /* The first character that needs a look: a special one, or a blank that is not alone before a plain one. */
 static const char *next_special(const char *from, const char *end)
 {
-	unsigned char before = BLANK;
+	unsigned char before = 0;
 	const char *at;
 
-	for (at = from; at < end; at++) {
+	if (from == end || kinds[(unsigned char)*from])
+		return from;
+	at = skip_plain(from, end);
+	for (at -= at > from && at[-1] == ' '; at < end; at++) {
 		unsigned char kind = kinds[(unsigned char)*at];
 
 		if (before + kind > BLANK)
 			break;
 		before = kind;
 	}
-	return at - (at > from && before == BLANK);
+	return at - (before == BLANK);
 }
 
 void tex_decode(struct tex *tex, struct span raw, enum tex_mode mode, struct buf *out)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "formats/bibtex/tex.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 /* What is unescaped in addresses; everything else stands for itself. */
@@ -86,6 +87,21 @@ static const bool is_special[256] = {
 	[' '] = true, ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
 };
 
+/* The first character that does not stand for itself; a lone blank does. */
+static const char *next_special(const char *at, const char *end)
+{
+	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at > BYTES_WIDE; at += plain) {
+		bytes_wide c = bytes_load_wide(at), next = bytes_load_wide(at + 1);
+
+		plain = bytes_ahead((c < ' ') | (c == '\\') | (c == '{') |
+				     ((c == ' ') & (next <= ' ')));
+	}
+	while (at < end && (!is_special[(unsigned char)*at] ||
+			    (*at == ' ' && at + 1 < end && !bib_is_space(at[1]))))
+		at++;
+	return at;
+}
+
 void tex_decode_verbatim(struct span raw, struct buf *out)
 {
 	const char *at, *end;
@@ -95,8 +111,7 @@ void tex_decode_verbatim(struct span raw, struct buf *out)
 	for (at = raw.bytes; at < end;) {
 		const char *from = at;
 
-		while (at < end && !is_special[(unsigned char)*at])
-			at++;
+		at = next_special(at, end);
 		buf_add(out, from, (size_t)(at - from));
 		if (at == end)
 			break;

@@ -46,6 +46,29 @@ static void test_text(void)
 	CHECK_SAMPLES(samples, TEX_TEXT);
 }
 
+/* What is special is so at every place of a long text. */
+static void test_every_place(void)
+{
+	static const struct sample samples[] = {
+		{ "a b", "a b" }, { "a  b", "a b" }, { "a \n\t b", "a b" }, { "a\rb", "a b" },
+		{ "a{b} c", "ab c" }, { "a\\&b", "a&b" }, { "a -- b", "a – b" }, { "a~b", "a\u00a0b" },
+		{ "a''b", "a”b" }, { "a?`b", "a¿b" }, { "a!`b", "a¡b" }, { "a``b", "a“b" },
+		{ "a$x$b", "axb" }, { "a|\x01" "b", "a|\x01" "b" }, { "e\xcc\x81", "é" },
+	};
+	static const char filling[] = "0123456789012345678901234567890123456789";
+
+	for (size_t i = 0; i < 40 * sizeof(samples) / sizeof(samples[0]); i++) {
+		const struct sample *sample = &samples[i / 40];
+		int n = (int)(i % 40);
+		char raw[128], text[128];
+		struct sample longer = { raw, text };
+
+		snprintf(raw, sizeof(raw), "%.*s%s%s", n, filling, sample->raw, filling);
+		snprintf(text, sizeof(text), "%.*s%s%s", n, filling, sample->text, filling);
+		check_samples(&longer, 1, TEX_TEXT);
+	}
+}
+
 static void test_accents(void)
 {
 	static const struct sample samples[] = {
@@ -183,6 +206,7 @@ static void test_tables(void)
 int main(void)
 {
 	RUN(test_text);
+	RUN(test_every_place);
 	RUN(test_accents);
 	RUN(test_mathematics);
 	RUN(test_modes);

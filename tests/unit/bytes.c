@@ -70,6 +70,20 @@ static void test_moved(void)
 	CHECK(bytes_moved(second, first) == bytes_equal(bytes_load(" .. ...."), ' '));
 }
 
+static void test_wide(void)
+{
+	for (size_t place = 0; place < BYTES_WIDE; place++) {
+		char bytes[] = "aaaaaaaaaaaaaaaa";
+
+		CHECK_INT(bytes_ahead(bytes_load_wide(bytes) >= 0x80), BYTES_WIDE);
+		CHECK(!bytes_any(bytes_load_wide(bytes) >= 0x80));
+		bytes[place] = (char)0x80;
+		bytes[BYTES_WIDE - 1] = (char)0xFF;
+		CHECK_INT(bytes_ahead(bytes_load_wide(bytes) >= 0x80), place);
+		CHECK(bytes_any(bytes_load_wide(bytes) >= 0x80));
+	}
+}
+
 int main(void)
 {
 	RUN(test_every_byte);
@@ -79,5 +93,6 @@ int main(void)
 	RUN(test_range);
 	RUN(test_before);
 	RUN(test_moved);
+	RUN(test_wide);
 	return check_done();
 }

@@ -42,6 +42,32 @@ static void test_malformed(void)
 	}
 }
 
+/* Every byte of a text in turn becomes an odd one, so that blocks of bytes are cut everywhere. */
+static void test_valid_prefix_of_damaged_text(void)
+{
+	static const char text[] = "plain \xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80 and then more of it "
+		"\xE4\xB8\xAD\xE6\x96\x87\xD0\x96\xD0\xB0\xED\x9F\xBF\xF4\x8F\xBF\xBF"
+		"\xE0\xA4\x95\xF0\x90\x80\x80 end";
+	static const unsigned char odd[] = {
+		'a', 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF,
+		0xF0, 0xF4, 0xF5, 0xFF,
+	};
+
+	CHECK_INT(valid(text), strlen(text));
+	for (size_t i = 0; i < sizeof(odd) * (sizeof(text) - 1); i++) {
+		size_t place = i / sizeof(odd);
+		char damaged[sizeof(text)];
+		const char *at = damaged, *end = damaged + strlen(text), *good = damaged;
+
+		memcpy(damaged, text, sizeof(text));
+		damaged[place] = (char)odd[i % sizeof(odd)];
+		while (at < end && utf8_next(&at, end) != UTF8_INVALID)
+			good = at;
+		if (!CHECK_INT(valid(damaged), good - damaged))
+			printf("#   byte %zu is %02X\n", place, odd[i % sizeof(odd)]);
+	}
+}
+
 static void test_unfinished(void)
 {
 	CHECK_INT(utf8_unfinished("", 0), 0);
@@ -283,6 +309,7 @@ int main(void)
 {
 	RUN(test_valid_prefix);
 	RUN(test_malformed);
+	RUN(test_valid_prefix_of_damaged_text);
 	RUN(test_unfinished);
 	RUN(test_every_code_point_round_trips);
 	RUN(test_width_and_length);
