@@ -8,13 +8,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * A row begins with the name of its command, without the backslash. Names stand in
+ * the rows themselves: the dynamic linker would mend pointers whenever the program
+ * starts, for .bib files or not.
+ */
+enum { TEX_NAME_SIZE = 25 };
+
 enum symbol_flags {
 	MATH = 1,	/* the command needs math mode */
 	ALIAS = 2,	/* read but not written: another row has the character */
 };
 
 struct tex_symbol {
-	const char *name;	/* without the backslash */
+	char name[TEX_NAME_SIZE];
 	uint32_t code;
 	unsigned flags;
 };
@@ -26,7 +33,7 @@ extern const size_t tex_n_symbols;
 const struct tex_symbol *tex_symbol(const char *name, size_t size);
 
 struct tex_accent {
-	const char *name;	/* of the command: ', v, textcommabelow */
+	char name[TEX_NAME_SIZE];	/* ', v, textcommabelow */
 	uint32_t mark;		/* the combining character */
 	uint32_t alone;		/* over nothing; 0: then it says nothing */
 	unsigned flags;		/* ALIAS */
@@ -65,9 +72,9 @@ enum tex_action {
 };
 
 struct tex_command {
-	const char *name;
+	char name[TEX_NAME_SIZE];
 	enum tex_action action;
-	const char *text;
+	char text[12];		/* "" for none */
 };
 
 /* NULL for a command that is not known. */

@@ -452,7 +452,7 @@ static void named_command(struct decoder *d, struct span name)
 		emit_code(d, symbol->code);
 	else if (!command && d->tex->unknown)
 		d->tex->unknown(d->tex->context, name);
-	if (symbol || !command || command->action < ACTION_DROP || command->text)
+	if (symbol || !command || command->action < ACTION_DROP || *command->text)
 		end_of_name(d);
 	if (command)
 		act(d, command);

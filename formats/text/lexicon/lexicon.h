@@ -71,9 +71,12 @@ enum word_class {
 
 #define WORD_MASK(class) ((uint64_t)1 << (class))
 
+enum { FACT_VALUE_SIZE = 32 };
+
+/* Its value stands in it: the dynamic linker would mend thousands of pointers at each start. */
 struct fact {
 	enum word_class class;
-	const char *value;	/* "" if the fact has none */
+	char value[FACT_VALUE_SIZE];	/* "" if the fact has none */
 };
 
 /* A phrase's facts. */

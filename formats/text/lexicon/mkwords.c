@@ -163,6 +163,8 @@ static void read_line(char *line, const char *file, unsigned number)
 	class = class_named(line);
 	if (class == WORD_CLASSES)
 		fail(file, number, "unknown class", line);
+	if (strlen(value) >= FACT_VALUE_SIZE)
+		fail(file, number, "value is too long", value);
 	fold(&folded, phrase);
 	if (folded.size == 0 || folded.size > UINT8_MAX ||
 	    (strchr(folded.bytes, '*') && (folded.size > STARRED_MAX || folded.size < 4)))

@@ -1,7 +1,7 @@
 /*
  * The shape of the tables that mkwords makes of the word lists: an open
  * hash table of folded phrases, and the few different lists of facts that
- * phrases have. Nothing in it is a pointer but the facts' values.
+ * phrases have. Nothing in it is a pointer.
  */
 #ifndef FORMATS_TEXT_LEXICON_WORDTABLE_H
 #define FORMATS_TEXT_LEXICON_WORDTABLE_H
