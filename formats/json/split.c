@@ -96,15 +96,14 @@ static bool ends_before(const struct split *split, const struct scan *scan, char
 /* The plain bytes of a string are most of a document: they are run over. */
 static void skip_plain(struct split *split)
 {
-	const char *at = split->at;
+	const char *at = split->at, *end = split->end;
 
-	for (; split->end - at >= 8; at += 8) {
-		uint64_t word = bytes_load(at);
+	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+		bytes_wide c = bytes_load_wide(at);
 
-		if (bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_equal(word, '\n'))
-			break;
+		plain = bytes_ahead((c == '"') | (c == '\\') | (c == '\n'));
 	}
-	while (at < split->end && *at != '"' && *at != '\\' && *at != '\n')
+	while (at < end && *at != '"' && *at != '\\' && *at != '\n')
 		at++;
 	split->at = at;
 }

@@ -16,12 +16,6 @@ static const char *good_char(const char *at, const char *end)
 	return utf8_is_xml_char(utf8_next(&at, end)) ? at : NULL;
 }
 
-/* Whether all eight are ASCII, and no control characters. */
-static bool are_plain(uint64_t word)
-{
-	return !(bytes_high(word) | bytes_below(word, 0x20));
-}
-
 /* How many of the bytes stand before the first that no format could carry. */
 static size_t clean_prefix(const char *bytes, size_t size)
 {
@@ -31,12 +25,14 @@ static size_t clean_prefix(const char *bytes, size_t size)
 	while (at < end) {
 		const char *next;
 
-		while (end - at >= 8 && are_plain(bytes_load(at)))
-			at += 8;
+		for (size_t good = BYTES_WIDE; good == BYTES_WIDE && end - at >= BYTES_WIDE; at += good) {
+			bytes_wide c = bytes_load_wide(at);
+
+			good = bytes_ahead((c < ' ') | (c >= 0xef));
+		}
 		if (at == end)
 			break;
 		next = good_char(at, end);
-
 		if (!next)
 			break;
 		at = next;

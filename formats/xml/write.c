@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/xml/vocabulary.h"
+#include "pipeline/bytes.h"
 
 #define INDENT 2
 
@@ -32,14 +33,21 @@ static const uint8_t special[256] = {
 	[0xEF] = FORBIDDEN,	/* only where U+FFFE or U+FFFF begins */
 };
 
-/* The length of the plain text before the first special byte. */
-static size_t plain_span(const char *text, unsigned where)
+/* The first special byte; the end if there is none. */
+static const char *find_special(const char *at, const char *end, unsigned where)
 {
-	const char *at = text;
+	while (at < end) {
+		for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+			bytes_wide c = bytes_load_wide(at);
 
-	while (*at && !(special[(unsigned char)*at] & where))
+			plain = bytes_ahead((c < ' ') | (c == '&') | (c == '<') | (c == '>') |
+					    (c == '"') | (c == '\\') | (c == 0xEF));
+		}
+		if (at == end || special[(unsigned char)*at] & where)
+			break;
 		at++;
-	return (size_t)(at - text);
+	}
+	return at;
 }
 
 static bool is_fffe_or_ffff(const char *at)
@@ -49,7 +57,10 @@ static bool is_fffe_or_ffff(const char *at)
 
 static bool needs_escapes(const char *text)
 {
-	for (text += plain_span(text, NEVER); *text; text += 1 + plain_span(text + 1, NEVER))
+	const char *end = text + strlen(text);
+
+	for (text = find_special(text, end, NEVER); text < end;
+	     text = find_special(text + 1, end, NEVER))
 		if (*text != '\xEF' || is_fffe_or_ffff(text))
 			return true;
 	return false;
@@ -79,12 +90,14 @@ static size_t put_special(struct sink *sink, const char *at)
 
 static void put_escaped(struct sink *sink, const char *text, unsigned where)
 {
-	for (;;) {
-		size_t span = plain_span(text, where);
+	const char *end = text + strlen(text);
 
-		sink_write(sink, text, span);
-		text += span;
-		if (!*text)
+	for (;;) {
+		const char *from = text;
+
+		text = find_special(text, end, where);
+		sink_write(sink, from, (size_t)(text - from));
+		if (text == end)
 			return;
 		text += put_special(sink, text);
 	}
