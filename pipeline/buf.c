@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/pages.h"
+
 /* One for all: only its NUL is ever read. */
 char buf_empty[1];
 
@@ -43,7 +45,7 @@ int buf_reserve(struct buf *buf, size_t more)
 		return 0;
 	if (capacity < need)
 		capacity = need < 64 ? 64 : need;
-	bytes = realloc(buf->capacity ? buf->bytes : NULL, capacity);
+	bytes = buf->capacity ? realloc(buf->bytes, capacity) : pages_alloc(capacity);
 	if (!bytes)
 		return fail(buf);
 	bytes[buf->size] = '\0';

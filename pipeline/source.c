@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,8 +12,6 @@
 #include "pipeline/decode.h"
 #include "pipeline/foreign.h"
 #include "pipeline/utf8.h"
-
-#define LARGE_PAGE ((uintptr_t)2 << 20)
 
 enum {
 	READ_SIZE = 64 << 10,
@@ -468,23 +465,6 @@ long source_fill(struct source *source, const char **bytes)
 	return (long)piece.size;
 }
 
-/*
- * Asks for large pages, which Linux gives on request: the first touch of each
- * small one costs more than what is then done with its bytes.
- */
-static void prefer_large_pages(char *bytes, size_t size)
-{
-#ifdef MADV_HUGEPAGE
-	uintptr_t from = ((uintptr_t)bytes + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-	uintptr_t to = ((uintptr_t)bytes + size) & ~(LARGE_PAGE - 1);
-
-	if (to > from)
-		madvise((void *)from, to - from, MADV_HUGEPAGE);
-#else
-	(void)bytes, (void)size;
-#endif
-}
-
 /* A file's size is known, so that one allocation does; pipes grow. */
 static void reserve_all(struct source *source)
 {
@@ -492,7 +472,6 @@ static void reserve_all(struct source *source)
 		buf_reserve(&source->all, source->memory_left);
 	else if (source->file_size > source->offset)
 		buf_reserve(&source->all, source->file_size);
-	prefer_large_pages(source->all.bytes, source->all.capacity);
 }
 
 const char *source_all(struct source *source, size_t *size)
