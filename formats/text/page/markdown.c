@@ -12,6 +12,7 @@
 #define NESTED_MAX 32		/* lists and quotes inside each other */
 #define FRONT_MATTER_MAX 60	/* lines */
 #define ITEM_BLANKS 4		/* behind an item's mark; with more its text is code */
+#define CODE_COLUMNS 4		/* before indented code */
 
 static bool is_fence(const char *at, const char *end)
 {
@@ -100,11 +101,13 @@ static size_t count_fences(const struct rows *rows)
 }
 
 /*
- * What rows at the margin are, apart from the blocks that only cmark knows.
- * Text goes on in rows of text right below the last three.
+ * What rows at the margin, or far from it, are, apart from the blocks that only
+ * cmark knows. Text goes on in rows of text right below the last three.
  */
 enum margin {
-	MARGIN_OTHER, MARGIN_RULE, MARGIN_HEADING, MARGIN_TEXT,
+	MARGIN_OTHER, MARGIN_RULE, MARGIN_HEADING,
+	MARGIN_CODE,		/* set in by four columns or more, or text that goes on there */
+	MARGIN_TEXT,
 	MARGIN_ITEM,		/* of a list: a bullet and text; */
 	MARGIN_ORDINAL,		/* a number and text, which may be no item right below other text */
 };
@@ -129,12 +132,24 @@ static bool is_text(const char *at, const char *end)
 	return *at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at;
 }
 
+/* Whether so many spaces stand before the text that it can begin no block. */
+static bool is_far(const struct row *row)
+{
+	uint32_t n = 0;
+
+	while (n < row->indent && row->text[-1 - (ptrdiff_t)n] == ' ')
+		n++;
+	return n == row->indent && n >= CODE_COLUMNS;
+}
+
 static enum margin margin_of(const struct row *row)
 {
 	const char *at = row->text, *end = at + row->size, *after, *text;
 
-	if (row->indent > 0 || row->flags & LINE_PAGE_START)
+	if (row->flags & LINE_PAGE_START)
 		return MARGIN_OTHER;
+	if (row->indent > 0)
+		return is_far(row) ? MARGIN_CODE : MARGIN_OTHER;
 	if (is_text(at, end))
 		return MARGIN_TEXT;
 	if (is_heading(at, end))
@@ -154,16 +169,25 @@ static bool margin_begins(const struct row *row, enum margin margin, enum margin
 {
 	if (margin == MARGIN_HEADING || margin == MARGIN_ITEM)
 		return true;
+	if (margin == MARGIN_CODE && (before == MARGIN_OTHER || before >= MARGIN_ITEM))
+		return false;
 	return margin != MARGIN_OTHER &&
-	       (row->blanks > 0 || before == MARGIN_HEADING || before == MARGIN_RULE ||
+	       (row->blanks > 0 || (before >= MARGIN_RULE && before <= MARGIN_CODE) ||
 		(margin == MARGIN_ORDINAL && before >= MARGIN_ITEM));
+}
+
+/* Whether `next` right below the block is part of its text. */
+static bool margin_goes_on(enum margin margin, enum margin next)
+{
+	return (margin >= MARGIN_TEXT && next == MARGIN_TEXT) ||
+	       (margin == MARGIN_TEXT && next == MARGIN_CODE);
 }
 
 /* Whether the block ends before `next`, a blank row parting them or not. */
 static bool margin_ends(enum margin margin, enum margin next, bool parted)
 {
 	if (margin >= MARGIN_ITEM)
-		return next != MARGIN_OTHER;
+		return next != MARGIN_OTHER && next != MARGIN_CODE;
 	return margin != MARGIN_TEXT || parted || next == MARGIN_HEADING || next == MARGIN_ITEM;
 }
 
@@ -220,8 +244,7 @@ static void mark_margin(struct rows *rows)
 		struct row *row = &rows->v[i];
 
 		n = 1;
-		while ((next = margin_at(rows, i + n)) == MARGIN_TEXT && margin >= MARGIN_TEXT &&
-		       row[n].blanks == 0)
+		while (margin_goes_on(margin, next = margin_at(rows, i + n)) && row[n].blanks == 0)
 			n++;
 		if (!margin_begins(row, margin, before))
 			margin = MARGIN_OTHER;

@@ -10,7 +10,8 @@
  * it at a width, which average widths of letters tell well enough.
  *
  * With the edges known, the cheapest division into paragraphs is sought by
- * dynamic programming, a paragraph keeping to one edge.
+ * dynamic programming, a paragraph keeping to one edge, for each run of lines
+ * that nothing else parts.
  */
 #include <ctype.h>
 #include <limits.h>
@@ -108,7 +109,7 @@ struct wraps {
 	struct ends *ends;
 	uint32_t *sure;		/* the lines whose seams grammar joins */
 	size_t n_sure;
-	bool *prose;		/* by line: in a run of lines that are all full but the last */
+	bool prose;		/* all lines of this run are full but the last */
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
@@ -286,8 +287,8 @@ static void find_seams(struct arena *arena, struct wraps *wraps)
 	uint32_t column = 0;
 
 	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
-	wraps->ends = arena_array(arena, wraps->n, sizeof(*wraps->ends));
-	wraps->sure = arena_array(arena, wraps->n, sizeof(*wraps->sure));
+	wraps->ends = arena_room(arena, wraps->n, sizeof(*wraps->ends));
+	wraps->sure = arena_room(arena, wraps->n, sizeof(*wraps->sure));
 	for (size_t i = 0; i + 1 < wraps->n; i++) {
 		struct seam *seam = &wraps->seams[i];
 
@@ -493,8 +494,6 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	const struct line *line = &wraps->lines[i], *next = line + 1;
 	int cost = 0, space;
 
-	if (!seam->possible)
-		return COST_NEVER;
 	if (k == LOOSE) {
 		cost = is_wide(wraps, i) || hangs(line, next) ? COST_LOOSE_LIKELY : COST_LOOSE;
 	} else {
@@ -514,26 +513,19 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	return cost;
 }
 
-/* A run of lines that ends nowhere before its last line is one paragraph, or prose at least. */
-static void find_prose(struct arena *arena, struct wraps *wraps)
+/* Lines [from, to] of a run that all are full but the last: one paragraph, or prose at least. */
+static bool is_prose(const struct wraps *wraps, size_t from, size_t to)
 {
-	wraps->prose = arena_array(arena, wraps->n, sizeof(*wraps->prose));
-	for (size_t from = 0, to; from < wraps->n; from = to + 1) {
-		bool full = true;
-
-		for (to = from; to + 1 < wraps->n && wraps->seams[to].possible; to++)
-			full &= is_full(wraps, to);
-		for (size_t i = from; i < to; i++)
-			wraps->prose[i] = full && to - from > 1;
-	}
+	for (size_t i = from; i < to; i++)
+		if (!is_full(wraps, i))
+			return false;
+	return to - from > 1;
 }
 
 static int cost_break(const struct wraps *wraps, size_t i, const struct seam *seam)
 {
 	int cost = 0;
 
-	if (!seam->possible)
-		return 0;
 	if (seam->lower)
 		cost += COST_BREAK_LOWER;
 	if (seam->comma)
@@ -543,7 +535,7 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 	if (seam->han && wraps->extents[i].width >= HAN_WIDTH)
 		cost += COST_BREAK_HAN;
 	if (is_full(wraps, i))
-		cost += wraps->prose[i] && !seam->verb ? COST_BREAK_PROSE : COST_BREAK_FULL;
+		cost += wraps->prose && !seam->verb ? COST_BREAK_PROSE : COST_BREAK_FULL;
 	if (sets_in(wraps, i))
 		cost += COST_BREAK_SET_IN;
 	return cost;
@@ -596,12 +588,39 @@ static void set_wraps(struct lines *lines, size_t i)
 		line->flags |= LINE_HYPHEN;
 }
 
+/*
+ * Divides the run of lines [from, to], between all of which paragraphs may go
+ * on, at the least cost.
+ */
+static void divide(struct wraps *wraps, struct lines *lines, size_t from, size_t to,
+		   unsigned char (*choices)[STATES])
+{
+	int costs[STATES];
+	size_t state = 0;
+
+	wraps->prose = is_prose(wraps, from, to);
+	for (size_t k = 0; k < STATES; k++)
+		costs[k] = k < wraps->n_edges || k == LOOSE ? cost_in(wraps, from, k) : COST_NEVER;
+	for (size_t i = from; i < to; i++) {
+		advance(wraps, i, costs, choices[i + 1]);
+		normalise(costs);
+	}
+	for (size_t k = 1; k < STATES; k++)
+		if (costs[k] < costs[state])
+			state = k;
+	for (size_t i = to; i > from; i--) {
+		unsigned char choice = choices[i][state];
+
+		if (choice >= STATES)
+			set_wraps(lines, i - 1);
+		state = choice % STATES;
+	}
+}
+
 void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents)
 {
 	struct wraps wraps = { .lines = lines->v, .extents = extents, .n = lines->n };
 	unsigned char (*choices)[STATES];
-	int costs[STATES] = { 0 };
-	size_t state = LOOSE;
 
 	if (lines->n < 2)
 		return;
@@ -612,22 +631,11 @@ void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents
 	for (size_t i = 0; i < lines->n; i++)
 		if (wraps.ends[i].here > wraps.widest && lines->v[i].n_cells <= 1)
 			wraps.widest = wraps.ends[i].here;
-	find_prose(brief, &wraps);
-	choices = arena_array(brief, lines->n, sizeof(*choices));
-	for (size_t k = 0; k < STATES; k++)
-		costs[k] = k < wraps.n_edges || k == LOOSE ? cost_in(&wraps, 0, k) : COST_NEVER;
-	for (size_t i = 0; i + 1 < lines->n; i++) {
-		advance(&wraps, i, costs, choices[i + 1]);
-		normalise(costs);
-	}
-	for (size_t k = 0; k < STATES; k++)
-		if (costs[k] < costs[state])
-			state = k;
-	for (size_t i = lines->n; i-- > 1;) {
-		unsigned char choice = choices[i][state];
-
-		if (choice >= STATES)
-			set_wraps(lines, i - 1);
-		state = choice % STATES;
+	choices = arena_room(brief, lines->n, sizeof(*choices));
+	for (size_t from = 0, to; from < lines->n; from = to + 1) {
+		for (to = from; to + 1 < lines->n && wraps.seams[to].possible; to++)
+			;
+		if (to > from)
+			divide(&wraps, lines, from, to, choices);
 	}
 }
