@@ -111,10 +111,10 @@ static void read_text(struct reader *reader, struct cv *cv, const char *text, si
 			     .sections = &sections };
 
 	blocks_read(&state->arena, &state->brief, text, size, &lines);
-	arena_clear(&state->brief);
 	if (wants(reader, "blocks"))
 		blocks_explain(&lines, reader->trace);
 	paras_read(&state->arena, &lines, &paras);
+	arena_clear(&state->brief);
 	sections_read(&state->arena, &paras, &sections);
 	if (wants(reader, "sections"))
 		sections_explain(&paras, &sections, reader->trace);

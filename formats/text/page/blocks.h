@@ -78,9 +78,10 @@ struct lines {
 };
 
 /*
- * Reads the whole text (valid UTF-8, LF) into lines, whose memory is from
- * `arena`; what is of use here alone is from `brief`, which the caller may
- * clear. Both must have a recovery point. Linear in size.
+ * Reads the whole text (valid UTF-8, LF) into lines. Their texts, markers and
+ * spans, which paragraphs take over, are from `arena`; the lines themselves and
+ * what is of use here alone are from `brief`, which the caller clears when
+ * there are paragraphs. Both must have a recovery point. Linear in size.
  */
 void blocks_read(struct arena *arena, struct arena *brief, const char *text, size_t size,
 		 struct lines *lines);

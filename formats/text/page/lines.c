@@ -14,7 +14,7 @@
 #define CARRIED_MAX 32	/* spans that reach over a line's end */
 
 struct line_reader {
-	struct arena *arena;	/* of the lines */
+	struct arena *arena;	/* of texts, marks and spans */
 	struct arena *brief;	/* of all else */
 	const struct line_style *style;
 	struct lines *lines;
@@ -84,9 +84,9 @@ static void *need(struct line_reader *reader, void *buffer, size_t *capacity, si
 	return arena_room(reader->brief, *capacity, size);
 }
 
-static void *keep(struct line_reader *reader, const void *objects, size_t count, size_t size)
+static void *keep(struct arena *arena, const void *objects, size_t count, size_t size)
 {
-	return memcpy(arena_room(reader->arena, count, size), objects, count * size);
+	return memcpy(arena_room(arena, count, size), objects, count * size);
 }
 
 static void add_cell(struct line_reader *reader, struct line *line, uint32_t start, uint32_t column)
@@ -149,7 +149,7 @@ static void fold_text(struct line_reader *reader, struct line *line, size_t star
 	}
 	out[n] = '\0';
 	reader->cells[line->n_cells - 1].end = (uint32_t)n;
-	line->cells = keep(reader, reader->cells, line->n_cells, sizeof(*line->cells));
+	line->cells = keep(reader->brief, reader->cells, line->n_cells, sizeof(*line->cells));
 	line->text = out;
 	line->size = (uint32_t)n;
 }
@@ -200,7 +200,7 @@ static void place_spans(struct line_reader *reader, struct line *line, size_t st
 			reader->carried[reader->n_carried++] = *span;
 	}
 	if (line->n_spans > 0)
-		line->spans = keep(reader, reader->spans, line->n_spans, sizeof(*line->spans));
+		line->spans = keep(reader->arena, reader->spans, line->n_spans, sizeof(*line->spans));
 }
 
 /* Whether spans of the kind hold all letters and digits of the line. */
@@ -276,7 +276,7 @@ static void grow_lines(struct line_reader *reader)
 
 	reader->extents = arena_grow(reader->brief, reader->extents, lines->n,
 				     &reader->extents_capacity, sizeof(*reader->extents));
-	lines->v = arena_grow(reader->arena, lines->v, lines->n, &lines->capacity,
+	lines->v = arena_grow(reader->brief, lines->v, lines->n, &lines->capacity,
 			      sizeof(*lines->v));
 }
 
@@ -434,7 +434,7 @@ static void read_plain(struct line_reader *reader, struct origin *origin, const 
 	struct line line = { .size = (uint32_t)size, .n_cells = 1 };
 
 	line.text = arena_copy(reader->arena, text, size);
-	line.cells = arena_room(reader->arena, 1, sizeof(*line.cells));
+	line.cells = arena_room(reader->brief, 1, sizeof(*line.cells));
 	*line.cells = (struct cell){ 0, line.size, origin->row->indent + origin->marker_columns };
 	append_line(reader, &line, origin);
 }
@@ -557,7 +557,7 @@ void lines_read(struct arena *arena, struct arena *brief, const struct rows *row
 				      .lines = lines, .lone_o = has_lone_o(rows) };
 
 	lines->capacity = reader.extents_capacity = rows->n + 8;
-	lines->v = arena_room(arena, lines->capacity, sizeof(*lines->v));
+	lines->v = arena_room(brief, lines->capacity, sizeof(*lines->v));
 	reader.extents = arena_room(brief, reader.extents_capacity, sizeof(*reader.extents));
 	for (size_t i = 0, n; i < rows->n; i += n) {
 		unsigned bytes = rows->v[i].bytes;

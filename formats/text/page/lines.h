@@ -26,7 +26,7 @@ struct line_style {
 	bool underscores;	/* "_" stands for a no-break space */
 };
 
-/* Makes lines of the rows; *extents gets one per line. They and all that is used on the way are from `brief`. */
+/* Makes lines of the rows; *extents gets one per line. Only texts, marks and spans are not from `brief`. */
 void lines_read(struct arena *arena, struct arena *brief, const struct rows *rows,
 		const struct line_style *style, struct lines *lines, struct extent **extents);
 
