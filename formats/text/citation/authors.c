@@ -6,7 +6,8 @@
 #include "formats/text/citation/look.h"
 
 enum {
-	FIRST_NAMES = 4,	/* of a line, that tell whether it begins with names */
+	FIRST_NAMES = 3,	/* of a line, that tell whether it begins with names */
+	TITLE_TOKENS = 16,	/* of the longest phrase that the lexicon knows */
 	GROUP_TOKENS = 8,	/* no group's name is longer: "The Bell Tower Study Group" */
 };
 
@@ -35,21 +36,43 @@ static bool is_before_group(const struct piece *piece, size_t i)
 	return false;
 }
 
+/* Whether token i is in a title, as "rer." and "nat." are in "Dr. rer. nat." */
+static bool is_in_title(const struct piece *piece, size_t i)
+{
+	const uint64_t titles = WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX);
+	size_t first = i > piece->from + TITLE_TOKENS ? i - TITLE_TOKENS : piece->from;
+
+	for (size_t k = first; k <= i; k++)
+		if (k + tokens_phrase(&piece->para->tokens, k, titles, NULL) > i)
+			return true;
+	return false;
+}
+
+/* The full stop behind the bracket that opens at token i: up to there anything may stand. */
+static size_t remark_end(const struct piece *piece, size_t i)
+{
+	size_t depth = 0;
+
+	for (; i < piece->to; i++) {
+		depth += piece_is_code(piece, i, '(') || piece_is_code(piece, i, '[');
+		depth -= depth && (piece_is_code(piece, i, ')') || piece_is_code(piece, i, ']'));
+		if (!depth && names_is_stop(piece, i))
+			break;
+	}
+	return i;
+}
+
 /*
- * Whether a word that no name holds stands before the first bracket, behind
- * which there may be anything. Most texts are no names by that alone, and
- * need not be cut up.
+ * Whether a word stands there that no list of names holds. Most texts are
+ * none by that alone, and need not be cut up.
  */
 static bool holds_other_words(const struct piece *piece)
 {
-	const uint64_t titles = WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX);
-	size_t title = piece->from;	/* behind "Dr. rer. nat." */
-
-	for (size_t i = piece->from; i < piece->to && !piece_is_code(piece, i, '('); i++) {
-		size_t n = tokens_phrase(&piece->para->tokens, i, titles, NULL);
-
-		title = i + n > title ? i + n : title;
-		if (i >= title && !stands_in_names(piece, i) && !is_before_group(piece, i))
+	for (size_t i = piece->from; i < piece->to; i++) {
+		if (piece_is_code(piece, i, '('))
+			i = remark_end(piece, i);
+		else if (!stands_in_names(piece, i) && !is_in_title(piece, i) &&
+			 !is_before_group(piece, i))
 			return true;
 	}
 	return false;

@@ -7,6 +7,8 @@
 #include "formats/text/facts/persons.h"
 #include "pipeline/arena.h"
 
+enum { DIVIDED_TOKENS = 5 };	/* within which a semicolon ends a name that a comma divides */
+
 /* "*", "†", a superscript number */
 bool names_is_mark(const struct token *token)
 {
@@ -31,9 +33,14 @@ struct piece names_without_marks(struct piece piece)
 
 bool names_is_et_al(const struct piece *piece)
 {
+	const struct token *v = piece->para->tokens.v;
+	const char *text;
 	size_t size;
-	const char *text = piece_text(piece, &size);
 
+	if (piece_empty(piece))
+		return false;
+	text = piece->para->text + v[piece->from].start;
+	size = v[piece->to - 1].end - v[piece->from].start;
 	if (size < 5 || size > 6)
 		return false;
 	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
@@ -60,7 +67,7 @@ static size_t initials_end(const struct piece *piece, size_t i)
 }
 
 /* "et al." in two tokens */
-static bool is_et_al_at(const struct piece *piece, size_t i)
+static inline bool is_et_al_at(const struct piece *piece, size_t i)
 {
 	const struct token *et = look_at(piece, i);
 
@@ -355,18 +362,6 @@ static bool ends_in_capitals(const struct piece *piece, size_t from, size_t i)
 	       (last->flags & TOKEN_CAPS || names_is_initial(piece, i - 1));
 }
 
-/* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
-static bool is_before_semicolon(const struct piece *piece, size_t i)
-{
-	for (size_t k = i + 1; k < piece->to && k < i + 6; k++) {
-		if (piece_is_code(piece, k, ';'))
-			return true;
-		if (is_joint(piece, k))
-			return false;
-	}
-	return false;
-}
-
 bool names_is_half(const struct segment *segment)
 {
 	struct piece piece = names_without_marks(piece_trim(segment->piece));
@@ -476,9 +471,12 @@ static void join_inverted(struct segments *segments, bool colon)
 static void know_owner(struct segments *segments)
 {
 	struct segment *last = &segments->v[segments->n - 1];
+	size_t words;
 
-	if (segments->owner && piece_words(&last->piece) > 1 && piece_words(&last->piece) < 6 &&
-	    names_hold_owner(segments, last))
+	if (!segments->owner || last->person)
+		return;
+	words = piece_words(&last->piece);
+	if (words > 1 && words < 6 && names_hold_owner(segments, last))
 		last->person = last->maybe = true;
 }
 
@@ -523,6 +521,7 @@ struct cutting {
 	struct segments *segments;
 	size_t from;		/* the next segment begins here */
 	size_t depth;		/* of brackets */
+	size_t semicolon;	/* the next one */
 	bool comma;		/* one stands inside the segment */
 	bool semicolons;	/* they part the names, which commas divide */
 };
@@ -543,6 +542,20 @@ static bool take_inverted(struct cutting *c, size_t i)
 	return true;
 }
 
+/* Whether a semicolon ends this name: "Smith, John; Lee, Ann" */
+static bool is_before_semicolon(struct cutting *c, size_t i)
+{
+	c->semicolon = c->semicolon > i ? c->semicolon : i + 1;
+	while (c->semicolon < c->piece->to && !piece_is_code(c->piece, c->semicolon, ';'))
+		c->semicolon++;
+	if (c->semicolon == c->piece->to || c->semicolon > i + DIVIDED_TOKENS)
+		return false;
+	for (size_t k = i + 1; k < c->semicolon; k++)
+		if (is_joint(c->piece, k))
+			return false;
+	return true;
+}
+
 /* Whether token i parts two segments; *stop: as a full stop does. */
 static bool parts_segments(struct cutting *c, size_t i, bool *stop)
 {
@@ -560,7 +573,7 @@ static bool parts_segments(struct cutting *c, size_t i, bool *stop)
 	if (!*stop && !is_joint(piece, i))
 		return false;
 	if (!*stop && piece_is_code(piece, i, ',') &&
-	    (c->semicolons || (is_before_semicolon(piece, i) && !ends_in_capitals(piece, c->from, i)))) {
+	    (c->semicolons || (is_before_semicolon(c, i) && !ends_in_capitals(piece, c->from, i)))) {
 		c->semicolons = c->comma = true;
 		return false;
 	}

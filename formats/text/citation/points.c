@@ -310,13 +310,13 @@ static bool is_known(const struct segments *segments, const struct segment *segm
 {
 	const uint64_t names = WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME);
 
-	if (segment->initials || names_hold_owner(segments, segment))
+	if (segment->initials)
 		return true;
 	for (size_t i = segment->piece.from; i < segment->piece.to; i++)
 		if (look_at(&segment->piece, i)->classes & names ||
 		    look_at(&segment->piece, i)->kind == TOKEN_HAN)
 			return true;
-	return false;
+	return names_hold_owner(segments, segment);
 }
 
 size_t points_known_names(const struct points *points)

@@ -15,6 +15,7 @@
 
 enum {
 	LABEL_BYTES = 12,	/* of the word before an address */
+	LABEL_TOKENS = 6,	/* within which the address begins */
 	ADDRESS_BYTES = 400,	/* of an address that is looked for */
 	NOTE_WORDS = 12,	/* longer ones are no remarks */
 	PLACE_PARTS = 3,	/* city, region, country */
@@ -63,14 +64,26 @@ static size_t address_room(const char *text, size_t size)
 	return end;
 }
 
+/* What an address is never without: it is one for itself, or has digits. */
+static bool holds_address(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (look_at(piece, i)->kind == TOKEN_ADDRESS || look_at(piece, i)->kind == TOKEN_NUMBER ||
+		    look_at(piece, i)->kind == TOKEN_MIXED)
+			return true;
+	return false;
+}
+
 /* "https://doi.org/10…", "doi: 10…", "arXiv:2401.01234" */
 static size_t take_address(struct tail *tail, size_t i)
 {
 	struct contact contact;
 	uint32_t from = look_at(&tail->piece, i)->start, size = tail->piece.para->size - from;
 	const char *text = tail->piece.para->text + from;
+	struct piece near = tail_part(tail, i, i + LABEL_TOKENS < tail->piece.to ? i + LABEL_TOKENS
+										: tail->piece.to);
 
-	if (look_at(&tail->piece, i)->kind == TOKEN_PUNCT)
+	if (look_at(&tail->piece, i)->kind == TOKEN_PUNCT || !holds_address(&near))
 		return i;
 	size = size < ADDRESS_BYTES ? size : ADDRESS_BYTES;
 	if (!contacts_find(tail->arena, text, address_room(text, size), 0, &contact) ||
@@ -331,7 +344,7 @@ static void find_address(struct tail *tail, const struct piece *piece)
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
-	if (contacts_find(tail->arena, text, size, 0, &contact))
+	if (holds_address(piece) && contacts_find(tail->arena, text, size, 0, &contact))
 		keep_address(tail->citation, &contact);
 }
 

@@ -39,13 +39,14 @@ static int year_in_word(const struct tokens *tokens, const struct token *token)
 	return digits == 4 && year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
 }
 
-/* Whether a number or one of its marks stands behind token i; most words are followed by neither. */
+/* Whether a number or one of its marks stands behind word i; most are followed by neither. */
 static bool may_have_year(const struct tokens *tokens, size_t i, size_t limit)
 {
 	const struct token *next = i + 1 < limit ? &tokens->v[i + 1] : NULL;
 
 	return tokens->v[i].kind == TOKEN_MIXED ||
-	       (next && (next->kind == TOKEN_NUMBER || next->kind == TOKEN_PUNCT));
+	       (tokens->v[i].kind == TOKEN_WORD && next &&
+		(next->kind == TOKEN_NUMBER || next->kind == TOKEN_PUNCT));
 }
 
 /* What stands between a name and its year: "'24", "-23" */
@@ -70,7 +71,7 @@ static int venue_year_at(const struct tokens *tokens, size_t i, size_t limit, si
 	size_t at = i + 1;
 	bool mark = false;
 
-	if ((name->kind != TOKEN_WORD && name->kind != TOKEN_MIXED) || capitals_of(tokens, name) < 2)
+	if (capitals_of(tokens, name) < 2)
 		return 0;
 	*end = at;
 	if (name->kind == TOKEN_MIXED)

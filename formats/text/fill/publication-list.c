@@ -278,7 +278,7 @@ static void read_list(struct list_fill *l, bool airy)
 	struct refs *refs = &l->refs;
 	bool named = begin_with_authors(fill);
 
-	refs->v = arena_array(fill->arena, section->to - section->from, sizeof(*refs->v));
+	refs->v = arena_room(fill->arena, section->to - section->from, sizeof(*refs->v));
 	refs->n = 0;
 	for (size_t i = section->from; i < section->to;) {
 		const struct para *v = fill->paras->v;

@@ -280,7 +280,7 @@ static void copy_paras(struct fill *fill, const struct section *section, struct 
 
 	*own = *fill->paras;
 	own->n = 0;
-	own->v = arena_array(fill->arena, n + 1, sizeof(*own->v));
+	own->v = arena_room(fill->arena, n + 1, sizeof(*own->v));
 	for (size_t i = 0; i < n; i++) {
 		const struct para *para = &fill->paras->v[section->from + i];
 
