@@ -390,6 +390,15 @@ static void test_letterhead(void)
 		  "Ada Example/Diver ¦ Marsh/Cook ¦ Kelp");
 }
 
+/* Of a mail's header the writer's address is the CV's; the signature repeats what that says. */
+static void test_mail_header(void)
+{
+	CHECK_STR(shown("From: Ada Example <ada@example.org>\nTo: jobs@example.com\nSubject: CV\n\n"
+			"Ada Example\nDiver\n\n-- \nAda\n"),
+		  "ada@example.org/Ada Example/Diver");
+	CHECK_STR(shown("From: Marsh\nTo: Kelp\n\nA\n"), "From: Marsh/To: Kelp/A");
+}
+
 /* The lexicon knows the whole word; a text that cuts words does so everywhere. */
 static void test_hyphens_by_lexicon(void)
 {
@@ -534,6 +543,7 @@ int main(void)
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
 	RUN(test_letterhead);
+	RUN(test_mail_header);
 	RUN(test_hyphens);
 	RUN(test_hyphens_by_lexicon);
 	RUN(test_wraps_in_cells);

@@ -84,6 +84,17 @@ static const struct entries_case jobs[] = {
 	  "Ran the night shift.\n\n* Loaded ships\n",
 	  "name=Delta Depot; position=Porter; url=https://delta.example; startDate=2023-05; "
 	  "endDate=2024-06; summary=Ran the night shift.; highlights=Loaded ships" },
+	/* an office and its field; a name with "for" in it; lines that end in dates are no sentences */
+	{ "Experience", "Pine University, Oslo\n  Professor of Ferns, 2019 - 2020\n"
+			"  Associate Dean for Field Research, 2017 - 2019\n",
+	  "name=Pine University; location=Oslo; position=Professor of Ferns; startDate=2019; endDate=2020 || "
+	  "name=Pine University; location=Oslo; position=Associate Dean for Field Research; "
+	  "startDate=2017; endDate=2019" },
+	{ "Experience", "Law Clerk, Court of Appeals for the Tenth Circuit, 2006 - 2007\n"
+			"Clerk to the Master of the Rolls and of the Great Seal, Harbour Court Inc., 2004 - 2006\n",
+	  "name=Court of Appeals for the Tenth Circuit; position=Law Clerk; startDate=2006; endDate=2007 || "
+	  "name=Harbour Court Inc.; position=Clerk to the Master of the Rolls and of the Great Seal; "
+	  "startDate=2004; endDate=2006" },
 	/* a year of a name */
 	{ "Experience", "Mentor, Summer of Seeds 2019\nPlant Trust | May 2019 - July 2019\n",
 	  "name=Plant Trust; position=Mentor, Summer of Seeds 2019; startDate=2019-05; "

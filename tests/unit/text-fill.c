@@ -267,6 +267,10 @@ static void test_names(void)
 	CHECK_STR(basics("Ann Lee\nann@example.org | ☑ annlee | ☐ ann-lee\nGitHub: alee\n"),
 		  "name=Ann Lee; email=ann@example.org; username=annlee; username=ann-lee; "
 		  "network=GitHub; username=alee");
+	CHECK_STR(basics("# Ann **Lee**\n\nSoftware Engineer\n\n## Skills\n\n- C\n"),
+		  "name=Ann Lee; label=Software Engineer");
+	CHECK_STR(basics("Dear Ms Roe,\nhere is my CV, as you asked for it.\n\nAnn Lee\nSoftware Engineer\n"),
+		  "name=Ann Lee; label=Software Engineer");
 	CHECK_STR(basics("Name: Ann Lee\nann@example.org\n"), "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Ann Lee\nann@example.org | [Homepage](https://lee.example.org)\n"),
 		  "name=Ann Lee; email=ann@example.org; url=https://lee.example.org");

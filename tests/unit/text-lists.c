@@ -366,6 +366,8 @@ static const struct list_shape interests[] = {
 	  "Science = Physique fondamentale | Biologie | Calcul lambda; Loisirs = Cinéma | Yoga" },
 	{ "兴趣爱好\n\n工程\n系统设计 前端架构\n爱好\n旅行 健身 音乐\n",
 	  "工程 = 系统设计 | 前端架构; 爱好 = 旅行 | 健身 | 音乐" },
+	{ "RESEARCH INTERESTS\n\nMy work asks what kelp does in storms. I work on growth, wave tanks and buoys.\n",
+	  "RESEARCH INTERESTS : My work asks what kelp does in storms. I work on growth, wave tanks and buoys." },
 	{ "Intereses\n\nAjedrez, senderismo, fotografía\n",
 	  "Ajedrez; senderismo; fotografía" },
 };

@@ -53,6 +53,9 @@ static const struct service_case {
 	{ "Service", "- Associate Editor, Journal of Tests, 2020 - present\n- Reviewer, JSS\n",
 	  "organization=JSS; position=Reviewer || name=Journal of Tests; "
 	  "position=Associate Editor; startDate=2020" },
+	{ "Service", "- External examiner, Pine College, 2022 - 2023\n- Executive Committee, Society of Ferns, 2019\n",
+	  "organization=Pine College; position=External examiner; startDate=2022; endDate=2023 || "
+	  "organization=Society of Ferns; position=Executive Committee; startDate=2019; endDate=2019" },
 	{ "University Service", "Director of Graduate Studies, 2020 - 2023\nFaculty Senate, 2015 - 2017\n",
 	  "organization=Faculty Senate; startDate=2015; endDate=2017 || "
 	  "position=Director of Graduate Studies; startDate=2020; endDate=2023" },

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define YEAR_LEAST 1000	/* no average is as high */
 #define ADJECTIVES 3	/* words between a degree and the bracket with its area */
 
 void study_add_extra(struct study *study, struct piece piece)
@@ -30,7 +31,7 @@ bool study_is_number(const struct piece *text)
 	for (size_t i = text->from; i < text->to; i++) {
 		const struct token *token = &text->para->tokens.v[i];
 
-		if (token->kind == TOKEN_NUMBER)
+		if (token->kind == TOKEN_NUMBER && token->number < YEAR_LEAST)
 			numbers++;
 		else if (token->kind != TOKEN_PUNCT && !token_is(token, WORD_SCORE))
 			return false;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "formats/text/entry/service.h"
+
 #define UNLIKELY (-1000)
 #define CUT_BONUS 2	/* a comma or dash itself says that two things stand in a line */
 #define PLAIN 8		/* how much better an entry of its own mind must fit */
@@ -69,6 +71,24 @@ static void try_split(struct pair *best, struct piece left, struct piece right, 
 	}
 }
 
+/*
+ * "Associate Dean for Research" is an office and its field, "Court of Appeals
+ * for the Tenth Circuit" one name behind the comma of the role.
+ */
+static bool joins_org(const struct piece *left, size_t at)
+{
+	const struct tokens *tokens = &left->para->tokens;
+	const struct token *v = tokens->v;
+	size_t from = left->to;
+
+	if (!lexicon_says(tokens->folded + v[at].fold, v[at].fold_end - v[at].fold, WORD_AT, "loose"))
+		return true;
+	while (from > left->from && !token_is_comma(&v[from - 1]))
+		from--;
+	return piece_is(&(struct piece){ left->para, from, left->to }, WORD_ROLE) &&
+	       !service_is_office(left);
+}
+
 /* The best way to cut one text into position and organisation. */
 static struct pair split_text(const struct piece *piece, bool role_first)
 {
@@ -87,7 +107,7 @@ static struct pair split_text(const struct piece *piece, bool role_first)
 		left = piece_sub(piece, piece->from, i);
 		right = piece_sub(piece, i + 1, piece->to);
 		if (is_at(&v[i])) {
-			if (role_score(&left) > 0)
+			if (role_score(&left) > 0 && joins_org(&left, i))
 				try_split(&best, left, right, true, 8);
 		} else {
 			try_split(&best, left, right, role_first, token_is_comma(&v[i]));
@@ -406,11 +426,12 @@ void jobs_read(struct head *head, struct job_layout layout, enum section_kind ki
 		split_group(job, &job->org, true);
 }
 
-void jobs_inherit(struct job *job, const struct job *before)
+bool jobs_inherit(struct job *job, const struct job *before)
 {
 	if (job->org.para || !job->role.para || !before->org.para || !before->org_above ||
 	    role_score(&job->role) <= 0)
-		return;
+		return false;
 	job->org = before->org;
 	job->org_above = true;
+	return true;
 }

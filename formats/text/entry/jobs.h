@@ -45,7 +45,7 @@ size_t jobs_rows(const struct head *head, struct job_layout layout);
 void jobs_read(struct head *head, struct job_layout layout, enum section_kind kind,
 	       struct job *job);
 
-/* An employer over several roles is repeated in each. */
-void jobs_inherit(struct job *job, const struct job *before);
+/* An employer over several roles is repeated in each; whether it was taken from the job before. */
+bool jobs_inherit(struct job *job, const struct job *before);
 
 #endif

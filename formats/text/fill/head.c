@@ -20,6 +20,7 @@
 #define HANDLES_MAX 16		/* profiles beyond which no lone word is one */
 #define REST_WORDS 5		/* most of what is no summary */
 #define LABEL_REST 4		/* most words of a headline's second line */
+#define GREETING_TOKENS 8	/* of "Dear Professor Dr. Roe," */
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
 
 struct head_fill {
@@ -29,6 +30,7 @@ struct head_fill {
 	size_t seen;		/* lines of text so far */
 	const struct para *label_para;	/* the line the label came from */
 	const struct para *summary_para; /* the last one of the summary */
+	bool note;		/* a greeting began a note that the CV came with */
 };
 
 /* Every address after the first also goes to the list of all of them. */
@@ -598,6 +600,16 @@ static bool lists_profiles(struct head_fill *h, const struct piece *all)
 	return true;
 }
 
+/* "# Jane **Roe**": a heading that is a name, whatever part of it is bold. */
+static bool is_name_heading(struct head_fill *h, const struct piece *all)
+{
+	unsigned confidence;
+
+	return all->para->flags & LINE_HEADING && !h->fill->cv->basics.name.s &&
+	       !memchr(all->para->text, '\t', all->para->size) &&
+	       person_looks_like(&all->para->tokens, all->from, all->to, &confidence);
+}
+
 /* A line of several things set apart: addresses, or a headline with bars in it. */
 static void take_row(struct head_fill *h, const struct para *para)
 {
@@ -605,7 +617,8 @@ static void take_row(struct head_fill *h, const struct para *para)
 	bool row = holds_contact(h, para) || lists_profiles(h, &all);
 	size_t from = 0, left_end = 0, right;
 
-	if (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE)) {
+	if (is_name_heading(h, &all) ||
+	    (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE))) {
 		take_piece(h, all, false);
 		return;
 	}
@@ -663,11 +676,41 @@ static bool is_of_document(const struct head_fill *h, const struct para *para)
 	       (h->fill->section->kind == SECTION_HEAD && titles_is_version(para));
 }
 
+/* "Dear Ms Roe,", and what stands behind it in the same lines */
+static bool is_greeting(const struct para *para)
+{
+	static const char *const words[] = { "dear ", "hi ", "hello ", "sehr geehrte", "liebe ", "lieber ",
+					     "hallo ", "bonjour ", "cher ", "chere ", "estimado ", "estimada " };
+	const struct tokens *tokens = &para->tokens;
+	bool greets = false, comma = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		greets |= !strncmp(tokens->folded, words[i], strlen(words[i]));
+	for (size_t i = 0; greets && i < tokens->n && i < GREETING_TOKENS; i++)
+		comma |= token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], '!') ||
+			 token_is_colon(&tokens->v[i]);
+	return comma;
+}
+
+/* The note around a CV that was sent: the greeting, and the sentences below it. */
+static bool take_note(struct head_fill *h, const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	if (is_greeting(para) && !h->fill->cv->basics.name.s)
+		h->note = true;
+	else
+		h->note &= para->prose;
+	if (h->note)
+		keep_apart(h, &all);
+	return h->note;
+}
+
 static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (!para->tokens.n || is_of_document(h, para))
+	if (!para->tokens.n || is_of_document(h, para) || take_note(h, para))
 		return;
 	h->seen++;
 	if (take_labelled_name(h, para))

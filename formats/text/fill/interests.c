@@ -2,6 +2,8 @@
 #include "formats/text/fill/fill.h"
 #include "formats/text/fill/groups.h"
 
+#include <string.h>
+
 #include "pipeline/fields.h"
 
 static struct interest *new_interest(struct fill *fill, uint32_t line)
@@ -110,11 +112,36 @@ static void add_interest_line(struct fill *fill, const struct para *para)
 		add_interest_items(fill, all);
 }
 
+/* A full stop behind a word in small letters, and another sentence behind it. */
+static bool has_sentences(const struct para *para)
+{
+	const struct token *v = para->tokens.v;
+
+	for (size_t i = 1; i + 1 < para->tokens.n; i++)
+		if (token_is_code(&v[i], '.') && v[i - 1].kind == TOKEN_WORD &&
+		    !(v[i - 1].flags & TOKEN_CAPITAL) && v[i - 1].end - v[i - 1].start > 3 &&
+		    v[i + 1].flags & TOKEN_SPACE_BEFORE && v[i + 1].flags & TOKEN_CAPITAL)
+			return true;
+	return false;
+}
+
+/* "My research asks how ...": a sentence about the person, however many commas it has. */
+static bool speaks_of_self(const struct para *para)
+{
+	static const char *const words[] = { "my ", "i ", "our ", "we ", "i'm ", "mein ", "meine ", "mes ", "mon ", "mi ", "mis " };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strncmp(para->tokens.folded, words[i], strlen(words[i])))
+			return true;
+	return false;
+}
+
 static bool is_interest_prose(const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return para->prose && (!groups_commas(&all) || para->stops * 4 > para->words);
+	return para->prose && (!groups_commas(&all) || para->stops * 4 > para->words ||
+			       has_sentences(para) || speaks_of_self(para));
 }
 
 /* Whether names and items stand on lines of their own. */

@@ -147,6 +147,7 @@ void fill_work(struct fill *fill)
 	struct head *heads;
 	struct job_layout layout;
 	struct job before = { 0 };
+	struct piece place = { 0 };	/* of the organisation before */
 	bool volunteering = is_volunteering(fill->section->kind);
 
 	fill_cut(fill, &cuts);
@@ -165,8 +166,10 @@ void fill_work(struct fill *fill)
 		struct job job;
 
 		jobs_read(&heads[i], layout, fill->section->kind, &job);
-		jobs_inherit(&job, &before);
+		if (jobs_inherit(&job, &before) && !heads[i].place.para)
+			heads[i].place = place;
 		before = job;
+		place = heads[i].place;
 		if (volunteering)
 			add_volunteer(fill, &cuts.v[i], &heads[i], &job);
 		else

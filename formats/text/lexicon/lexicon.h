@@ -59,7 +59,7 @@ enum word_class {
 	WORD_STOP,	/* function word of a sentence: "the", "und" */
 	WORD_VERB,	/* begins an achievement: "developed", "entwickelt" */
 	WORD_AND,	/* joins the last two of a list: "and", "und" */
-	WORD_AT,	/* between role and organisation: "at", "bei", "chez" */
+	WORD_AT,	/* between role and organisation: "at", "bei", "chez"; value: loose if inside names too ("for") */
 	WORD_IN,	/* between degree and area: "in", "of", "en" */
 	WORD_PAPERS,	/* of headings over publications: "refereed"; value: noun for "articles" */
 	WORD_SCOPE,	/* narrows a heading to a part of what it heads: "selected", "current", "national" */

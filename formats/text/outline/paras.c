@@ -221,9 +221,20 @@ static bool has_cells(const struct para *para)
 	return false;
 }
 
+/* "Clerk to the Master of the Rolls, Harbour Court, 2016 - 2017 (on leave)" is no sentence. */
+static bool ends_in_date(const struct para *para)
+{
+	const struct token *v = para->tokens.v;
+	const struct period *period = &para->period;
+
+	return para->dated && period->from > 1 && token_is_comma(&v[period->from - 1]) &&
+	       (period->to == para->tokens.n || token_is_code(&v[period->to], '(')) &&
+	       v[0].flags & TOKEN_CAPITAL && !ends_sentence(para) && para->words < 2 * PROSE_WORDS;
+}
+
 static bool reads_like_prose(const struct para *para)
 {
-	if (para->date_only || para->contact.kind != CONTACT_NONE)
+	if (para->date_only || para->contact.kind != CONTACT_NONE || ends_in_date(para))
 		return false;
 	if ((para_begins_with_degree(para) || (para->dated && has_cells(para))) &&
 	    para->words < 2 * PROSE_WORDS)

@@ -73,7 +73,7 @@ void rows_compact(struct rows *rows);
 
 /*
  * What an e-mail program did to the text, undone where it is evident: "> "
- * before the lines, quoted-printable, space-stuffing. Returns the text itself
+ * before the lines, quoted-printable, space-stuffing, header and signature. Returns the text itself
  * or a copy with as many lines.
  */
 const char *mail_decode(struct arena *arena, const char *text, size_t *size);
