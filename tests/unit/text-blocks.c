@@ -155,6 +155,39 @@ static void test_markdown_blocks(void)
 		  "name: Ada/title: Dr./H1 Work/H1 Life");
 }
 
+/* Every line as its level, flags and text. */
+static const char *shown_levels(const char *text)
+{
+	const char *all = "";
+
+	read_text(text);
+	for (size_t i = 0; i < lines.n; i++)
+		all = arena_printf(&arena, "%s%u%s %s/", all, lines.v[i].level,
+				   shown_flags(&lines.v[i]), lines.v[i].text);
+	return all;
+}
+
+/* What rows at the margin tell is what cmark reads: behind a fence anywhere it is shown them all. */
+static void test_markdown_at_the_margin(void)
+{
+	static const char *const bodies[] = {
+		"Built *the\nmill* alone\n\n- Mills\n- Locks\n\nEnd",
+		"- Mills\nand locks\n* Dams\n  - small\n  - large\n\n- Weirs",
+		"Roles\n2. Second\n3. Third\n\n4. Fourth\n5. Fifth\n\n    * far\n6. Sixth",
+		"- Mills\n\n    far below\n\nText\n      goes on\n- Locks",
+		"Title\n---\n---\n    * code\n    * more\ntext\n***\n*near*",
+		"-      wide\nlazy\n-\n\n- # Heading\n- - twice\n> - quoted\n- last",
+		"#hash\n####### seven\n### three ###\n* item\n## two\ntext",
+	};
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {
+		const char *text = arena_printf(&arena, "# Work\n\n## Roles\n\n%s\n", bodies[i]);
+
+		CHECK_STR(shown_levels(text),
+			  shown_levels(arena_printf(&arena, "%s\n```\n```\n", text)));
+	}
+}
+
 static void test_emphasis(void)
 {
 	CHECK_STR(shown("**All of it.**\n*It*\nSome **bold** and *it*"), "B All of it./I It/Some bold and it");
@@ -525,6 +558,7 @@ int main(void)
 	RUN(test_rules);
 	RUN(test_pages);
 	RUN(test_markdown_blocks);
+	RUN(test_markdown_at_the_margin);
 	RUN(test_emphasis);
 	RUN(test_links);
 	RUN(test_html);

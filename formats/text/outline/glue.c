@@ -138,7 +138,7 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
 }
 
-/* Where columns may meet from byte `at` on: at "aB", "KJ", "0R", or a digit behind a year. */
+/* Where columns may meet from byte `at` on: at "aB", "KJ", "0R", or the "9" of "20109 years". */
 static uint32_t next_joint(const struct para *para, uint32_t at)
 {
 	enum { LETTER = 1, DIGIT = 2 };
@@ -152,7 +152,7 @@ static uint32_t next_joint(const struct para *para, uint32_t at)
 	for (; at < para->size; at++) {
 		unsigned kind = kinds[(unsigned char)para->text[at]];
 
-		if (kind >> 2 & before)
+		if (kind >> 2 & before && (kind & LETTER || ends_year(para->text, at)))
 			break;
 		before = kind;
 	}

@@ -21,12 +21,12 @@ struct notation {
 struct notation notation_find(const struct rows *rows);
 
 /*
- * Marks headings, list items, code, quotes and rules of Markdown on the rows
- * by cmark's reading of the text. cmark is shown the text's skeleton only,
- * with all inline mark-up masked: its inline parser (quadratic on "![[]()" up
- * to 0.30.2) would do in trees what inline.c does in one pass over the
- * same bytes, and lose the tabs, rows and dollar signs that tables and
- * mathematics need.
+ * Marks headings, list items, code, quotes and rules of Markdown on the rows:
+ * by their first bytes at the margin, else by cmark's reading of the text.
+ * cmark is shown the skeleton of those rows only, with all inline mark-up
+ * masked: its inline parser (quadratic on "![[]()" up to 0.30.2) would do in
+ * trees what inline.c does in one pass over the same bytes, and lose the tabs,
+ * rows and dollar signs that tables and mathematics need.
  */
 void markdown_blocks(struct arena *arena, const char *text, size_t size, struct rows *rows);
 

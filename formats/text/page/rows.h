@@ -37,7 +37,7 @@ enum row_state {
 	ROW_TEXT = 1 << 3,	/* Markdown says: begins no item */
 	ROW_CODE = 1 << 4,	/* no mark-up inside */
 	ROW_PIPES = 1 << 5,	/* a row of a pipe table */
-	ROW_KNOWN = 1 << 6,	/* of a paragraph that cmark need not see */
+	ROW_KNOWN = 1 << 6,	/* of a block that cmark need not see */
 	ROW_CELLS = 1 << 6,	/* a label and its value, which no column parts */
 };
 
