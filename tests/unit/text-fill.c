@@ -473,6 +473,25 @@ static void test_audit(void)
 	CHECK_STR(show_list(&other_shape, &cv.other), "text=Zorblax");
 }
 
+/* A word of the source is placed as often as values have it. */
+static void test_audit_counts(void)
+{
+	struct buf list = BUF_INIT;
+	struct cv cv;
+
+	CHECK_STR(audit("Ann Lee\n\nSkills\n\nTools: saw, saw blade, saw\n", &cv).text, "");
+	CHECK_STR(audit("Ann Lee\n\nExperience\n\nCook, Blue Whale, 2010 - 2012\n\n"
+			"Waiter, Blue Whale, 2008\n", &cv).text, "");
+	CHECK_STR(audit("# Ann Lee\n\n## Skills\n\nZorblax\n\n## Zorblax\n\n## Education\n\nBSc\n",
+			&cv).text, "could not place 'Zorblax', kept in 'other'");
+	buf_adds(&list, "Ann Lee\n\nSkills\n\nKnots: bowline");
+	for (int i = 0; i < 500; i++)
+		buf_addf(&list, ", hitch %d", i);
+	buf_adds(&list, "\n");
+	CHECK_STR(audit(list.bytes, &cv).text, "");
+	buf_release(&list);
+}
+
 /* What a record takes when other texts grow between the sections of the summary. */
 static size_t memory_of_summary(size_t sections)
 {
@@ -533,6 +552,7 @@ int main(void)
 	RUN(test_astray);
 	RUN(test_dates);
 	RUN(test_audit);
+	RUN(test_audit_counts);
 	RUN(test_growing_summary);
 	arena_release(&arena);
 	return check_done();
