@@ -103,10 +103,10 @@ static inline unsigned bytes_first(uint64_t found)
  * Sixteen at a time, where more is asked of each: what C does with a number, compilers
  * do here with every byte, by vector instructions where the processor has such.
  *
- *	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+ *	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
  *		bytes_wide c = bytes_load_wide(at);
  *
- *		plain = bytes_ahead((c < ' ') | (c == '{'));
+ *		n = bytes_ahead((c < ' ') | (c == '{'));
  *	}
  */
 enum { BYTES_WIDE = 16 };

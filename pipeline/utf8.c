@@ -365,8 +365,8 @@ static void find_end(struct stretch *s, const char *end)
 /* Over bytes that say by themselves that composition has nothing to do with them. */
 static const char *skip_quiet(const char *at, const char *end)
 {
-	for (size_t quiet = BYTES_WIDE; quiet == BYTES_WIDE && end - at >= BYTES_WIDE; at += quiet)
-		quiet = bytes_ahead(bytes_load_wide(at) >= NFC_LOUD);
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n)
+		n = bytes_ahead(bytes_load_wide(at) >= NFC_LOUD);
 	while (at < end && nfc_quiet[(unsigned char)*at])
 		at++;
 	return at;

@@ -602,12 +602,12 @@ static const unsigned char kinds[256] = {
 /* Over plain text, up to what is special or may be. */
 static const char *skip_plain(const char *at, const char *end)
 {
-	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at > BYTES_WIDE; at += plain) {
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at > BYTES_WIDE; at += n) {
 		bytes_wide c = bytes_load_wide(at), next = bytes_load_wide(at + 1);
 
-		plain = bytes_ahead((c < ' ') | (c == '!') | (c == '$') | (c == '\'') | (c == '-') |
-				     (c == '?') | (c == '\\') | (c == '`') |
-				     ((c >= '{') & (c <= '~')) | ((c == ' ') & (next == ' ')));
+		n = bytes_ahead((c < ' ') | (c == '!') | (c == '$') | (c == '\'') | (c == '-') |
+				(c == '?') | (c == '\\') | (c == '`') |
+				((c >= '{') & (c <= '~')) | ((c == ' ') & (next == ' ')));
 	}
 	return at;
 }

@@ -90,11 +90,11 @@ static const bool is_special[256] = {
 /* The first character that does not stand for itself; a lone blank does. */
 static const char *next_special(const char *at, const char *end)
 {
-	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at > BYTES_WIDE; at += plain) {
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at > BYTES_WIDE; at += n) {
 		bytes_wide c = bytes_load_wide(at), next = bytes_load_wide(at + 1);
 
-		plain = bytes_ahead((c < ' ') | (c == '\\') | (c == '{') |
-				     ((c == ' ') & (next <= ' ')));
+		n = bytes_ahead((c < ' ') | (c == '\\') | (c == '{') |
+				((c == ' ') & (next <= ' ')));
 	}
 	while (at < end && (!is_special[(unsigned char)*at] ||
 			    (*at == ' ' && at + 1 < end && !bib_is_space(at[1]))))

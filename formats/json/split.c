@@ -98,10 +98,10 @@ static void skip_plain(struct split *split)
 {
 	const char *at = split->at, *end = split->end;
 
-	for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
 		bytes_wide c = bytes_load_wide(at);
 
-		plain = bytes_ahead((c == '"') | (c == '\\') | (c == '\n'));
+		n = bytes_ahead((c == '"') | (c == '\\') | (c == '\n'));
 	}
 	while (at < end && *at != '"' && *at != '\\' && *at != '\n')
 		at++;

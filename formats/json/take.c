@@ -25,10 +25,10 @@ static size_t clean_prefix(const char *bytes, size_t size)
 	while (at < end) {
 		const char *next;
 
-		for (size_t good = BYTES_WIDE; good == BYTES_WIDE && end - at >= BYTES_WIDE; at += good) {
+		for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
 			bytes_wide c = bytes_load_wide(at);
 
-			good = bytes_ahead((c < ' ') | (c >= 0xef));
+			n = bytes_ahead((c < ' ') | (c >= 0xef));
 		}
 		if (at == end)
 			break;

@@ -37,11 +37,11 @@ static const uint8_t special[256] = {
 static const char *find_special(const char *at, const char *end, unsigned where)
 {
 	while (at < end) {
-		for (size_t plain = BYTES_WIDE; plain == BYTES_WIDE && end - at >= BYTES_WIDE; at += plain) {
+		for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
 			bytes_wide c = bytes_load_wide(at);
 
-			plain = bytes_ahead((c < ' ') | (c == '&') | (c == '<') | (c == '>') |
-					    (c == '"') | (c == '\\') | (c == 0xEF));
+			n = bytes_ahead((c < ' ') | (c == '&') | (c == '<') | (c == '>') |
+					(c == '"') | (c == '\\') | (c == 0xEF));
 		}
 		if (at == end || special[(unsigned char)*at] & where)
 			break;
