@@ -95,6 +95,10 @@ static const struct entries_case jobs[] = {
 	  "name=Court of Appeals for the Tenth Circuit; position=Law Clerk; startDate=2006; endDate=2007 || "
 	  "name=Harbour Court Inc.; position=Clerk to the Master of the Rolls and of the Great Seal; "
 	  "startDate=2004; endDate=2006" },
+	/* a share is no duration */
+	{ "Experience", "Harbour Inn, 2018 - 2020\nCook\n- Wasted less: down\n22% in a year\n",
+	  "name=Harbour Inn; position=Cook; startDate=2018; endDate=2020; highlights=Wasted less: down; "
+	  "highlights=22% in a year" },
 	/* a year of a name */
 	{ "Experience", "Mentor, Summer of Seeds 2019\nPlant Trust | May 2019 - July 2019\n",
 	  "name=Plant Trust; position=Mentor, Summer of Seeds 2019; startDate=2019-05; "

@@ -8,6 +8,8 @@
 #include "formats/text/citation/ways.h"
 #include "pipeline/arena.h"
 
+#define PATENT_TOKENS 8	/* of a patent's country and number */
+
 void citation_add_note(struct citation *citation, struct piece note)
 {
 	note = piece_trim(note);
@@ -66,6 +68,24 @@ static void split_title_kind(struct citation *citation)
 	}
 }
 
+/* "一种装置: 中国, CN114567890A[P]": where it is a patent, and its number, behind the last colon. */
+static void split_patent_title(struct citation *citation)
+{
+	struct piece *title = &citation->title;
+	size_t colon = title->to, comma;
+
+	while (colon > title->from && !token_is_colon(look_at(title, colon - 1)))
+		colon--;
+	if (colon <= title->from + 1 || title->to - colon > PATENT_TOKENS || citation->number.para)
+		return;
+	for (comma = colon; comma < title->to && !token_is_comma(look_at(title, comma));)
+		comma++;
+	citation->number = piece_sub(title, comma < title->to ? comma + 1 : colon, title->to);
+	if (comma < title->to && !citation->venue.para)
+		citation->venue = piece_sub(title, colon, comma);
+	*title = piece_sub(title, title->from, colon - 1);
+}
+
 /* "[J]" behind a title, as GB/T 7714 marks the kind of work */
 static void split_title_mark(struct citation *citation)
 {
@@ -88,6 +108,8 @@ static void split_title_mark(struct citation *citation)
 		    title->para->text[letter->start] == marks[i].letter) {
 			citation->type = marks[i].type;
 			*title = piece_sub(title, title->from, title->to - 3);
+			if (marks[i].letter == 'P')
+				split_patent_title(citation);
 			return;
 		}
 }

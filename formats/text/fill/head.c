@@ -20,6 +20,7 @@
 #define HANDLES_MAX 16		/* profiles beyond which no lone word is one */
 #define REST_WORDS 5		/* most of what is no summary */
 #define LABEL_REST 4		/* most words of a headline's second line */
+#define SUMMARY_LABEL 4		/* tokens before the colon of "Career Objective:" */
 #define GREETING_TOKENS 8	/* of "Dear Professor Dr. Roe," */
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
 
@@ -706,6 +707,26 @@ static bool take_note(struct head_fill *h, const struct para *para)
 	return h->note;
 }
 
+/* "OBJECTIVE: a post at sea": the heading of a summary that begins its line. */
+static bool take_labelled_summary(struct head_fill *h, const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	struct piece value;
+	size_t colon = 1;
+	const char *kind;
+
+	while (colon < tokens->n && colon < SUMMARY_LABEL && !token_is_colon(&tokens->v[colon]))
+		colon++;
+	if (colon + 1 >= tokens->n || !token_is_colon(&tokens->v[colon]))
+		return false;
+	kind = tokens_value(tokens, 0, colon, WORD_HEADING);
+	if (!kind || section_kind_by_name(kind) != SECTION_SUMMARY)
+		return false;
+	value = piece_trim((struct piece){ para, colon + 1, tokens->n });
+	fill_append_piece(h->fill, &h->fill->cv->basics.summary, " ", &value, LIKELY);
+	return true;
+}
+
 static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
@@ -713,7 +734,7 @@ static void take_para(struct head_fill *h, const struct para *para)
 	if (!para->tokens.n || is_of_document(h, para) || take_note(h, para))
 		return;
 	h->seen++;
-	if (take_labelled_name(h, para))
+	if (take_labelled_name(h, para) || take_labelled_summary(h, para))
 		return;
 	if (is_summary(h, para)) {
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,

@@ -258,8 +258,9 @@ static bool is_duration(const struct tokens *tokens, size_t from)
 
 		if (token->kind == TOKEN_WORD && token_is(token, WORD_DURATION))
 			units++;
-		else if (token->kind != TOKEN_NUMBER && token->kind != TOKEN_PUNCT &&
-			 !(token->classes & (WORD_MASK(WORD_AND) | WORD_MASK(WORD_STOP))))
+		else if (token_is_code(token, '%') ||	/* "22% in a year" */
+			 (token->kind != TOKEN_NUMBER && token->kind != TOKEN_PUNCT &&
+			  !(token->classes & (WORD_MASK(WORD_AND) | WORD_MASK(WORD_STOP)))))
 			return false;
 	}
 	return units > 0;
