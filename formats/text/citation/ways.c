@@ -409,13 +409,21 @@ static void weigh_quoted(struct weighing *w)
 	}
 }
 
+/* The names that the reference begins with, or all of them but the last, which may be in the title. */
+static void weigh_leading_names(struct weighing *w)
+{
+	size_t lead = names_end(&w->points->segments, 0);
+
+	for (size_t n = lead; n > 0 && n + 2 >= lead; n--)
+		weigh_authors_first(w, n);
+}
+
+/* Names behind the title. */
 static void weigh_runs(struct weighing *w)
 {
 	const struct segments *s = &w->points->segments;
 	size_t lead = names_end(s, 0), tried = 0;
 
-	for (size_t n = lead; n > 0 && n + 2 >= lead; n--)
-		weigh_authors_first(w, n);
 	for (size_t i = 1; i < s->n && tried < BORDERS_MAX; i++) {
 		size_t end = names_end(s, i);
 
@@ -428,6 +436,13 @@ static void weigh_runs(struct weighing *w)
 		if (i >= lead)
 			i = end - 1;
 	}
+}
+
+/* Whether so many names that a title stands behind are its authors: no title begins with them. */
+static bool begins_with_authors(const struct weighing *w)
+{
+	return w->table->v[CITATION_AUTHORS_TITLE][CITATION_END].title.para &&
+	       points_known_names(w->points) >= AUTHORS;
 }
 
 /* "Smith J", "Smith, J. A.": what no inverted name is without */
@@ -454,16 +469,6 @@ bool ways_begin_inverted(struct arena *arena, struct piece piece)
 	inverted = names_are_inverted(&segments);
 	names_release(&segments);
 	return inverted;
-}
-
-/* No authors. No title holds as many names as a list of authors that a title stands behind. */
-static void weigh_title_alone(struct weighing *w)
-{
-	const struct way way = { .order = CITATION_TITLE_ALONE, .points = 2 };
-
-	if (!w->table->v[CITATION_AUTHORS_TITLE][CITATION_END].title.para ||
-	    points_known_names(w->points) < AUTHORS)
-		weigh_titles(w, &way, w->points->all);
 }
 
 /* What is known of the names of a list. */
@@ -501,8 +506,11 @@ struct ways ways_weigh(struct arena *arena, const struct piece *reference,
 		return (struct ways){ 0 };
 	points_init(&points, arena, reference, hints_of(habit));
 	weigh_quoted(&w);
-	weigh_runs(&w);
-	weigh_title_alone(&w);
+	weigh_leading_names(&w);
+	if (!begins_with_authors(&w)) {
+		weigh_runs(&w);
+		weigh_titles(&w, &(struct way){ .order = CITATION_TITLE_ALONE, .points = 2 }, *reference);
+	}
 	names_release(&points.segments);
 	return choose(arena, &table);
 }

@@ -172,12 +172,14 @@ bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 bool publication_para_is_subheading(const struct fill *fill, const struct para *para, bool entries)
 {
 	struct piece all = piece_all(para);
+	enum section_kind kind;
 
 	if (para->flags & LINE_BULLET || para->dated || para->prose || para->words > 8)
 		return false;
-	if (heading_kind(para) != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
+	kind = heading_kind(para);
+	if (kind != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
 		return true;
-	if (heading_kind(para) == SECTION_PUBLICATIONS || heading_names_papers(para))
+	if (kind == SECTION_PUBLICATIONS || heading_names_papers(para))
 		return true;
 	if (!(para->flags & LINE_CAPS) || citation_is_authors(fill->arena, &all, 2))
 		return false;
