@@ -46,7 +46,7 @@ static const char *looks(const char *text)
 	const struct paras *all = read(text);
 	const struct para *para = &all->v[all->n - 1];
 
-	if (para->contact.kind != CONTACT_NONE)
+	if (para->contact)
 		return "contact";
 	if (para->date_only)
 		return "date";

@@ -211,7 +211,7 @@ static int score_itself(const struct cutter *c, size_t i)
 	score += score_words(c, i);
 	if (para->date_only && !c->date_first)
 		score -= 12;
-	if (para->contact.kind != CONTACT_NONE || begins_with_label(para) || says_by_whom(para))
+	if (para->contact || begins_with_label(para) || says_by_whom(para))
 		score -= 30;
 	return score;
 }
@@ -304,7 +304,7 @@ static bool begins_undated(const struct cutter *c, size_t i, uint32_t style)
 	struct piece value;
 
 	return style && style_of(&c->v[i]) == style && is_head(c, i) &&
-	       !c->v[i].date_only && !para_label(&c->v[i], &value) && c->v[i].contact.kind == CONTACT_NONE;
+	       !c->v[i].date_only && !para_label(&c->v[i], &value) && !c->v[i].contact;
 }
 
 static void add_undated(struct cutter *c, size_t from, size_t to, uint32_t style)

@@ -128,15 +128,16 @@ static bool take_address(struct head_reader *r, const struct para *para)
 {
 	const char *url;
 
-	if (para->contact.kind == CONTACT_NONE && (url = address_alone(r, para)) != NULL &&
+	if (!para->contact && (url = address_alone(r, para)) != NULL &&
 	    strstr(url, "://")) {
 		set_url(r, url, para->line);
 		return true;
 	}
-	if ((para->contact.kind != CONTACT_URL && para->contact.kind != CONTACT_PROFILE) ||
+	if (!para->contact ||
+	    (para->contact->kind != CONTACT_URL && para->contact->kind != CONTACT_PROFILE) ||
 	    (para_is_host(para) && !r->head->n_rows))
 		return false;
-	set_url(r, para->contact.value, para->line);
+	set_url(r, para->contact->value, para->line);
 	return true;
 }
 

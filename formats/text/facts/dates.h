@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "formats/text/lexicon/tokens.h"
 #include "pipeline/date.h"
@@ -19,8 +20,8 @@ struct period {
 	bool until;		/* only an end is known: "until 2020", "expected 2026" */
 	bool verbal;		/* ISO says less than the words: season, term, quarter, several periods, "expected" */
 	bool in_venue;		/* a year right behind a name: "ICML 2020", "Windows 2000" */
-	size_t from, to;	/* tokens [from, to) it was read from */
-	unsigned confidence;	/* percent */
+	uint8_t confidence;	/* percent */
+	uint32_t from, to;	/* tokens [from, to) it was read from */
 };
 
 /*

@@ -638,7 +638,7 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 
 	if (h->fill->section->kind == SECTION_SUMMARY)
 		prose |= para->words >= SUMMARY_WORDS || (para->prose && basics->name.s);
-	return prose && para->contact.kind == CONTACT_NONE &&
+	return prose && !para->contact &&
 	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
 }
 
@@ -750,7 +750,8 @@ static void take_para(struct head_fill *h, const struct para *para)
 /* An address alone on its line, in a section of other things: the layout slipped. */
 static bool is_astray(const struct para *para)
 {
-	return para->contact.kind == CONTACT_EMAIL || para->contact.kind == CONTACT_PHONE;
+	return para->contact && (para->contact->kind == CONTACT_EMAIL ||
+				 para->contact->kind == CONTACT_PHONE);
 }
 
 static bool keeps_addresses(enum section_kind kind)
@@ -779,7 +780,7 @@ void fill_astray(struct fill *fill, struct section *section)
 			v[kept++] = v[i];
 			continue;
 		}
-		take_contact(&h, &v[i].contact, v[i].line);
+		take_contact(&h, v[i].contact, v[i].line);
 		astray[n++] = v[i];
 	}
 	memcpy(v + kept, astray, n * sizeof(*astray));

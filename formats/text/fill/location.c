@@ -182,7 +182,7 @@ static bool may_stand_in_address(struct fill *fill, const struct para *para)
 	struct contact contact;
 
 	return para->tokens.n && para->tokens.n <= LINE_TOKENS && !para->prose &&
-	       para->contact.kind == CONTACT_NONE &&
+	       !para->contact &&
 	       !contacts_find(fill->arena, para->text, para->size, 0, &contact);
 }
 

@@ -173,7 +173,7 @@ static bool is_keyword(const struct para *para)
 
 	return para->words && para->words <= KEYWORD_WORDS && !para->prose && !para->dated &&
 	       !para_label(para, &value) && !token_is(&tokens->v[0], WORD_VERB) &&
-	       para->contact.kind == CONTACT_NONE && !ends_sentence(para);
+	       !para->contact && !ends_sentence(para);
 }
 
 /* Cells beside each other are keywords too, however many. */

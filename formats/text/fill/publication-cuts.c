@@ -82,7 +82,7 @@ static enum anchor_kind anchor_kind(const struct para *para)
 		return ANCHOR_DATE;
 	if (publication_names_publisher(para, &value))
 		return ANCHOR_LABEL;
-	if (para->contact.kind != CONTACT_NONE)
+	if (para->contact)
 		return ANCHOR_ADDRESS;
 	if (para->dated && !publication_is_summary(para))
 		return ANCHOR_DATED;

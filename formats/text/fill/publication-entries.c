@@ -203,7 +203,7 @@ static void take_line(struct reading *r, const struct para *para)
 	} else if (publication_names_publisher(para, &value)) {
 		take_publisher(r, value);
 		r->last = NULL;
-	} else if (take_address(r, &para->contact)) {
+	} else if (para->contact && take_address(r, para->contact)) {
 		r->last = NULL;
 	} else if (para->words) {
 		take_text(r, para);
@@ -301,7 +301,7 @@ static bool is_text(struct fill *fill, const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return !para->date_only && para->contact.kind == CONTACT_NONE &&
+	return !para->date_only && !para->contact &&
 	       !publication_is_summary(para) && !citation_is_authors(fill->arena, &all, 2);
 }
 

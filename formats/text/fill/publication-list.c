@@ -41,7 +41,7 @@ static bool is_part(struct fill *fill, const struct para *para)
 	if (para->dated && para->period.to >= all.to && para->period.from > all.from)
 		all.to = para->period.from;
 	all = piece_trim(all);
-	return para->date_only || para->contact.kind != CONTACT_NONE ||
+	return para->date_only || para->contact ||
 	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
 }
 
@@ -191,7 +191,7 @@ static bool goes_on(const struct para *before, const struct para *para)
 
 	if (para->flags & (ITEM | LINE_HEADING | LINE_BOLD) || before->flags & LINE_HEADING ||
 	    is_year(before) || before->words < HEADING_WORDS || para->date_only ||
-	    para->contact.kind != CONTACT_NONE || publication_names_publisher(para, &value))
+	    para->contact || publication_names_publisher(para, &value))
 		return false;
 	if (para->blanks)
 		return begins_small(para) && !ends_with_stop(before);

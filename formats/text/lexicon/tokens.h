@@ -53,12 +53,11 @@ struct phrase {
 
 struct tokens {
 	const char *text;
-	size_t size;
 	const char *folded;	/* all folded words, one space between */
 	struct token *v;
 	size_t n;
 	const struct phrase *phrases;	/* by their first token, the shortest first */
-	size_t n_phrases;
+	uint32_t n_phrases, size;	/* of phrases; of the text */
 };
 
 /* Cuts the text up; everything lives in the arena (with recovery point). */

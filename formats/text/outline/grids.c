@@ -58,7 +58,7 @@ static bool is_name(const struct grid *grid, size_t block)
 
 	return grid->blocks[block].to - grid->blocks[block].from == 1 && para->words &&
 	       para->words <= NAME_WORDS && para_is_headish(para) && !para->dated &&
-	       para->contact.kind == CONTACT_NONE && !para_is_level(para) && !is_list(para);
+	       !para->contact && !para_is_level(para) && !is_list(para);
 }
 
 static bool begins_with_level(const struct grid *grid, size_t block)

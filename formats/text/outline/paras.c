@@ -116,7 +116,7 @@ static void start_para(struct para *para, const struct line *line)
 		.line = line->number, .last_line = line->number,
 		.flags = line->flags & ~(uint32_t)(LINE_WRAPS | LINE_HYPHEN),
 		.indent = line->indent, .level = line->level, .blanks = line->blanks,
-		.marker = line->marker, .spans = line->spans, .n_spans = line->n_spans,
+		.marker = line->marker, .spans = line->spans, .n_spans = (uint32_t)line->n_spans,
 	};
 }
 
@@ -234,7 +234,7 @@ static bool ends_in_date(const struct para *para)
 
 static bool reads_like_prose(const struct para *para)
 {
-	if (para->date_only || para->contact.kind != CONTACT_NONE || ends_in_date(para))
+	if (para->date_only || para->contact || ends_in_date(para))
 		return false;
 	if ((para_begins_with_degree(para) || (para->dated && has_cells(para))) &&
 	    para->words < 2 * PROSE_WORDS)
@@ -302,6 +302,17 @@ static bool is_slashed(const struct tokens *tokens)
 	return slashes >= 2;
 }
 
+static const struct contact *find_contact(struct arena *arena, const struct tokens *tokens)
+{
+	struct contact found, *contact;
+
+	if (!contacts_only(arena, tokens, &found))
+		return NULL;
+	contact = arena_room(arena, 1, sizeof(*contact));
+	*contact = found;
+	return contact;
+}
+
 static void look_at(struct arena *arena, struct para *para)
 {
 	tokens_read(arena, para->text, para->size, &para->tokens);
@@ -309,7 +320,7 @@ static void look_at(struct arena *arena, struct para *para)
 	if (para->words <= 4 * HEADISH_WORDS) {
 		look_for_date(para);
 		if (!para->date_only)
-			contacts_only(arena, &para->tokens, &para->contact);
+			para->contact = find_contact(arena, &para->tokens);
 		para->classes = tokens_classes(&para->tokens, 0, para->tokens.n);
 	}
 	para->prose = reads_like_prose(para);
@@ -470,6 +481,6 @@ bool para_year_of_name(const struct para *para, const struct para *next)
 
 bool para_is_host(const struct para *para)
 {
-	return para->contact.kind == CONTACT_URL && !strchr(para->text, '/') &&
+	return para->contact && para->contact->kind == CONTACT_URL && !strchr(para->text, '/') &&
 	       strncasecmp(para->text, "www.", 4);
 }

@@ -26,13 +26,13 @@ struct para {
 	uint16_t level, blanks;
 	const char *marker;
 	struct span *spans;
-	size_t n_spans;
+	uint32_t n_spans;
+	uint32_t words;		/* letters' tokens; a Han character counts a third */
+	uint32_t stops;		/* function words among them */
 	struct tokens tokens;
 	uint64_t classes;	/* of all its phrases */
 	struct period period;	/* when dated */
-	struct contact contact;	/* when nothing else stands in it; kind NONE otherwise */
-	uint32_t words;		/* letters' tokens; a Han character counts a third */
-	uint32_t stops;		/* function words among them */
+	const struct contact *contact;	/* when nothing else stands in it; NULL otherwise */
 	bool dated;		/* holds a period */
 	bool date_only;		/* nothing but a period (and words such as "Awarded") */
 	bool prose;		/* reads like a sentence or more */

@@ -328,7 +328,7 @@ static bool could_be_heading(const struct para *para)
 	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words &&
 	       para->words <= HEADING_WORDS && !para->dated &&
 	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
-	       para->contact.kind == CONTACT_NONE && !para->prose;
+	       !para->contact && !para->prose;
 }
 
 static void styles_count(const struct paras *paras, struct styles *styles)
@@ -622,7 +622,7 @@ static bool is_item(const struct paras *paras, size_t name, size_t i)
 	const struct para *para = &paras->v[i];
 
 	if (i >= paras->n || !para->words || para->words > ITEM_WORDS ||
-	    para->contact.kind != CONTACT_NONE || heading_kind(para) != SECTION_HEAD)
+	    para->contact || heading_kind(para) != SECTION_HEAD)
 		return false;
 	return para->flags & LINE_BULLET ||
 	       (para->flags & LINE_HEADING && paras->v[name].flags & LINE_HEADING &&
@@ -646,7 +646,7 @@ static bool opens_skills(const struct paras *paras, size_t i, enum section_kind 
 	    current != SECTION_SUMMARY && current != SECTION_PROFILES)
 		return false;
 	if (i < 2 || para->flags & LINE_BULLET || para->words > ITEM_WORDS || para->prose ||
-	    !para->words || para->contact.kind != CONTACT_NONE || para->dated)
+	    !para->words || para->contact || para->dated)
 		return false;
 	return names_level(paras, i + 1) ||
 	       (is_item(paras, i, i + 1) && is_item(paras, i, i + 2));
@@ -737,7 +737,7 @@ static size_t first_entry(const struct paras *paras, const struct section *secti
 	while (i < section->to && !paras->v[i].dated)
 		i++;
 	while (i > section->from && i < section->to && para_is_headish(&paras->v[i - 1]) &&
-	       paras->v[i - 1].contact.kind == CONTACT_NONE &&
+	       !paras->v[i - 1].contact &&
 	       !(paras->v[i].blanks && !paras->v[i].date_only))
 		i--;
 	return i;
