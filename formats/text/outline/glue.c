@@ -142,20 +142,20 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 static uint32_t next_joint(const struct para *para, uint32_t at)
 {
 	enum { LETTER = 1, DIGIT = 2 };
-	/* what a byte is, and two bits higher what must stand before it */
 	static const unsigned char kinds[256] = {
-		['a' ... 'z'] = LETTER, ['A' ... 'Z'] = LETTER | (LETTER | DIGIT) << 2,
-		['0' ... '9'] = DIGIT | DIGIT << 2,
+		['a' ... 'z'] = LETTER, ['A' ... 'Z'] = LETTER, ['0' ... '9'] = DIGIT,
 	};
-	unsigned before = at ? kinds[(unsigned char)para->text[at - 1]] : 0;
+	/* what must stand before a byte */
+	static const unsigned char joins[256] = {
+		['A' ... 'Z'] = LETTER | DIGIT, ['0' ... '9'] = DIGIT,
+	};
+	const unsigned char *text = (const unsigned char *)para->text;
+	unsigned before = at ? kinds[text[at - 1]] : 0;
 
-	for (; at < para->size; at++) {
-		unsigned kind = kinds[(unsigned char)para->text[at]];
-
-		if (kind >> 2 & before && (kind & LETTER || ends_year(para->text, at)))
+	for (; at < para->size; before = kinds[text[at++]])
+		if (joins[text[at]] & before &&
+		    (kinds[text[at]] == LETTER || ends_year(para->text, at)))
 			break;
-		before = kind;
-	}
 	return at;
 }
 

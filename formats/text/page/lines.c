@@ -428,12 +428,11 @@ static void begin_paragraph(struct line_reader *reader)
 }
 
 /* A row without mark-up, gaps or odd characters: the usual case, made cheap. */
-static void read_plain(struct line_reader *reader, struct origin *origin, const char *text,
-		       size_t size)
+static void read_plain(struct line_reader *reader, struct origin *origin)
 {
-	struct line line = { .size = (uint32_t)size, .n_cells = 1 };
+	struct line line = { .size = (uint32_t)origin->size, .n_cells = 1 };
 
-	line.text = arena_copy(reader->arena, text, size);
+	line.text = arena_copy(reader->arena, origin->text, origin->size);
 	line.cells = arena_room(reader->brief, 1, sizeof(*line.cells));
 	*line.cells = (struct cell){ 0, line.size, origin->row->indent + origin->marker_columns };
 	append_line(reader, &line, origin);
@@ -513,8 +512,6 @@ static void read_paragraph(struct line_reader *reader, const struct row *first, 
 static void read_row(struct line_reader *reader, const struct row *row)
 {
 	struct origin origin;
-	const char *text;
-	size_t size;
 
 	if (row->bytes & (BYTES_MARKUP | BYTES_TAB | BYTES_CONTROL | BYTES_GAP) ||
 	    row->state & ROW_PIPES) {
@@ -522,14 +519,10 @@ static void read_row(struct line_reader *reader, const struct row *row)
 		return;
 	}
 	origin = origin_of(reader, row);
-	text = origin.text;
-	size = origin.size;
-	if (row->bytes & BYTES_HIGH && mend_characters(reader->brief, text, &size) != text) {
+	if (row->bytes & BYTES_HIGH && !mend_is_sound(origin.text, origin.size))
 		read_paragraph(reader, row, 1);
-		return;
-	}
-	if (!hold_marker(reader, &origin, size))
-		read_plain(reader, &origin, text, size);
+	else if (!hold_marker(reader, &origin, origin.size))
+		read_plain(reader, &origin);
 }
 
 /* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */

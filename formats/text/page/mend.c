@@ -74,7 +74,7 @@ size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code)
 	return strlen(text);
 }
 
-static bool all_sound(const char *text, size_t size)
+bool mend_is_sound(const char *text, size_t size)
 {
 	const char *at = text, *end = text + size;
 
@@ -93,7 +93,7 @@ const char *mend_characters(struct arena *arena, const char *text, size_t *size)
 	char *out;
 	size_t n = 0;
 
-	if (all_sound(text, *size))
+	if (mend_is_sound(text, *size))
 		return text;
 	/* no replacement is longer than what it stands for */
 	out = arena_alloc(arena, *size + MEND_CODE_SIZE);

@@ -22,6 +22,9 @@ struct rows;
  */
 size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code);
 
+/* Whether no character needs mending. */
+bool mend_is_sound(const char *text, size_t size);
+
 /*
  * The text with all its characters mended, in NFC; line separators (U+2028,
  * vertical tab) become '\v'. Returns the argument when nothing is to do.
