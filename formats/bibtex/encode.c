@@ -7,6 +7,7 @@
 
 enum {
 	NBSP = 0xA0,
+	IDEOGRAPHIC_SPACE = 0x3000,	/* between the parts of Japanese names */
 	MARKS_MAX = 4,
 };
 
@@ -207,13 +208,16 @@ static bool is_loose(struct encoding *e, const char *at)
 	return true;
 }
 
-/* What would not return as it is, or be refused: biber reads no noncharacters. */
+/*
+ * What would not return as it is, or be refused: biber reads no noncharacters,
+ * and takes a name of nothing but spaces for none.
+ */
 static bool is_bare_number(struct encoding *e, uint32_t code, const char *at)
 {
 	if (code < 0x80)
 		return code < ' ';
 	return is_loose(e, at) || utf8_is_noncharacter(code) ||
-	       (code == NBSP && e->flags & ENCODE_NAME);
+	       (e->flags & ENCODE_NAME && utf8_is_space(code) && code != IDEOGRAPHIC_SPACE);
 }
 
 /* One character, or one formula. */

@@ -7,6 +7,7 @@
 #include "formats/bibtex/names.h"
 #include "pipeline/diag.h"
 #include "pipeline/jsontext.h"
+#include "pipeline/utf8.h"
 
 enum { NAME_WIDTH = 12 };
 
@@ -31,14 +32,28 @@ static bool is_one_item(struct span text)
 	return !bib_names_next(&text, &item, &problem) || !text.size;
 }
 
+/* To biber, what begins with a dash or a comma is a range that lacks its beginning. */
+static bool lacks_beginning(struct span pages)
+{
+	const char *at = pages.bytes;
+	uint32_t code = utf8_next(&at, at + pages.size);
+
+	return pages.size && !utf8_is_alpha(code) && !utf8_is_digit(code);
+}
+
+static bool needs_braces(enum bib_form form, struct span text)
+{
+	return (form == FORM_LIST && !is_one_item(text)) ||
+	       (form == FORM_PAGES && lacks_beginning(text));
+}
+
 static void write_bytes(struct writing *g, const char *name, enum bib_form form,
 			const char *text, size_t size)
 {
 	struct bibtex_writer *w = g->w;
 	unsigned flags = w->flags | (form == FORM_TITLE ? ENCODE_TITLE : 0) |
 			 (form == FORM_PAGES ? ENCODE_PAGES : 0);
-
-	bool braces = form == FORM_LIST && !is_one_item((struct span){ text, size });
+	bool braces = needs_braces(form, (struct span){ text, size });
 
 	buf_clear(&w->text);
 	buf_adds(&w->text, braces ? "{" : "");

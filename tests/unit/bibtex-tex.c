@@ -132,6 +132,7 @@ static void test_encoding(void)
 	} samples[] = {
 		{ "R&D 50% a_b {x} ~^\\", "R\\&D 50\\% a\\_b \\textbraceleft{}x\\textbraceright{} "
 		  "\\textasciitilde{}\\textasciicircum{}\\textbackslash{}", 0 },
+		{ "\u2028", "\\symbol{\"2028}", ENCODE_NAME }, { "a\u2028b", "a\u2028b", 0 },
 		{ "a--b ``c'' ?`", "a-{}-b `{}`c'{}' ?{}`", 0 }, { "Gödel", "Gödel", 0 },
 		{ "Gödel ß α ấ 日", "G{\\\"o}del {\\ss} \\ensuremath{\\alpha} {\\'{\\^a}} \\symbol{\"65E5}", ENCODE_ASCII },
 		{ "Deep Nets for R&D", "Deep {Nets} for {R\\&D}", ENCODE_TITLE },
