@@ -28,7 +28,7 @@ static bool is_tight(const struct token *token)
 	return !(token->flags & TOKEN_SPACE_BEFORE);
 }
 
-static size_t phrase_at(const struct tokens *tokens, size_t i, size_t limit, enum word_class class)
+static inline size_t phrase_at(const struct tokens *tokens, size_t i, size_t limit, enum word_class class)
 {
 	size_t n = i < limit ? tokens_phrase(tokens, i, WORD_MASK(class), NULL) : 0;
 

@@ -22,13 +22,15 @@ struct digits {
 /* The character as the keyboard has it: full-width forms, dashes and spaces made plain. */
 static char plain(uint32_t code)
 {
+	if (code < 0x80)
+		return (char)code;
 	if (code >= 0xFF01 && code <= 0xFF5E)
 		return (char)(code - 0xFEE0);
 	if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212)
 		return '-';
 	if (code == 0xA0 || code == 0x202F || code == 0x2009 || code == 0x3000)
 		return ' ';
-	return code < 0x80 ? (char)code : '\0';
+	return '\0';
 }
 
 static bool is_digit(char c)

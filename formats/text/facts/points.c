@@ -60,11 +60,11 @@ static bool number_at(const struct scan *scan, size_t i, int min, int max, int *
 }
 
 /* A token that is exactly this text: the units of Han and Hangul dates. */
-static bool is_text(const struct scan *scan, size_t i, const char *text)
+static inline bool is_text(const struct scan *scan, size_t i, const char *text)
 {
 	const struct token *token = token_at(scan, i);
 
-	return token && token->end - token->start == strlen(text) &&
+	return token && token->kind == TOKEN_HAN && token->end - token->start == strlen(text) &&
 	       !memcmp(scan->tokens->text + token->start, text, strlen(text));
 }
 
@@ -73,7 +73,7 @@ static bool is_unit(const struct scan *scan, size_t i, const char *chinese, cons
 	return is_text(scan, i, chinese) || is_text(scan, i, korean);
 }
 
-static size_t phrase_at(const struct scan *scan, size_t i, enum word_class class,
+static inline size_t phrase_at(const struct scan *scan, size_t i, enum word_class class,
 			struct facts *facts)
 {
 	size_t n = i < scan->limit ? tokens_phrase(scan->tokens, i, WORD_MASK(class), facts) : 0;
