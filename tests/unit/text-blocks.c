@@ -308,6 +308,13 @@ static void test_grids(void)
 	CHECK_STR(shown("Backend           Frontend\nExpert            Novice\n\n"
 			"Rust              React\nGo                Vue\nPerl\n"),
 		  "Backend/Expert/Rust/Go/Perl/Frontend/Novice/React/Vue");
+	/* a heading below the grid ends it */
+	CHECK_STR(shown("Looms             Yarns             Dyes\nExpert            Novice            Expert\n"
+			"Jacquard          Wool              Indigo\nDobby\n\n"
+			"Felts             Nets              Ropes\nNovice            Expert            Novice\n\n"
+			"EXPERIENCE\n\nWeaver of cloth for sails, Long River Mill      2020\n"),
+		  "Looms/Expert/Jacquard/Dobby/Felts/Novice/Yarns/Novice/Wool/Dyes/Expert/"
+		  "Indigo/Nets/Expert/Ropes/Novice/EXPERIENCE/Weaver of cloth for sails, Long River Mill ¦ 2020");
 	CHECK_STR(shown("-   one thing\n    goes on\n    and on\n    and on\n-   Two\n"),
 		  "*~ one thing/~ goes on/~ and on/and on/* Two");
 }

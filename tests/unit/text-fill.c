@@ -197,6 +197,9 @@ static void test_degrees(void)
 
 static void test_scores(void)
 {
+	CHECK_STR(studies("BSc Physics 3.8\nSample University\n2014 2018\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
+		  "endDate=2018; score=3.8");
 	CHECK_STR(studies("Sample University\nBSc in Physics, GPA: 3.9/4.0\n2014 - 2018\n"),
 		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
 		  "endDate=2018; score=3.9/4.0");
@@ -403,6 +406,12 @@ static void test_name_below_sidebar(void)
 		  "name=Ann Lindqvist; label=Product Designer; email=ann.lindqvist@example.org; "
 		  "summary=I design calm pages for complicated matters, and I have done so for years.; "
 		  "city=Zurich; countryCode=CH; country=Switzerland");
+	CHECK_STR(basics("Contact\n\n- Graz Styria AT\n- hello@example.org\n\nSkills\n\nTools\nDocker Git Figma\n"
+			 "Crafts\nPHP Python Go\n\nAnn Lindqvist\n\nProduct Designer\n\nSummary\n\n"
+			 "I design calm pages for complicated matters, and I have done so for years.\n"),
+		  "name=Ann Lindqvist; label=Product Designer; email=hello@example.org; "
+		  "summary=I design calm pages for complicated matters, and I have done so for years.; "
+		  "city=Graz; countryCode=AT; region=Styria");
 	CHECK_STR(basics("Lebenslauf\n\nName: Ann Lee\nE-Mail: ann@example.org\n"),
 		  "name=Ann Lee; email=ann@example.org");
 }

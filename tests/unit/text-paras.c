@@ -166,6 +166,7 @@ static void test_buttons(void)
 	/* what a page says of itself, and the links to its own items */
 	CHECK_STR(paras("[Skip to content](#main)\n\nAnn Lee\n\n- #\n\n  Clerk\n\nBack to top\n"),
 		  "Ann Lee / Clerk");
+	CHECK_STR(paras("avatar\n\nAnn Lee\n"), "Ann Lee");
 	CHECK_STR(paras("Print\n\nPrint Designer\n"), "Print Designer");
 }
 
@@ -226,6 +227,9 @@ static void test_positions_like_headings(void)
 {
 	CHECK_STR(sections("Experience\n\nMarsh Institute\n\nResearch and Teaching Assistant\n\n2019\n"),
 		  "head '' 0, work 'Experience' 3");
+	CHECK_STR(sections("EXPERIENCE\n\nDiver\nMarsh Institute | 2019\n\nVOLUNTEER\nSWIMMING INSTRUCTOR\n"
+			   "Lake Club | 2016 - 2020\n\nAWARDS\n\nMedal\n"),
+		  "head '' 0, work 'EXPERIENCE' 2, volunteer 'VOLUNTEER' 2, awards 'AWARDS' 1");
 	CHECK_STR(sections("## Experience\n\nDiver\n\n## Teaching Assistant\n\nBotany\n\n## Awards\n"),
 		  "head '' 0, work 'Experience' 1, teaching 'Teaching Assistant' 1, awards 'Awards' 0");
 }

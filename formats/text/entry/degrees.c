@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define YEAR_LEAST 1000	/* no average is as high */
+#define SCORE_BYTES 4	/* of an average's number: "9.1", "3.85", "100" */
 #define ADJECTIVES 3	/* words between a degree and the bracket with its area */
 
 void study_add_extra(struct study *study, struct piece piece)
@@ -257,10 +258,31 @@ static void take_bracket(struct study *study, struct piece *area)
 	*area = piece_sub(area, area->from, open - 1);
 }
 
+/* "Physics 3.8", "Physics 9.1/10": an average behind the area, with nothing to part them. */
+static void take_average(struct study *study, struct piece *area)
+{
+	const struct token *v = area->para->tokens.v;
+	size_t start = area->to;
+	bool mark = false;
+
+	while (start > area->from + 1 && (v[start - 1].kind == TOKEN_NUMBER || v[start - 1].kind == TOKEN_PUNCT) &&
+	       (start == area->to || !(v[start].flags & TOKEN_SPACE_BEFORE))) {
+		start--;
+		mark |= v[start].kind == TOKEN_PUNCT || memchr(area->para->text + v[start].start, '.',
+							       v[start].end - v[start].start);
+	}
+	if (study->score.para || !mark || start == area->to || v[start].kind != TOKEN_NUMBER ||
+	    !(v[start].flags & TOKEN_SPACE_BEFORE) || v[start].end - v[start].start > SCORE_BYTES)
+		return;
+	study->score = piece_sub(area, start, area->to);
+	*area = piece_sub(area, area->from, start);
+}
+
 void study_add_area(struct study *study, struct piece area)
 {
 	area = piece_trim(area);
 	take_bracket(study, &area);
+	take_average(study, &area);
 	if (piece_empty(&area))
 		return;
 	if (study->n_areas < STUDY_DEGREES)

@@ -128,6 +128,14 @@ static void leave_open(struct period *period, size_t to)
 	period->to = to;
 }
 
+/* "2012 2016" and nothing else: a layout lost the dash between them. */
+static bool are_two_years(const struct tokens *tokens)
+{
+	return tokens->n == 2 && tokens->v[0].kind == TOKEN_NUMBER && tokens->v[1].kind == TOKEN_NUMBER &&
+	       tokens->v[0].number >= BARE_YEAR_MIN && tokens->v[0].number <= tokens->v[1].number &&
+	       tokens->v[1].number <= BARE_YEAR_MAX;
+}
+
 /* "- present", "– Sep 2024", "2019 -"; leaves the item a point if none of them follows. */
 static void read_range(const struct tokens *tokens, size_t limit, struct item *item)
 {
@@ -142,7 +150,7 @@ static void read_range(const struct tokens *tokens, size_t limit, struct item *i
 	now = phrase_at(tokens, at, limit, WORD_NOW);
 	if (!now && at == to)
 		now = phrase_at(tokens, to, limit, WORD_NOW);
-	if (at > to && read_end(tokens, at, limit, &item->period.start, &end) &&
+	if ((at > to || are_two_years(tokens)) && read_end(tokens, at, limit, &item->period.start, &end) &&
 	    !(item->weak && !end.weak)) {
 		close_range(item, &end);
 		item->period.to = skip_until_suffix(tokens, end.to, limit);

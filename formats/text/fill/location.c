@@ -147,6 +147,40 @@ static bool take_listed_place(struct fill *fill, const struct piece *piece)
 	return true;
 }
 
+/* How many tokens of the piece, from its first one on, name a town that the lists know. */
+static size_t town_tokens(const struct piece *piece)
+{
+	size_t n = tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_CITY), NULL);
+
+	return n && n < piece->to - piece->from ? n : 0;
+}
+
+/* "Graz Steiermark AT", "Lagos NG": town, region and the code of the country, with spaces alone. */
+static bool take_spaced_place(struct fill *fill, const struct piece *piece)
+{
+	struct location *location = &fill->cv->basics.location;
+	struct piece code = { piece->para, piece->to - 1, piece->to }, names = { piece->para, piece->from, piece->to - 1 };
+	const struct token *last;
+	size_t town;
+
+	if (piece->to < piece->from + 2 || object_present(&location_shape, location))
+		return false;
+	last = &piece->para->tokens.v[code.from];
+	if (last->end - last->start != 2 || !(last->flags & TOKEN_CAPS) || !country_of(&code) ||
+	    piece_words(&names) != names.to - names.from || !is_place_name(&names))
+		return false;
+	set_code(fill, country_of(&code), piece->para->line);
+	town = town_tokens(&names);
+	if (town) {
+		struct piece region = piece_sub(&names, names.from + town, names.to);
+
+		fill_piece(fill, &location->region, &region, LIKELY);
+		names.to = names.from + town;
+	}
+	fill_piece(fill, &location->city, &names, LIKELY);
+	return true;
+}
+
 /* Parts are bytes of the text, which may be one made of several lines. */
 static void set_place(struct fill *fill, const struct piece *piece, const struct place *place)
 {
@@ -169,7 +203,7 @@ bool fill_location(struct fill *fill, const struct piece *piece)
 
 	if (!postal_read(&piece->para->tokens, piece->from, piece->to, &place) &&
 	    !piece_is_place(piece, &place))
-		return take_listed_place(fill, piece);
+		return take_spaced_place(fill, piece) || take_listed_place(fill, piece);
 	if (!known)
 		set_place(fill, piece, &place);
 	return !known;

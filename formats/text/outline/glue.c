@@ -116,6 +116,9 @@ static bool is_glued(const char *text, uint32_t size, uint32_t at)
 	if (at + 2 < size && text[at + 1] == '.' && is_upper_byte(text[at + 2]))
 		return true;
 	after = classes_after(text, size, at, &end);
+	/* "GermanNative speaker" */
+	if (before & WORD_MASK(WORD_LANGUAGE) && after & (WORD_MASK(WORD_FLUENCY) | WORD_MASK(WORD_LEVEL)))
+		return true;
 	if (after & WORD_MASK(WORD_MONTH))
 		return end < size && (text[end] == ' ' || text[end] == '.');
 	return ((before & LEFT) && (after & RIGHT)) || (before & WORD_MASK(WORD_COUNTRY)) ||

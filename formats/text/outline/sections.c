@@ -14,6 +14,7 @@
 #define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
 #define HEADING_WORDS 7
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
+#define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
@@ -480,6 +481,13 @@ static bool is_in_doubt(const struct para *para, enum section_kind kind)
 	       para_is(para, WORD_ROLE);
 }
 
+/* "FIRST AID INSTRUCTOR" right under "VOLUNTEER" is the first position there. */
+static bool is_first_position(const struct para *para, size_t i, const struct section *section)
+{
+	return section->heading && section->from == i && para_is(para, WORD_ROLE) &&
+	       (section->kind == SECTION_WORK || section->kind == SECTION_VOLUNTEER);
+}
+
 static bool is_list(enum section_kind kind)
 {
 	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
@@ -529,6 +537,8 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	if (!could_be_heading(para))
 		return SECTION_HEAD;
 	kind = heading_kind(para);
+	if (is_first_position(para, i, section))
+		return SECTION_HEAD;
 	if (kind != SECTION_HEAD) {
 		if (is_in_doubt(para, kind) && !is_heading_style(styles, style_of(para)))
 			return SECTION_HEAD;
@@ -680,6 +690,21 @@ static bool owns_address(const struct paras *paras, size_t i, const struct secti
 	return false;
 }
 
+/* "Software Engineer" and a heading of the main column stand right below. */
+static bool heads_column(const struct paras *paras, size_t i)
+{
+	for (size_t k = i + 1; k < paras->n && k <= i + 1 + LABEL_LINES; k++) {
+		const struct para *para = &paras->v[k];
+		enum section_kind kind = heading_kind(para);
+
+		if (kind != SECTION_HEAD)
+			return kind == SECTION_SUMMARY || kind == SECTION_WORK;
+		if (para->dated || para->flags & LINE_BULLET || para->prose || para->contact)
+			return false;
+	}
+	return false;
+}
+
 /* Below a side bar the page's main column begins with the name. */
 static bool opens_head(const struct paras *paras, size_t i, const struct sections *sections)
 {
@@ -689,7 +714,8 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 
 	return sections->n > 1 && head->from == head->to && could_be_heading(para) &&
 	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
-	       (para->flags & LINE_PAGE_START || (para->blanks && owns_address(paras, i, sections)));
+	       (para->flags & LINE_PAGE_START ||
+		(para->blanks && (owns_address(paras, i, sections) || heads_column(paras, i))));
 }
 
 static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)

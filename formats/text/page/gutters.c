@@ -206,10 +206,19 @@ static bool closes_columns(struct arena *arena, const struct row *row, const str
 	       is_heading(arena, row->text, row->size);
 }
 
+/* A heading at the left with a blank line above it and nothing beside it may end a grid. */
+static bool may_end_grid(struct arena *arena, const struct gutter *gutter, const struct row *row,
+			 const struct cut *cut)
+{
+	return gutter->both >= GRID_ROWS && row->blanks && cut->side == SIDE_LEFT &&
+	       is_heading(arena, row->text, row->size);
+}
+
 struct gutter gutter_measure(struct arena *arena, const struct page *page, uint32_t column,
 				    size_t from)
 {
 	struct gutter gutter = { .column = column, .from = from, .to = from };
+	bool asked = false;	/* once, so that cost stays linear */
 
 	for (; gutter.to < page->n; gutter.to++) {
 		struct cut cut = gutter_cut(&page->v[gutter.to], column);
@@ -217,6 +226,12 @@ struct gutter gutter_measure(struct arena *arena, const struct page *page, uint3
 		if (cut.side == SIDE_ACROSS ||
 		    (gutter.to > from && closes_columns(arena, &page->v[gutter.to], &cut)))
 			break;
+		if (!asked && may_end_grid(arena, &gutter, &page->v[gutter.to], &cut)) {
+			asked = true;
+			gutter.layout = layout_of(arena, page, &gutter);
+			if (gutter.layout == LAYOUT_GRID)
+				return gutter;
+		}
 		count_side(&gutter, &page->v[gutter.to], &cut);
 	}
 	gutter.layout = layout_of(arena, page, &gutter);
