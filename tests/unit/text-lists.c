@@ -241,6 +241,9 @@ static void test_skills_on_lines_of_their_own(void)
 static const struct list_shape skills_without_marks[] = {
 	{ "SKILLS\n\nSystem\nDocker Ansible Linux GitLab CI\nLanguages\nPHP JavaScript C++ Delphi\n",
 	  "System = Docker | Ansible | Linux | GitLab CI; Languages = PHP | JavaScript | C++ | Delphi" },
+	{ "SKILLS\n\nHand Weaving\nLooms Shuttles Hooks Reeds Combs Needles Frames Spools Bobbins\nCloth Dyeing\nVats Madder Indigo Alum root\n",
+	  "Hand Weaving = Looms | Shuttles | Hooks | Reeds | Combs | Needles | Frames | Spools | Bobbins; "
+	  "Cloth Dyeing = Vats | Madder | Indigo | Alum root" },
 	{ "SKILLS\n\nDevOps\n\nJenkins CI/CD Load Balancers OpenShift\n\nData\n\nPandas Data Analysis Tableau\n",
 	  "DevOps = Jenkins | CI/CD | Load Balancers | OpenShift; Data = Pandas | Data Analysis | Tableau" },
 	{ "SKILLS\n\n- Cloud (expert): Docker Google Cloud Platform (GCP) Apache & Nginx\n"

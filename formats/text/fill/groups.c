@@ -7,6 +7,7 @@
 #include "pipeline/arena.h"
 
 #define NAME_WORDS 8
+#define NAME_CAPITALS 3		/* most of a name above items with a capital each */
 
 static bool is_spaced(const struct piece *piece, size_t i)
 {
@@ -237,22 +238,23 @@ static bool do_alternate(const struct groups *groups)
 	return true;
 }
 
-/* Items with a capital each below names that have one: "Physique fondamentale EvoPsy" */
+/* Items with a capital each below names that have fewer: "Physique fondamentale EvoPsy" */
 static bool alternate_by_case(const struct groups *groups)
 {
-	size_t lines = groups->to - groups->from, items = 0;
+	size_t lines = groups->to - groups->from, names = 0, items = 0;
 
 	if (lines % 2 || lines < 4)
 		return false;
 	for (size_t i = groups->from; i < groups->to; i++) {
 		struct piece all = piece_all(&groups->v[i]);
+		bool name = (i - groups->from) % 2 == 0;
 		size_t n = spaced_count_by_case(&all);
 
-		if (!n || ((i - groups->from) % 2 == 0 && n > 1))
+		if (!n || (name && n > NAME_CAPITALS))
 			return false;
-		items += n;
+		*(name ? &names : &items) += n;
 	}
-	return items - lines / 2 >= lines;	/* two below each name */
+	return items >= 2 * names;
 }
 
 static void count_lines(struct groups *groups)
