@@ -227,6 +227,10 @@ static void test_positions_like_headings(void)
 {
 	CHECK_STR(sections("Experience\n\nMarsh Institute\n\nResearch and Teaching Assistant\n\n2019\n"),
 		  "head '' 0, work 'Experience' 3");
+	/* nor is a degree a heading */
+	CHECK_STR(sections("EDUCATION\nUniversity of Fenholm\n2007 - 2011\nMathematics\nMA (Hons)\nFirst Class\n\n"
+			   "AWARDS\n\nMedal\n"),
+		  "head '' 0, education 'EDUCATION' 5, awards 'AWARDS' 1");
 	CHECK_STR(sections("EXPERIENCE\n\nDiver\nMarsh Institute | 2019\n\nVOLUNTEER\nSWIMMING INSTRUCTOR\n"
 			   "Lake Club | 2016 - 2020\n\nAWARDS\n\nMedal\n"),
 		  "head '' 0, work 'EXPERIENCE' 2, volunteer 'VOLUNTEER' 2, awards 'AWARDS' 1");

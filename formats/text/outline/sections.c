@@ -516,7 +516,8 @@ static bool heads_entry(const struct paras *paras, size_t i)
 /* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
 static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kind current)
 {
-	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) |
+			       WORD_MASK(WORD_DEGREE);
 	const struct para *para = &paras->v[i];
 
 	if (!i || para->words > 4 || is_labelled(para) || para->classes & names ||
