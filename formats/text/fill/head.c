@@ -3,7 +3,7 @@
  * told by its own form wherever it stands above the first heading or under a
  * heading such as "Contact"; icons and labels in front of it are not trusted.
  */
-#include "formats/text/fill/fill.h"
+#include "formats/text/fill/addresses.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,7 +11,6 @@
 #include "formats/text/entry/titles.h"
 #include "formats/text/facts/persons.h"
 #include "formats/text/facts/places.h"
-#include "formats/text/facts/profiles.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
@@ -26,333 +25,12 @@
 
 struct head_fill {
 	struct fill *fill;
-	const char *network;	/* a network named alone, waiting for its user or address */
-	struct piece network_piece;
+	struct addresses addresses;
 	size_t seen;		/* lines of text so far */
 	const struct para *label_para;	/* the line the label came from */
 	const struct para *summary_para; /* the last one of the summary */
 	bool note;		/* a greeting began a note that the CV came with */
 };
-
-/* Every address after the first also goes to the list of all of them. */
-static void set_or_list(struct head_fill *h, struct text *first, struct texts *all,
-			const char *value, uint32_t line)
-{
-	struct cv *cv = h->fill->cv;
-	size_t size = strlen(value);
-
-	if (!first->s) {
-		cv_set(cv, first, value, size, line, CONFIDENT);
-		return;
-	}
-	if (!strcmp(first->s, value))
-		return;
-	for (size_t i = 0; i < all->n; i++)
-		if (!strcmp(all->v[i].s, value))
-			return;
-	if (!all->n)
-		cv_add(cv, all, first->s, strlen(first->s), first->line, first->confidence);
-	cv_add(cv, all, value, size, line, CONFIDENT);
-}
-
-static struct profile *new_profile(struct head_fill *h, uint32_t line)
-{
-	struct cv *cv = h->fill->cv;
-	struct profile *profile = cv_append(cv, &cv->basics.profiles, &profile_shape);
-
-	profile->entry.line = line;
-	return profile;
-}
-
-static void set_string(struct head_fill *h, struct text *text, const char *value, uint32_t line)
-{
-	if (value)
-		cv_set(h->fill->cv, text, value, strlen(value), line, CONFIDENT);
-}
-
-static struct profile *find_profile(struct head_fill *h, const char *url)
-{
-	const struct list *profiles = &h->fill->cv->basics.profiles;
-
-	for (size_t i = 0; i < profiles->n; i++) {
-		struct profile *profile = profiles->v[i];
-
-		if (profile->url.s && url && !strcmp(profile->url.s, url))
-			return profile;
-	}
-	return NULL;
-}
-
-static void add_profile(struct head_fill *h, const char *network, const char *username,
-			const char *url, uint32_t line)
-{
-	struct profile *profile = find_profile(h, url);
-
-	if (!profile)
-		profile = new_profile(h, line);
-	if (!profile->network.s)
-		set_string(h, &profile->network, network, line);
-	if (!profile->username.s)
-		set_string(h, &profile->username, username, line);
-	set_string(h, &profile->url, url, line);
-	h->network = NULL;
-}
-
-/* No field is there for it. */
-static void add_fax(struct head_fill *h, const char *number, uint32_t line)
-{
-	struct other *other = cv_append(h->fill->cv, &h->fill->cv->other, &other_shape);
-
-	other->entry.line = line;
-	set_string(h, &other->text, number, line);
-}
-
-static void take_contact(struct head_fill *h, const struct contact *contact, uint32_t line)
-{
-	struct basics *basics = &h->fill->cv->basics;
-
-	switch (contact->kind) {
-	case CONTACT_EMAIL:
-		set_or_list(h, &basics->email, &basics->emails, contact->value, line);
-		break;
-	case CONTACT_PHONE:
-		set_or_list(h, &basics->phone, &basics->phones, contact->value, line);
-		break;
-	case CONTACT_FAX:
-		add_fax(h, contact->value, line);
-		break;
-	case CONTACT_PROFILE:
-		add_profile(h, h->network ? h->network : contact->network, contact->username,
-			    contact->value, line);
-		break;
-	case CONTACT_ORCID:
-		add_profile(h, "ORCID", contact->username ? contact->username : contact->value,
-			    strstr(contact->value, "orcid.org") ? contact->value : NULL, line);
-		break;
-	case CONTACT_URL:
-		if (h->network)
-			add_profile(h, h->network, NULL, contact->value, line);
-		else if (!basics->url.s)
-			set_string(h, &basics->url, contact->value, line);
-		else if (strcmp(basics->url.s, contact->value))
-			add_profile(h, NULL, NULL, contact->value, line);
-		break;
-	default:
-		break;
-	}
-}
-
-static const char *lexicon_of_piece(const struct piece *piece, enum word_class class)
-{
-	const struct tokens *tokens = &piece->para->tokens;
-	size_t from = piece->from, to = piece->to;
-
-	while (from < to && tokens->v[from].kind == TOKEN_PUNCT)
-		from++;
-	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
-		to--;
-	if (from >= to)
-		return NULL;
-	return lexicon_value(tokens->folded + tokens->v[from].fold,
-			     tokens->v[to - 1].fold_end - tokens->v[from].fold, class);
-}
-
-/* "GitHub: jsmith", "jsmith (GitHub)", "linkedin/jane-smith"; NULL when the piece is none. */
-static const char *named_handle(struct head_fill *h, const struct piece *piece,
-				struct profile_page *page)
-{
-	size_t start, end;
-
-	if (!profile_of_handle(h->fill->arena, &piece->para->tokens, piece->from, piece->to, page,
-			       &start, &end) || !page->network)
-		return NULL;
-	return page->username;
-}
-
-static bool take_named_handle(struct head_fill *h, const struct piece *piece)
-{
-	struct profile_page page;
-
-	if (!named_handle(h, piece, &page))
-		return false;
-	add_profile(h, page.network, page.username, piece_link(piece), piece->para->line);
-	return true;
-}
-
-/* A network that nothing followed is a profile with its name alone. */
-static void flush_network(struct head_fill *h)
-{
-	struct piece piece = h->network_piece;
-	struct profile *profile;
-
-	if (!h->network)
-		return;
-	profile = new_profile(h, piece.para->line);
-	fill_piece(h->fill, &profile->network, &piece, LIKELY);
-	h->network = NULL;
-}
-
-/* The address of a page on a network; "jane.example.org (Bluesky)" is a name there. */
-static bool holds_page(struct head_fill *h, const struct piece *piece)
-{
-	struct contact contact;
-	size_t size;
-	const char *text = piece_text(piece, &size);
-
-	return contacts_find(h->fill->arena, text, size, 0, &contact) &&
-	       (contact.kind == CONTACT_PROFILE || !strncmp(text, "http", 4) || !strncmp(text, "www", 3));
-}
-
-/* "Jane Smith (LinkedIn)": whatever stands before the bracket is how they call themselves there. */
-static bool take_name_with_network(struct head_fill *h, const struct piece *piece)
-{
-	size_t open = piece->from, size;
-	struct piece inner, name;
-	const char *network, *text;
-
-	while (open < piece->to && !piece_is_code(piece, open, '('))
-		open++;
-	if (open == piece->from || open + 1 >= piece->to || holds_page(h, piece))
-		return false;
-	inner = piece_sub(piece, open, piece->to);
-	network = piece_empty(&inner) ? NULL : lexicon_of_piece(&inner, WORD_NETWORK);
-	if (!network)
-		return false;
-	name = piece_sub(piece, piece->from, open);
-	text = piece_text(&name, &size);
-	add_profile(h, network, arena_copy(h->fill->arena, text, size), piece_link(piece),
-		    piece->para->line);
-	return true;
-}
-
-/* "LinkedIn" alone: its user or address may follow. */
-static bool take_network(struct head_fill *h, const struct piece *piece)
-{
-	const char *network = lexicon_of_piece(piece, WORD_NETWORK);
-	const char *link = piece_link(piece);
-
-	if (!network)
-		return false;
-	if (link) {
-		struct contact contact;
-
-		contacts_only_of(h->fill->arena, link, &contact);
-		add_profile(h, network, contact.username, link, piece->para->line);
-		return true;
-	}
-	flush_network(h);
-	h->network = network;
-	h->network_piece = *piece;
-	return true;
-}
-static bool is_handle_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       strchr("_-.@", c);
-}
-
-/* One word that is no word: "jsmith42", "j.smith" */
-static bool is_handle(const struct piece *piece)
-{
-	size_t size;
-	const char *text = piece_text(piece, &size);
-
-	if (size < 3 || size > 40)
-		return false;
-	for (size_t i = 0; i < size; i++)
-		if (!is_handle_char(text[i]))
-			return false;
-	return true;
-}
-
-/* What an icon became stands in front of the handle. */
-static struct piece without_icon(struct piece piece)
-{
-	const struct token *v = piece.para->tokens.v;
-
-	while (piece.from + 1 < piece.to && v[piece.from].kind == TOKEN_PUNCT && v[piece.from].code > 0x7F)
-		piece.from++;
-	return piece;
-}
-
-static bool take_handle(struct head_fill *h, const struct piece *piece, bool in_contact_row)
-{
-	struct piece bare = without_icon(*piece);
-	size_t size;
-	const char *text = piece_text(&bare, &size);
-
-	if (!(h->network && size && size < 60 && piece_words(&bare) <= 4) &&
-	    !(in_contact_row && is_handle(&bare)))
-		return false;
-	if (*text == '@') {
-		text++;
-		size--;
-	}
-	add_profile(h, h->network, arena_copy(h->fill->arena, text, size), piece_link(piece),
-		    piece->para->line);
-	return true;
-}
-
-static bool is_label_alone(const struct piece *piece)
-{
-	return lexicon_of_piece(piece, WORD_LABEL) != NULL;
-}
-
-static bool names_network(const struct piece *piece)
-{
-	return lexicon_of_piece(piece, WORD_NETWORK) != NULL;
-}
-
-/* The first token at or after byte `at` of the piece's text. */
-static size_t token_at_byte(const struct piece *piece, size_t at)
-{
-	const struct token *v = piece->para->tokens.v;
-	size_t i = piece->from;
-
-	at += v[piece->from].start;
-	while (i < piece->to && v[i].start < at)
-		i++;
-	return i;
-}
-
-/* What stands before, between and after addresses: a place, or their labels. */
-static void take_rest(struct head_fill *h, struct piece rest)
-{
-	rest = piece_trim(rest);
-	if (!piece_empty(&rest) && !is_label_alone(&rest))
-		fill_location(h->fill, &rest);
-}
-
-/* All addresses in a piece, and the places between them. */
-static bool take_contacts(struct head_fill *h, const struct piece *piece)
-{
-	struct contact contact;
-	size_t size, at = 0, from = piece->from;
-	const char *text = piece_text(piece, &size);
-
-	while (contacts_find(h->fill->arena, text, size, at, &contact)) {
-		take_rest(h, (struct piece){ piece->para, from,
-					     token_at_byte(piece, contact.start) });
-		take_contact(h, &contact, piece->para->line);
-		at = contact.end;
-		from = token_at_byte(piece, at);
-	}
-	if (!at)
-		return false;
-	take_rest(h, (struct piece){ piece->para, from, piece->to });
-	return true;
-}
-
-static bool take_link(struct head_fill *h, const struct piece *piece)
-{
-	const char *url = piece_link(piece);
-	struct contact contact;
-
-	if (!url || !contacts_only_of(h->fill->arena, url, &contact))
-		return false;
-	take_contact(h, &contact, piece->para->line);
-	return true;
-}
 
 static bool looks_like_name(const struct head_fill *h, const struct piece *piece)
 {
@@ -444,7 +122,7 @@ static bool is_lone_handle(const struct piece *piece)
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
-	return piece->from == 0 && piece->to == piece->para->tokens.n && is_handle(piece) &&
+	return piece->from == 0 && piece->to == piece->para->tokens.n && addresses_is_handle(piece) &&
 	       !(*text >= 'A' && *text <= 'Z');
 }
 
@@ -481,7 +159,8 @@ static void take_leftover(struct head_fill *h, const struct piece *piece)
 		fill_append_piece(h->fill, &basics->label, " ", piece, LIKELY);
 		h->label_para = piece->para;
 	} else if (is_lone_handle(piece) && basics->profiles.n < HANDLES_MAX) {
-		add_profile(h, NULL, arena_copy(h->fill->arena, text, size), NULL, piece->para->line);
+		addresses_add_profile(&h->addresses, NULL, arena_copy(h->fill->arena, text, size), NULL,
+				      piece->para->line);
 	} else if (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
 		   !continues_summary(h, piece)) {
 		keep_apart(h, piece);
@@ -522,83 +201,13 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 	}
 }
 
-/* Whether the span is a link inside the piece. */
-static bool is_link_in(const struct piece *piece, const struct span *span)
-{
-	const struct token *v = piece->para->tokens.v;
-
-	return span->kind == SPAN_LINK && span->start >= v[piece->from].start &&
-	       span->end <= v[piece->to - 1].end;
-}
-
-/* Several links beside each other, all of them contacts. */
-static bool take_links(struct head_fill *h, const struct piece *piece)
-{
-	const struct para *para = piece->para;
-	struct contact contact;
-	size_t n = 0;
-
-	for (size_t i = 0; i < para->n_spans; i++) {
-		const struct span *span = &para->spans[i];
-
-		if (!is_link_in(piece, span))
-			continue;
-		if (!span->url || !contacts_only_of(h->fill->arena, span->url, &contact))
-			return false;
-		n++;
-	}
-	for (size_t i = 0; n > 1 && i < para->n_spans; i++)
-		if (is_link_in(piece, &para->spans[i]) &&
-		    contacts_only_of(h->fill->arena, para->spans[i].url, &contact))
-			take_contact(h, &contact, para->line);
-	return n > 1;
-}
-
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
 	if (!piece_empty(&piece) && !h->fill->cv->basics.name.s)
 		piece = titles_without_document(piece);
-	if (piece_empty(&piece) || (is_label_alone(&piece) && !names_network(&piece) &&
-				     !piece_link(&piece)))
-		return;
-	if (take_links(h, &piece) || take_named_handle(h, &piece) ||
-	    take_name_with_network(h, &piece) || take_contacts(h, &piece) ||
-	    take_network(h, &piece) ||
-	    fill_location(h->fill, &piece) || take_link(h, &piece) || take_handle(h, &piece, in_contact_row))
-		return;
-	take_text(h, &piece);
-}
-
-static bool holds_contact(struct head_fill *h, const struct para *para)
-{
-	struct contact contact;
-
-	return contacts_find(h->fill->arena, para->text, para->size, 0, &contact);
-}
-
-/* Whether it names a network, with a handle or alone. */
-static bool is_profile(struct head_fill *h, const struct piece *piece)
-{
-	struct profile_page page;
-
-	return !piece_empty(piece) && (named_handle(h, piece, &page) || names_network(piece));
-}
-
-/* "LinkedIn: in/jane | GitHub: @jane": all of it profiles, without any address. */
-static bool lists_profiles(struct head_fill *h, const struct piece *all)
-{
-	size_t from = all->from, left_end = all->to, right;
-	struct piece part;
-
-	do {
-		right = piece_break(all, from + 1, &left_end);
-		part = piece_sub(all, from, right ? left_end : all->to);
-		if (!is_profile(h, &part))
-			return false;
-		from = right;
-	} while (right);
-	return true;
+	if (!piece_empty(&piece) && !addresses_take(&h->addresses, &piece, in_contact_row))
+		take_text(h, &piece);
 }
 
 /* "# Jane **Roe**": a heading that is a name, whatever part of it is bold. */
@@ -615,7 +224,7 @@ static bool is_name_heading(struct head_fill *h, const struct piece *all)
 static void take_row(struct head_fill *h, const struct para *para)
 {
 	struct piece all = piece_all(para);
-	bool row = holds_contact(h, para) || lists_profiles(h, &all);
+	bool row = addresses_in(&h->addresses, para) || addresses_are_profiles(&h->addresses, &all);
 	size_t from = 0, left_end = 0, right;
 
 	if (is_name_heading(h, &all) ||
@@ -639,7 +248,7 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 	if (h->fill->section->kind == SECTION_SUMMARY)
 		prose |= para->words >= SUMMARY_WORDS || (para->prose && basics->name.s);
 	return prose && !para->contact &&
-	       (para->words > 2 * LABEL_WORDS || !holds_contact(h, para));
+	       (para->words > 2 * LABEL_WORDS || !addresses_in(&h->addresses, para));
 }
 
 /* An entry of the page's menu, which names the sections that follow. */
@@ -740,56 +349,16 @@ static void take_para(struct head_fill *h, const struct para *para)
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,
 			    LIKELY);
 		h->summary_para = para;
-	} else if (para->prose && !holds_contact(h, para) && basics->name.s) {
+	} else if (para->prose && !addresses_in(&h->addresses, para) && basics->name.s) {
 		take_label(h, &(struct piece){ para, 0, para->tokens.n });
 	} else {
 		take_row(h, para);
 	}
 }
 
-/* An address alone on its line, in a section of other things: the layout slipped. */
-static bool is_astray(const struct para *para)
-{
-	return para->contact && (para->contact->kind == CONTACT_EMAIL ||
-				 para->contact->kind == CONTACT_PHONE);
-}
-
-static bool keeps_addresses(enum section_kind kind)
-{
-	return kind == SECTION_HEAD || kind == SECTION_CONTACT || kind == SECTION_PROFILES ||
-	       kind == SECTION_SUMMARY || kind == SECTION_REFERENCES;
-}
-
-/* They go behind the section, where only the audit sees what else stood in their lines. */
-void fill_astray(struct fill *fill, struct section *section)
-{
-	struct head_fill h = { .fill = fill, .seen = NAME_LIMIT };
-	struct para *v = fill->paras->v, *astray;
-	size_t kept = section->from, n = 0;
-
-	if (keeps_addresses(section->kind))
-		return;
-	for (size_t i = section->from; i < section->to; i++)
-		n += is_astray(&v[i]);
-	if (!n)
-		return;
-	astray = arena_room(fill->arena, n, sizeof(*astray));
-	n = 0;
-	for (size_t i = section->from; i < section->to; i++) {
-		if (!is_astray(&v[i])) {
-			v[kept++] = v[i];
-			continue;
-		}
-		take_contact(&h, v[i].contact, v[i].line);
-		astray[n++] = v[i];
-	}
-	memcpy(v + kept, astray, n * sizeof(*astray));
-	section->to = kept;
-}
-
 void fill_head(struct fill *fill)
 {
-	struct head_fill h = { .fill = fill };
+	struct head_fill h = { .fill = fill, .addresses = { .fill = fill } };
 
 	/* only the top of a text holds a name and a headline */
 	if (fill->section->kind != SECTION_HEAD)
@@ -801,5 +370,5 @@ void fill_head(struct fill *fill)
 			n = 1;
 		}
 	}
-	flush_network(&h);
+	addresses_end(&h.addresses);
 }
