@@ -12,280 +12,17 @@
 #include "pipeline/sink.h"
 
 #define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
-#define HEADING_WORDS 7
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
-
-/* The section kinds by the names that the word lists use. */
-static const struct {
-	const char *name;
-	enum section_kind kind;
-} kinds[] = {
-	{ "head", SECTION_HEAD },
-	{ "contact", SECTION_CONTACT },
-	{ "location", SECTION_CONTACT },
-	{ "profiles", SECTION_PROFILES },
-	{ "summary", SECTION_SUMMARY },
-	{ "interests", SECTION_INTERESTS },
-	{ "research-interests", SECTION_RESEARCH_INTERESTS },
-	{ "work", SECTION_WORK },
-	{ "research", SECTION_RESEARCH },
-	{ "teaching", SECTION_TEACHING },
-	{ "military", SECTION_MILITARY },
-	{ "volunteer", SECTION_VOLUNTEER },
-	{ "service", SECTION_SERVICE },
-	{ "memberships", SECTION_MEMBERSHIPS },
-	{ "advising", SECTION_ADVISING },
-	{ "education", SECTION_EDUCATION },
-	{ "courses", SECTION_COURSES },
-	{ "publications", SECTION_PUBLICATIONS },
-	{ "patents", SECTION_PATENTS },
-	{ "talks", SECTION_TALKS },
-	{ "awards", SECTION_AWARDS },
-	{ "grants", SECTION_GRANTS },
-	{ "certifications", SECTION_CERTIFICATES },
-	{ "skills", SECTION_SKILLS },
-	{ "languages", SECTION_LANGUAGES },
-	{ "projects", SECTION_PROJECTS },
-	{ "references", SECTION_REFERENCES },
-	{ "other", SECTION_OTHER },
-};
-
-/* A trailing "?" in the word lists: a heading only where it looks like one. */
-static bool is_doubtful(const char *name)
-{
-	size_t size = strlen(name);
-
-	return size && name[size - 1] == '?';
-}
-
-enum section_kind section_kind_by_name(const char *name)
-{
-	size_t size = strlen(name) - is_doubtful(name);
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (*kinds[i].name == *name && !strncmp(kinds[i].name, name, size) &&
-		    !kinds[i].name[size])
-			return kinds[i].kind;
-	return SECTION_HEAD;
-}
-
-const char *section_kind_name(enum section_kind kind)
-{
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (kinds[i].kind == kind)
-			return kinds[i].name;
-	return "other";
-}
-
-static enum section_kind kind_of_folded(const char *folded, size_t size)
-{
-	const char *value = lexicon_value(folded, size, WORD_HEADING);
-
-	return value ? section_kind_by_name(value) : SECTION_HEAD;
-}
-
-/* "IV." and the like: one word of Roman digits and a full stop. */
-static bool is_roman(const struct tokens *tokens, size_t i)
-{
-	const struct token *token = &tokens->v[i];
-
-	if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || i + 1 >= tokens->n ||
-	    tokens->v[i + 1].kind != TOKEN_PUNCT ||
-	    (tokens->v[i + 1].code != '.' && tokens->v[i + 1].code != ')'))
-		return false;
-	for (uint32_t k = token->start; k < token->end; k++)
-		if (!strchr("IVXL", tokens->text[k]))
-			return false;
-	return true;
-}
-
-/* Behind an ordinal such as "3.", "IV." and marks such as "##". */
-static size_t skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
-{
-	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
-			     tokens->v[from].kind == TOKEN_NUMBER || is_roman(tokens, from)))
-		from++;
-	return from;
-}
-
-/* "(8)" at the end says how many entries stand below: before it and the marks there. */
-static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
-{
-	if (to > from + 3 && token_is_code(&tokens->v[to - 1], ')') &&
-	    tokens->v[to - 2].kind == TOKEN_NUMBER && token_is_code(&tokens->v[to - 3], '('))
-		to -= 3;
-	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
-		to--;
-	return to;
-}
-
-/* Behind words that narrow a heading, "Selected", "Past and Current"; from if there are none. */
-static size_t skip_scope(const struct tokens *tokens, size_t from, size_t to)
-{
-	while (from < to && (token_is(&tokens->v[from], WORD_SCOPE) ||
-			     token_is(&tokens->v[from], WORD_AND) ||
-			     token_is_code(&tokens->v[from], '&')))
-		from++;
-	return from;
-}
-
-/*
- * "Current Funding", "National Service": what stands behind the scope is a
- * heading by itself. Not "Graduate School" and "Senior Instructor", which name
- * a school and a position.
- */
-static enum section_kind kind_behind_scope(const struct tokens *tokens, size_t from, size_t to)
-{
-	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE);
-	size_t noun = skip_scope(tokens, from, to);
-	const char *value;
-
-	if (noun == from || noun >= to || tokens_classes(tokens, noun, to) & names)
-		return SECTION_HEAD;
-	value = tokens_value(tokens, noun, to, WORD_HEADING);
-	return value && !is_doubtful(value) ? section_kind_by_name(value) : SECTION_HEAD;
-}
-
-/* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
-static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
-{
-	const char *value;
-
-	from = skip_ordinal(tokens, from, to);
-	to = skip_count(tokens, from, to);
-	if (from >= to)
-		return SECTION_HEAD;
-	value = tokens_value(tokens, from, to, WORD_HEADING);
-	return value ? section_kind_by_name(value) : kind_behind_scope(tokens, from, to);
-}
-
-static bool joins_headings(const struct token *token)
-{
-	if (token->kind == TOKEN_PUNCT)
-		return token->code == '&' || token->code == ',' || token->code == '/' ||
-		       token->code == '|' || token->code == 0x30FB || token->code == 0x3001;
-	return token_is(token, WORD_AND);
-}
-
-/* "Honors, Awards & Grants": every part is a heading; the first one counts. */
-static enum section_kind kind_of_compound(const struct tokens *tokens)
-{
-	enum section_kind first = SECTION_HEAD;
-	size_t from = 0;
-
-	for (size_t i = 0; i <= tokens->n; i++) {
-		enum section_kind kind;
-
-		if (i < tokens->n && !joins_headings(&tokens->v[i]))
-			continue;
-		if (i == from) {
-			from = i + 1;
-			continue;
-		}
-		kind = kind_of_tokens(tokens, from, i);
-		if (kind == SECTION_HEAD)
-			return SECTION_HEAD;
-		if (first == SECTION_HEAD)
-			first = kind;
-		from = i + 1;
-	}
-	return first;
-}
-
-/* Where a remark in brackets begins that ends the heading: "Papers (peer-reviewed)". */
-static size_t before_bracket(const struct tokens *tokens)
-{
-	size_t i = tokens->n;
-
-	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
-		return tokens->n;
-	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
-		i--;
-	return i > 1 ? i - 1 : tokens->n;
-}
-
-enum section_kind heading_kind(const struct para *para)
-{
-	enum section_kind kind;
-
-	if (!para->words || para->words > HEADING_WORDS)
-		return SECTION_HEAD;
-	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
-	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
-}
-
-bool heading_names_papers(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-	size_t to = before_bracket(tokens);
-	bool noun = false;
-
-	if (!para->words || para->words > HEADING_WORDS || para->dated)
-		return false;
-	for (size_t i = skip_ordinal(tokens, 0, to); i < to; i++) {
-		const struct token *token = &tokens->v[i];
-		const char *value;
-
-		if (token->kind == TOKEN_PUNCT || token_is(token, WORD_AND) || token_is(token, WORD_STOP))
-			continue;
-		value = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold,
-				      WORD_PAPERS);
-		if (!value)
-			return false;
-		noun |= *value != '\0';
-	}
-	return noun;
-}
-
-/* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
-static enum section_kind kind_of_tail(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-
-	if (para->words > HEADING_WORDS - 2)
-		return SECTION_HEAD;
-	for (size_t i = 1; i < tokens->n; i++) {
-		enum section_kind kind = kind_of_tokens(tokens, i, tokens->n);
-
-		if (kind != SECTION_HEAD)
-			return kind;
-	}
-	return SECTION_HEAD;
-}
-
-/* Kind of a heading that no list holds as a whole, where the line looks like one. */
-static enum section_kind unlisted_kind(const struct para *para)
-{
-	enum section_kind kind = kind_of_tail(para);
-
-	return kind == SECTION_HEAD && heading_names_papers(para) ? SECTION_PUBLICATIONS : kind;
-}
-
-/* "JOURNAL PAPERS (* student author)": capitals up to the remark. */
-static bool is_capitals(const struct para *para)
-{
-	const struct tokens *tokens = &para->tokens;
-	size_t to = before_bracket(tokens), words = 0;
-
-	for (size_t i = 0; i < to; i++) {
-		if (tokens->v[i].kind == TOKEN_PUNCT)
-			continue;
-		if (!(tokens->v[i].flags & TOKEN_CAPS))
-			return false;
-		words++;
-	}
-	return words > 0 && to < tokens->n;
-}
 
 /* What makes a line look like the others of its kind. */
 static uint32_t style_of(const struct para *para)
 {
 	uint32_t style = para->flags & (MARKS | LINE_BULLET);
 
-	if (is_capitals(para))
+	if (heading_is_capitals(para))
 		style |= LINE_CAPS;
 
 	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
@@ -327,7 +64,7 @@ static bool begins_small(const struct para *para)
 static bool could_be_heading(const struct para *para)
 {
 	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words &&
-	       para->words <= HEADING_WORDS && !para->dated &&
+	       para->words <= HEADING_WORDS_MAX && !para->dated &&
 	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
 	       !para->contact && !para->prose;
 }
@@ -347,7 +84,7 @@ static void styles_count(const struct paras *paras, struct styles *styles)
 		if (style) {
 			style->lines++;
 			style->known += known;
-			style->likely += known || unlisted_kind(para) != SECTION_HEAD;
+			style->likely += known || heading_unlisted_kind(para) != SECTION_HEAD;
 		}
 		if (known)
 			*(para->flags & MARKS ? &styles->marked : &styles->plain) += 1;
@@ -405,7 +142,8 @@ static bool follows_date(const struct paras *paras, size_t i)
 	return false;
 }
 
-static bool looks_like_heading_of(const struct paras *paras, size_t i, const struct section *section)
+static bool looks_like_heading_of(const struct paras *paras, size_t i,
+				  const struct section *section)
 {
 	return section->heading && style_of(&paras->v[i]) &&
 	       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
@@ -475,7 +213,7 @@ static bool is_in_doubt(const struct para *para, enum section_kind kind)
 {
 	const char *value = tokens_value(&para->tokens, 0, para->tokens.n, WORD_HEADING);
 
-	if (value && is_doubtful(value))
+	if (value && heading_is_doubtful(value))
 		return true;
 	return (kind == SECTION_RESEARCH || kind == SECTION_TEACHING) && !(para->flags & MARKS) &&
 	       para_is(para, WORD_ROLE);
@@ -533,7 +271,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	const struct para *para = &paras->v[i];
 	enum section_kind current = section->kind;
 	enum section_kind kind;
-	bool marked = (para->flags & MARKS) != 0 || is_capitals(para);
+	bool marked = (para->flags & MARKS) != 0 || heading_is_capitals(para);
 
 	if (!could_be_heading(para))
 		return SECTION_HEAD;
@@ -550,7 +288,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	}
 	if (!marked || !is_heading_style(styles, style_of(para)))
 		return SECTION_HEAD;
-	kind = unlisted_kind(para);
+	kind = heading_unlisted_kind(para);
 	if (kind != SECTION_HEAD)
 		return kind;
 	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
@@ -614,7 +352,7 @@ static void open_section(struct arena *arena, struct sections *sections,
 {
 	struct section *section = sections_add(arena, sections);
 	const struct tokens *tokens = &paras->v[i].tokens;
-	struct piece piece = { &paras->v[i], skip_ordinal(tokens, 0, tokens->n), tokens->n };
+	struct piece piece = { &paras->v[i], heading_skip_ordinal(tokens, 0, tokens->n), tokens->n };
 
 	piece = piece_trim(piece);
 	memset(section, 0, sizeof(*section));
@@ -732,7 +470,8 @@ static bool joins_heading(struct arena *arena, const struct paras *paras,
 	const char *folded;
 
 	if (!section->heading || section->from != i || !could_be_heading(&paras->v[i]) ||
-	    (first->flags ^ paras->v[i].flags) & LINE_CAPS || paras->v[i].words + first->words > HEADING_WORDS)
+	    (first->flags ^ paras->v[i].flags) & LINE_CAPS ||
+	    paras->v[i].words + first->words > HEADING_WORDS_MAX)
 		return false;
 	folded = join_folded(arena, first, &paras->v[i]);
 	return (lexicon_classes(folded, strlen(folded)) & WORD_MASK(WORD_HEADING)) != 0;
@@ -743,7 +482,7 @@ static void widen_heading(struct arena *arena, struct paras *paras, struct secti
 {
 	const char *folded = join_folded(arena, &paras->v[section->heading_para], &paras->v[i]);
 
-	section->kind = kind_of_folded(folded, strlen(folded));
+	section->kind = heading_kind_of_folded(folded, strlen(folded));
 	section->heading = arena_printf(arena, "%.*s %s", (int)section->heading_size,
 					section->heading, paras->v[i].text);
 	section->heading_size = strlen(section->heading);

@@ -1,0 +1,261 @@
+#include "formats/text/outline/headings.h"
+
+#include <string.h>
+
+/* The section kinds by the names that the word lists use. */
+static const struct {
+	const char *name;
+	enum section_kind kind;
+} kinds[] = {
+	{ "head", SECTION_HEAD },
+	{ "contact", SECTION_CONTACT },
+	{ "location", SECTION_CONTACT },
+	{ "profiles", SECTION_PROFILES },
+	{ "summary", SECTION_SUMMARY },
+	{ "interests", SECTION_INTERESTS },
+	{ "research-interests", SECTION_RESEARCH_INTERESTS },
+	{ "work", SECTION_WORK },
+	{ "research", SECTION_RESEARCH },
+	{ "teaching", SECTION_TEACHING },
+	{ "military", SECTION_MILITARY },
+	{ "volunteer", SECTION_VOLUNTEER },
+	{ "service", SECTION_SERVICE },
+	{ "memberships", SECTION_MEMBERSHIPS },
+	{ "advising", SECTION_ADVISING },
+	{ "education", SECTION_EDUCATION },
+	{ "courses", SECTION_COURSES },
+	{ "publications", SECTION_PUBLICATIONS },
+	{ "patents", SECTION_PATENTS },
+	{ "talks", SECTION_TALKS },
+	{ "awards", SECTION_AWARDS },
+	{ "grants", SECTION_GRANTS },
+	{ "certifications", SECTION_CERTIFICATES },
+	{ "skills", SECTION_SKILLS },
+	{ "languages", SECTION_LANGUAGES },
+	{ "projects", SECTION_PROJECTS },
+	{ "references", SECTION_REFERENCES },
+	{ "other", SECTION_OTHER },
+};
+
+bool heading_is_doubtful(const char *name)
+{
+	size_t size = strlen(name);
+
+	return size && name[size - 1] == '?';
+}
+
+enum section_kind section_kind_by_name(const char *name)
+{
+	size_t size = strlen(name) - heading_is_doubtful(name);
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (*kinds[i].name == *name && !strncmp(kinds[i].name, name, size) &&
+		    !kinds[i].name[size])
+			return kinds[i].kind;
+	return SECTION_HEAD;
+}
+
+const char *section_kind_name(enum section_kind kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (kinds[i].kind == kind)
+			return kinds[i].name;
+	return "other";
+}
+
+enum section_kind heading_kind_of_folded(const char *folded, size_t size)
+{
+	const char *value = lexicon_value(folded, size, WORD_HEADING);
+
+	return value ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
+/* "IV." and the like: one word of Roman digits and a full stop. */
+static bool is_roman(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = &tokens->v[i];
+
+	if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || i + 1 >= tokens->n ||
+	    tokens->v[i + 1].kind != TOKEN_PUNCT ||
+	    (tokens->v[i + 1].code != '.' && tokens->v[i + 1].code != ')'))
+		return false;
+	for (uint32_t k = token->start; k < token->end; k++)
+		if (!strchr("IVXL", tokens->text[k]))
+			return false;
+	return true;
+}
+
+size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
+{
+	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
+			     tokens->v[from].kind == TOKEN_NUMBER || is_roman(tokens, from)))
+		from++;
+	return from;
+}
+
+/* "(8)" at the end says how many entries stand below: before it and the marks there. */
+static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
+{
+	if (to > from + 3 && token_is_code(&tokens->v[to - 1], ')') &&
+	    tokens->v[to - 2].kind == TOKEN_NUMBER && token_is_code(&tokens->v[to - 3], '('))
+		to -= 3;
+	while (from < to && tokens->v[to - 1].kind == TOKEN_PUNCT)
+		to--;
+	return to;
+}
+
+/* Behind words that narrow a heading, "Selected", "Past and Current"; from if there are none. */
+static size_t skip_scope(const struct tokens *tokens, size_t from, size_t to)
+{
+	while (from < to && (token_is(&tokens->v[from], WORD_SCOPE) ||
+			     token_is(&tokens->v[from], WORD_AND) ||
+			     token_is_code(&tokens->v[from], '&')))
+		from++;
+	return from;
+}
+
+/*
+ * "Current Funding", "National Service": what stands behind the scope is a
+ * heading by itself. Not "Graduate School" and "Senior Instructor", which name
+ * a school and a position.
+ */
+static enum section_kind kind_behind_scope(const struct tokens *tokens, size_t from, size_t to)
+{
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE);
+	size_t noun = skip_scope(tokens, from, to);
+	const char *value;
+
+	if (noun == from || noun >= to || tokens_classes(tokens, noun, to) & names)
+		return SECTION_HEAD;
+	value = tokens_value(tokens, noun, to, WORD_HEADING);
+	return value && !heading_is_doubtful(value) ? section_kind_by_name(value) : SECTION_HEAD;
+}
+
+/* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
+static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
+{
+	const char *value;
+
+	from = heading_skip_ordinal(tokens, from, to);
+	to = skip_count(tokens, from, to);
+	if (from >= to)
+		return SECTION_HEAD;
+	value = tokens_value(tokens, from, to, WORD_HEADING);
+	return value ? section_kind_by_name(value) : kind_behind_scope(tokens, from, to);
+}
+
+static bool joins_headings(const struct token *token)
+{
+	if (token->kind == TOKEN_PUNCT)
+		return token->code == '&' || token->code == ',' || token->code == '/' ||
+		       token->code == '|' || token->code == 0x30FB || token->code == 0x3001;
+	return token_is(token, WORD_AND);
+}
+
+/* "Honors, Awards & Grants": every part is a heading; the first one counts. */
+static enum section_kind kind_of_compound(const struct tokens *tokens)
+{
+	enum section_kind first = SECTION_HEAD;
+	size_t from = 0;
+
+	for (size_t i = 0; i <= tokens->n; i++) {
+		enum section_kind kind;
+
+		if (i < tokens->n && !joins_headings(&tokens->v[i]))
+			continue;
+		if (i == from) {
+			from = i + 1;
+			continue;
+		}
+		kind = kind_of_tokens(tokens, from, i);
+		if (kind == SECTION_HEAD)
+			return SECTION_HEAD;
+		if (first == SECTION_HEAD)
+			first = kind;
+		from = i + 1;
+	}
+	return first;
+}
+
+/* Where a remark in brackets begins that ends the heading: "Papers (peer-reviewed)". */
+static size_t before_bracket(const struct tokens *tokens)
+{
+	size_t i = tokens->n;
+
+	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
+		return tokens->n;
+	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
+		i--;
+	return i > 1 ? i - 1 : tokens->n;
+}
+
+enum section_kind heading_kind(const struct para *para)
+{
+	enum section_kind kind;
+
+	if (!para->words || para->words > HEADING_WORDS_MAX)
+		return SECTION_HEAD;
+	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
+	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
+}
+
+bool heading_names_papers(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens);
+	bool noun = false;
+
+	if (!para->words || para->words > HEADING_WORDS_MAX || para->dated)
+		return false;
+	for (size_t i = heading_skip_ordinal(tokens, 0, to); i < to; i++) {
+		const struct token *token = &tokens->v[i];
+		const char *value;
+
+		if (token->kind == TOKEN_PUNCT || token_is(token, WORD_AND) || token_is(token, WORD_STOP))
+			continue;
+		value = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold,
+				      WORD_PAPERS);
+		if (!value)
+			return false;
+		noun |= *value != '\0';
+	}
+	return noun;
+}
+
+/* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
+static enum section_kind kind_of_tail(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+
+	if (para->words > HEADING_WORDS_MAX - 2)
+		return SECTION_HEAD;
+	for (size_t i = 1; i < tokens->n; i++) {
+		enum section_kind kind = kind_of_tokens(tokens, i, tokens->n);
+
+		if (kind != SECTION_HEAD)
+			return kind;
+	}
+	return SECTION_HEAD;
+}
+
+enum section_kind heading_unlisted_kind(const struct para *para)
+{
+	enum section_kind kind = kind_of_tail(para);
+
+	return kind == SECTION_HEAD && heading_names_papers(para) ? SECTION_PUBLICATIONS : kind;
+}
+
+bool heading_is_capitals(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to = before_bracket(tokens), words = 0;
+
+	for (size_t i = 0; i < to; i++) {
+		if (tokens->v[i].kind == TOKEN_PUNCT)
+			continue;
+		if (!(tokens->v[i].flags & TOKEN_CAPS))
+			return false;
+		words++;
+	}
+	return words > 0 && to < tokens->n;
+}

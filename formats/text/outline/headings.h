@@ -1,0 +1,73 @@
+/*
+ * What a line would head if it were a heading, by its words and the word lists.
+ * Whether it is one, its place and its looks tell (sections.h).
+ */
+#ifndef FORMATS_TEXT_OUTLINE_HEADINGS_H
+#define FORMATS_TEXT_OUTLINE_HEADINGS_H
+
+#include <stdbool.h>
+
+#include "formats/text/outline/paras.h"
+
+#define HEADING_WORDS_MAX 7	/* most of a heading's */
+
+enum section_kind {
+	SECTION_HEAD,		/* what stands above the first heading */
+	SECTION_CONTACT,
+	SECTION_PROFILES,
+	SECTION_SUMMARY,
+	SECTION_INTERESTS,
+	SECTION_RESEARCH_INTERESTS,
+	SECTION_WORK,
+	SECTION_RESEARCH,
+	SECTION_TEACHING,
+	SECTION_MILITARY,
+	SECTION_VOLUNTEER,
+	SECTION_SERVICE,
+	SECTION_MEMBERSHIPS,
+	SECTION_ADVISING,
+	SECTION_EDUCATION,
+	SECTION_COURSES,
+	SECTION_PUBLICATIONS,
+	SECTION_PATENTS,
+	SECTION_TALKS,
+	SECTION_AWARDS,
+	SECTION_GRANTS,
+	SECTION_CERTIFICATES,
+	SECTION_SKILLS,
+	SECTION_LANGUAGES,
+	SECTION_PROJECTS,
+	SECTION_REFERENCES,
+	SECTION_OTHER,
+	SECTION_KINDS
+};
+
+/* The kind of that name in the word lists; SECTION_HEAD if it is none. */
+enum section_kind section_kind_by_name(const char *name);
+const char *section_kind_name(enum section_kind kind);
+
+/*
+ * The section kind that the paragraph's whole text names in the word lists
+ * ("Honors, Awards, Grants" is awards), or SECTION_HEAD when it names none.
+ */
+enum section_kind heading_kind(const struct para *para);
+
+/* "Refereed International Conference Papers": a heading over publications by its words alone. */
+bool heading_names_papers(const struct para *para);
+
+/* Kind of a heading that no list holds as a whole, where the line looks like one. */
+enum section_kind heading_unlisted_kind(const struct para *para);
+
+/* The kind of words folded as the tokens' are, SECTION_HEAD if they name none. */
+enum section_kind heading_kind_of_folded(const char *folded, size_t size);
+
+/* A trailing "?" in the word lists: a heading only where it looks like one. */
+bool heading_is_doubtful(const char *name);
+
+/* Behind an ordinal such as "3.", "IV." and marks such as "##". */
+size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to);
+
+/* "JOURNAL PAPERS (* student author)": capitals up to a remark. */
+bool heading_is_capitals(const struct para *para);
+
+#endif
