@@ -229,7 +229,7 @@ static void test_courses(void)
 /* What stands beside name and headline spoils no summary. */
 static void test_leftovers_of_the_head(void)
 {
-	CHECK_STR(basics("Ann Lee\nResearch Diver and\nBoat Builder\n\nWelsh, English\n\nannlee42\n\n"
+	CHECK_STR(basics("Ann Lee\nResearch Diver and\nBoat Builder\n\nWelsh, English\n\nannlee42\n\ngRPC\n\n"
 			 "Upon request\n\nI dive for the lost anchors of the harbour.\n"),
 		  "name=Ann Lee; label=Research Diver and Boat Builder; "
 		  "summary=I dive for the lost anchors of the harbour.; username=annlee42");

@@ -116,14 +116,22 @@ static bool continues_label(const struct head_fill *h, const struct piece *piece
 	       para->indent == h->label_para->indent && para->size < h->label_para->size;
 }
 
-/* One word with no capital in front, alone on its line: a handle whose icon is lost. */
+static bool has_capital(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (text[i] >= 'A' && text[i] <= 'Z')
+			return true;
+	return false;
+}
+
+/* One word in small letters, alone on its line: a handle whose icon is lost; "gRPC" is none. */
 static bool is_lone_handle(const struct piece *piece)
 {
 	size_t size;
 	const char *text = piece_text(piece, &size);
 
 	return piece->from == 0 && piece->to == piece->para->tokens.n && addresses_is_handle(piece) &&
-	       !(*text >= 'A' && *text <= 'Z');
+	       !has_capital(text, size);
 }
 
 /* The last words of a sentence whose line was broken. */
