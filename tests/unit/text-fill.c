@@ -274,6 +274,8 @@ static void test_names(void)
 		  "name=Ann Lee; label=Software Engineer");
 	CHECK_STR(basics("Dear Ms Roe,\nhere is my CV, as you asked for it.\n\nAnn Lee\nSoftware Engineer\n"),
 		  "name=Ann Lee; label=Software Engineer");
+	CHECK_STR(basics("Sehr geehrte Frau Roe,\nwie besprochen sende ich Ihnen meinen Lebenslauf.\n\nAnn Lee\n"),
+		  "name=Ann Lee");
 	CHECK_STR(basics("Ann Lee\nann@example.org\n\nOBJECTIVE: Night watch of a harbour\n"),
 		  "name=Ann Lee; email=ann@example.org; summary=Night watch of a harbour");
 	CHECK_STR(basics("Name: Ann Lee\nann@example.org\n"), "name=Ann Lee; email=ann@example.org");

@@ -297,17 +297,14 @@ static bool is_of_document(const struct head_fill *h, const struct para *para)
 /* "Dear Ms Roe,", and what stands behind it in the same lines */
 static bool is_greeting(const struct para *para)
 {
-	static const char *const words[] = { "dear ", "hi ", "hello ", "sehr geehrte", "liebe ", "lieber ",
-					     "hallo ", "bonjour ", "cher ", "chere ", "estimado ", "estimada " };
 	const struct tokens *tokens = &para->tokens;
-	bool greets = false, comma = false;
+	size_t i = tokens_phrase(tokens, 0, WORD_MASK(WORD_GREETING), NULL);
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		greets |= !strncmp(tokens->folded, words[i], strlen(words[i]));
-	for (size_t i = 0; greets && i < tokens->n && i < GREETING_TOKENS; i++)
-		comma |= token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], '!') ||
-			 token_is_colon(&tokens->v[i]);
-	return comma;
+	for (; i && i < tokens->n && i < GREETING_TOKENS; i++)
+		if (token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], '!') ||
+		    token_is_colon(&tokens->v[i]))
+			return true;
+	return false;
 }
 
 /* The note around a CV that was sent: the greeting, and the sentences below it. */

@@ -65,6 +65,7 @@ enum word_class {
 	WORD_SCOPE,	/* narrows a heading to a part of what it heads: "selected", "current", "national" */
 	WORD_SKILL,	/* a well-known tool or technology: "python", "docker" */
 	WORD_CRAFT,	/* ends the name of a skill: "development", "management" */
+	WORD_GREETING,	/* begins a letter: "dear", "sehr geehrte" */
 	WORD_BUTTON,	/* what a web page says of itself: "skip to content", "download as PDF" */
 	WORD_CLASSES
 };
