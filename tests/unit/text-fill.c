@@ -261,6 +261,14 @@ static void test_names(void)
 		  "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Dr. Ann Lee, PhD\nann@example.org\n"),
 		  "name=Dr. Ann Lee, PhD; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee, MD\nSalem, MA | ann@example.org\n"),
+		  "name=Ann Lee, MD; email=ann@example.org; city=Salem; region=MA");
+	CHECK_STR(basics("Charlotte Lee, RN, BSN\nann@example.org\n"),
+		  "name=Charlotte Lee, RN, BSN; email=ann@example.org");
+	CHECK_STR(basics("Ann Lee, PA-C\nann@example.org\n"), "name=Ann Lee, PA-C; email=ann@example.org");
+	CHECK_STR(basics("ANN LEE RN\nann@example.org\n"), "name=ANN LEE RN; email=ann@example.org");
+	CHECK_STR(basics("Boston, MA\nAnn Lee\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org; city=Boston; region=MA");
 	CHECK_STR(basics("Assoc. Prof. Dr. Ann Lee\nann@example.org\n"),
 		  "name=Assoc. Prof. Dr. Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Curriculum Vitae of Ann Lee\nMay 2025\nann@example.org\n"),

@@ -15,6 +15,7 @@
 #include "pipeline/fields.h"
 
 #define NAME_LIMIT 6		/* the name stands among the first lines */
+#define TITLED_LINES 2		/* a name with a degree behind it stands among these */
 #define LABEL_WORDS 24
 #define HANDLES_MAX 16		/* profiles beyond which no lone word is one */
 #define REST_WORDS 5		/* most of what is no summary */
@@ -209,12 +210,35 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 	}
 }
 
+/*
+ * "Jane Roe, MD" on top is a person with a degree, although MD is a region, too;
+ * "Boston, MA" is a place.
+ */
+static bool is_titled_name(const struct head_fill *h, const struct piece *piece)
+{
+	struct piece bare = *piece;
+	unsigned confidence;
+
+	if (h->fill->cv->basics.name.s || h->seen > TITLED_LINES ||
+	    !token_is(&piece->para->tokens.v[piece->to - 1], WORD_SUFFIX))
+		return false;
+	bare.to--;
+	bare = piece_trim(bare);
+	return !piece_empty(&bare) && looks_like_name(h, &bare) &&
+	       !tokens_value(&bare.para->tokens, bare.from, bare.to, WORD_CITY) &&
+	       person_looks_like(&bare.para->tokens, bare.from, bare.to, &confidence);
+}
+
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
 	if (!piece_empty(&piece) && !h->fill->cv->basics.name.s)
 		piece = titles_without_document(piece);
-	if (!piece_empty(&piece) && !addresses_take(&h->addresses, &piece, in_contact_row))
+	if (piece_empty(&piece))
+		return;
+	if (is_titled_name(h, &piece))
+		fill_piece(h->fill, &h->fill->cv->basics.name, &piece, LIKELY);
+	else if (!addresses_take(&h->addresses, &piece, in_contact_row))
 		take_text(h, &piece);
 }
 
