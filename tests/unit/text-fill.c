@@ -266,6 +266,9 @@ static void test_names(void)
 	CHECK_STR(basics("Charlotte Lee, RN, BSN\nann@example.org\n"),
 		  "name=Charlotte Lee, RN, BSN; email=ann@example.org");
 	CHECK_STR(basics("Ann Lee, PA-C\nann@example.org\n"), "name=Ann Lee, PA-C; email=ann@example.org");
+	CHECK_STR(basics("ANN   LEE\nann@example.org\n"), "name=ANN LEE; email=ann@example.org");
+	CHECK_STR(basics("ANN   BOSTON LEE\nann@example.org\n"),
+		  "name=ANN; label=BOSTON LEE; email=ann@example.org");
 	CHECK_STR(basics("ANN LEE RN\nann@example.org\n"), "name=ANN LEE RN; email=ann@example.org");
 	CHECK_STR(basics("Boston, MA\nAnn Lee\nann@example.org\n"),
 		  "name=Ann Lee; email=ann@example.org; city=Boston; region=MA");

@@ -252,6 +252,26 @@ static bool is_name_heading(struct head_fill *h, const struct piece *all)
 	       person_looks_like(&all->para->tokens, all->from, all->to, &confidence);
 }
 
+static bool may_be_in_name(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       !(token->classes & ~(WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME)));
+}
+
+/* "JANE  ROE" on top: two or three words that nothing else is known of, each in a cell. */
+static bool is_wide_name(const struct head_fill *h, const struct piece *all)
+{
+	const struct token *v = all->para->tokens.v;
+	size_t n = all->to - all->from;
+
+	if (h->fill->cv->basics.name.s || h->seen > 1 || n < 2 || n > 3)
+		return false;
+	for (size_t i = all->from; i < all->to; i++)
+		if (!may_be_in_name(&v[i]) || (i > all->from && !(v[i].flags & TOKEN_TAB_BEFORE)))
+			return false;
+	return true;
+}
+
 /* A line of several things set apart: addresses, or a headline with bars in it. */
 static void take_row(struct head_fill *h, const struct para *para)
 {
@@ -259,6 +279,10 @@ static void take_row(struct head_fill *h, const struct para *para)
 	bool row = addresses_in(&h->addresses, para) || addresses_are_profiles(&h->addresses, &all);
 	size_t from = 0, left_end = 0, right;
 
+	if (is_wide_name(h, &all)) {
+		fill_piece(h->fill, &h->fill->cv->basics.name, &all, LIKELY);
+		return;
+	}
 	if (is_name_heading(h, &all) ||
 	    (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE))) {
 		take_piece(h, all, false);
