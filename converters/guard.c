@@ -86,27 +86,48 @@ static void prepare_formats(void)
 			(*format)->prepare();
 }
 
+/*
+ * Forks a child that writes to the pipe whose reading end it gives; -1 on
+ * failure. One at a time: a child forked by another thread in between would
+ * hold the writing end open, and the pipe would not end before that child.
+ */
+static pid_t fork_child(void (*work)(void *, struct buf *), void *context, int *fd)
+{
+	static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+	pid_t child = -1;
+	int ends[2];
+
+	pthread_mutex_lock(&one_at_a_time);
+	if (!pipe2(ends, O_CLOEXEC)) {
+		child = fork();
+		if (child == 0)
+			run_child(work, context, ends[1]);
+		close(ends[1]);
+		if (child < 0)
+			close(ends[0]);
+		*fd = ends[0];
+	}
+	pthread_mutex_unlock(&one_at_a_time);
+	return child;
+}
+
 enum guard guard_run(void (*work)(void *context, struct buf *out), void *context,
 		     unsigned milliseconds, struct buf *out)
 {
 	static pthread_once_t prepared = PTHREAD_ONCE_INIT;
-	enum guard result = GUARD_FAILED;
-	int ends[2];
+	enum guard result;
 	pid_t child;
+	int fd;
 
 	if (milliseconds == 0) {
 		work(context, out);
 		return out->failed ? GUARD_FAILED : GUARD_DONE;
 	}
 	pthread_once(&prepared, prepare_formats);
-	if (pipe2(ends, O_CLOEXEC))
+	child = fork_child(work, context, &fd);
+	if (child < 0)
 		return GUARD_FAILED;
-	child = fork();
-	if (child == 0)
-		run_child(work, context, ends[1]);
-	close(ends[1]);
-	if (child > 0)
-		result = wait_for(child, ends[0], milliseconds, out);
-	close(ends[0]);
+	result = wait_for(child, fd, milliseconds, out);
+	close(fd);
 	return result;
 }
