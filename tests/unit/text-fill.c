@@ -283,6 +283,9 @@ static void test_names(void)
 		  "network=GitHub; username=alee");
 	CHECK_STR(basics("# Ann **Lee**\n\nSoftware Engineer\n\n## Skills\n\n- C\n"),
 		  "name=Ann Lee; label=Software Engineer");
+	CHECK_STR(basics("From: Ann Lee <ann@example.org>\nTo: jobs@example.com\nSubject: Harbour pilot\n"
+			 "Date: 3 May 2024\n\nAnn Lee\nPilot\n"),
+		  "name=Ann Lee; label=Pilot; email=ann@example.org");
 	CHECK_STR(basics("Dear Ms Roe,\nhere is my CV, as you asked for it.\n\nAnn Lee\nSoftware Engineer\n"),
 		  "name=Ann Lee; label=Software Engineer");
 	CHECK_STR(basics("Sehr geehrte Frau Roe,\nwie besprochen sende ich Ihnen meinen Lebenslauf.\n\nAnn Lee\n"),

@@ -363,6 +363,14 @@ static bool take_links(struct addresses *a, const struct piece *piece)
 	return n > 1;
 }
 
+void addresses_add_first(struct addresses *a, const struct para *para)
+{
+	struct contact contact;
+
+	if (contacts_find(a->fill->arena, para->text, para->size, 0, &contact))
+		take_contact(a, &contact, para->line);
+}
+
 bool addresses_in(struct addresses *a, const struct para *para)
 {
 	struct contact contact;

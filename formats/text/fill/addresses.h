@@ -26,6 +26,9 @@ void addresses_end(struct addresses *a);
 void addresses_add_profile(struct addresses *a, const char *network, const char *username,
 			   const char *url, uint32_t line);
 
+/* Takes the first address in the paragraph and nothing else of it. */
+void addresses_add_first(struct addresses *a, const struct para *para);
+
 /* Whether an address stands anywhere in the paragraph. */
 bool addresses_in(struct addresses *a, const struct para *para);
 

@@ -355,6 +355,50 @@ static bool is_greeting(const struct para *para)
 	return false;
 }
 
+/* "Subject: ...": a field of a mail's header (RFC 5322, section 3.6), as programs show it. */
+static bool is_mail_field(const struct para *para, bool *sender)
+{
+	static const struct {
+		const char *name;	/* folded */
+		bool sender;
+	} fields[] = {
+		{ "from", true }, { "von", true }, { "de", true }, { "da", true }, { "van", true },
+		{ "to", false }, { "cc", false }, { "bcc", false }, { "subject", false }, { "date", false },
+		{ "sent", false }, { "an", false }, { "betreff", false }, { "datum", false },
+		{ "gesendet", false }, { "a", false }, { "objet", false }, { "envoye", false },
+		{ "para", false }, { "asunto", false }, { "assunto", false }, { "fecha", false },
+		{ "data", false }, { "enviado", false }, { "oggetto", false }, { "aan", false },
+		{ "onderwerp", false },
+	};
+	const struct tokens *tokens = &para->tokens;
+	size_t size;
+
+	if (tokens->n < 3 || !token_is_colon(&tokens->v[1]))
+		return false;
+	size = tokens->v[0].fold_end - tokens->v[0].fold;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		*sender = fields[i].sender;
+		if (strlen(fields[i].name) == size &&
+		    !memcmp(fields[i].name, tokens->folded + tokens->v[0].fold, size))
+			return true;
+	}
+	return false;
+}
+
+/* The header of the mail that the CV came in; only the writer's address is the person's. */
+static bool take_mail_field(struct head_fill *h, const struct para *para)
+{
+	struct piece all = piece_all(para);
+	bool sender;
+
+	if (h->seen || h->fill->section->kind != SECTION_HEAD || !is_mail_field(para, &sender))
+		return false;
+	if (sender)
+		addresses_add_first(&h->addresses, para);
+	keep_apart(h, &all);
+	return true;
+}
+
 /* The note around a CV that was sent: the greeting, and the sentences below it. */
 static bool take_note(struct head_fill *h, const struct para *para)
 {
@@ -393,7 +437,8 @@ static void take_para(struct head_fill *h, const struct para *para)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (!para->tokens.n || is_of_document(h, para) || take_note(h, para))
+	if (!para->tokens.n || take_mail_field(h, para) || is_of_document(h, para) ||
+	    take_note(h, para))
 		return;
 	h->seen++;
 	if (take_labelled_name(h, para) || take_labelled_summary(h, para))

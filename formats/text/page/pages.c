@@ -149,12 +149,21 @@ static bool names_document(const struct row *row)
 	return false;
 }
 
-/* "MAY 2024   JANE ROE · CURRICULUM VITAE   2", "Roe CV – page 2" */
-static bool is_foot(const struct row *row)
+/* "MAY 2024   JANE ROE · CURRICULUM VITAE   2", "Roe CV – page 2": it may be a running foot. */
+static bool may_be_foot(const struct row *row)
 {
 	return row->size <= FOOT_SIZE && row->size > 0 &&
 	       isdigit((unsigned char)row->text[row->size - 1]) && page_tail(row).page > 0 &&
 	       page_tail(row).start > 0 && names_document(row);
+}
+
+/* Whether the foot says the same as the one before, of the next page. */
+static bool goes_on_from(const struct row *before, const struct row *row)
+{
+	struct page_tail last = page_tail(before), tail = page_tail(row);
+
+	return tail.page == last.page + 1 && tail.start == last.start &&
+	       memcmp(before->text, row->text, tail.start) == 0;
 }
 
 /* A number in the middle of the page and nothing else. */
@@ -173,6 +182,25 @@ static void end_page(struct rows *rows, size_t i)
 }
 
 /*
+ * A foot is one only where the next page has it, too: "Wrote the curriculum
+ * for grade 10" is none.
+ */
+static void drop_feet(struct rows *rows)
+{
+	size_t last = rows->n;
+
+	for (size_t i = 1; i < rows->n; i++) {
+		if (!may_be_foot(&rows->v[i]))
+			continue;
+		if (last < i && goes_on_from(&rows->v[last], &rows->v[i])) {
+			end_page(rows, last);
+			end_page(rows, i);
+		}
+		last = i;
+	}
+}
+
+/*
  * Pages number themselves where no form feed parts them, too: each number
  * counts one more than the one before, so that a lone figure is no page.
  */
@@ -185,8 +213,6 @@ static void drop_named_pages(struct rows *rows)
 
 		if (names_page(row)) {
 			row->state |= ROW_DROPPED;
-		} else if (i > 0 && is_foot(row)) {
-			end_page(rows, i);
 		} else if (i > 0 && is_lone_number(row) && page_tail(row).page == next) {
 			end_page(rows, i);
 			next++;
@@ -307,6 +333,7 @@ void pages_strip(struct rows *rows)
 	size_t pages = 0;
 
 	drop_named_pages(rows);
+	drop_feet(rows);
 	cut_numbered_heads(rows);
 	for (size_t from = 0; from < rows->n; from = page_end(rows, from))
 		pages++;
