@@ -42,7 +42,7 @@ struct audit {
 
 static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
 {
-	size_t i = (hash >> 1) & (bag->size - 1);
+	size_t i = hash & (bag->size - 1);
 
 	while (bag->v[i].hash && bag->v[i].hash != hash)
 		i = (i + 1) & (bag->size - 1);

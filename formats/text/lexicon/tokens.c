@@ -122,6 +122,7 @@ static inline void token_set_word(struct cutter *cutter, struct token *token, si
 	token->fold = (uint32_t)cutter->folded_size;
 	cutter->folded_size += size;
 	token->fold_end = (uint32_t)cutter->folded_size;
+	token->code = hash | TOKEN_HASHED;
 	if (token->kind != TOKEN_ADDRESS)
 		token_look_up(cutter, token, hash);
 }

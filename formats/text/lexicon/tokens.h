@@ -30,12 +30,15 @@ enum token_flags {
 	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
 };
 
+#define TOKEN_HASHED 0x80000000u	/* in no code point */
+
 /* There are more of them than of anything else, so they are kept small. */
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
 	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
-	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written */
+	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written;
+				   else the hash of its folded word, with TOKEN_HASHED */
 	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
 	uint64_t phrases : 1;	/* the lexicon knows phrases of several words that begin with it */
 	uint64_t flags : 5;
@@ -100,14 +103,13 @@ static inline bool token_is(const struct token *token, enum word_class class)
 
 static inline bool token_is_code(const struct token *token, uint32_t code)
 {
-	return token->kind == TOKEN_PUNCT && token->code == code;
+	return token->code == code;
 }
 
 /* In the scripts that have their own, too. */
 static inline bool token_is_comma(const struct token *token)
 {
-	return token->kind == TOKEN_PUNCT &&
-	       (token->code == ',' || token->code == 0xFF0C || token->code == 0x3001);
+	return token->code == ',' || token->code == 0xFF0C || token->code == 0x3001;
 }
 
 static inline bool token_is_colon(const struct token *token)

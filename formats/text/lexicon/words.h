@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "formats/text/lexicon/phrase.h"
 #include "formats/text/lexicon/tokens.h"
 
 uint32_t word_number_of_address(const struct tokens *tokens, const struct token *token);
@@ -13,8 +12,7 @@ uint32_t word_number_of_address(const struct tokens *tokens, const struct token 
 /* Never 0. That of an address is the same with its scheme and without. */
 static inline uint32_t word_number(const struct tokens *tokens, const struct token *token)
 {
-	return token->kind == TOKEN_ADDRESS ? word_number_of_address(tokens, token) :
-		phrase_hash(tokens->folded + token->fold, token->fold_end - token->fold) | 1;
+	return token->kind == TOKEN_ADDRESS ? word_number_of_address(tokens, token) : token->code;
 }
 
 /* "京都府京都市" is a region and a town, "ann at example dot org" an address. */
