@@ -165,16 +165,32 @@ static void count_value(struct audit *audit, const struct text *value)
 	arena_clear(brief);
 }
 
+/* ISO dates, whose numbers are no stretch of any paragraph. */
+static void count_date(struct bag *bag, const char *date)
+{
+	size_t size;
+
+	for (; (size = strspn(date, "0123456789")) > 0; date += size + (date[size] == '-'))
+		bag_add(bag, word_number_of_folded(date, size));
+}
+
+static void count_leaf(struct audit *audit, const struct field *field, const struct text *value)
+{
+	if (!value->s)
+		return;
+	if (field->kind == FIELD_DATE)
+		count_date(&audit->bag, value->s);
+	else
+		count_value(audit, value);
+}
+
 static void each_leaf(struct audit *audit, const struct shape *shape, const void *object)
 {
 	for (size_t i = 0; i < shape->n_fields; i++) {
 		const struct field *field = &shape->fields[i];
 
 		if (field_is_leaf(field)) {
-			const struct text *text = field_text_const(field, object);
-
-			if (text->s)
-				count_value(audit, text);
+			count_leaf(audit, field, field_text_const(field, object));
 		} else if (field->kind == FIELD_TEXTS) {
 			const struct texts *texts = field_texts_const(field, object);
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "formats/text/lexicon/phrase.h"
-
 /* Where an address begins behind its scheme: a bare host is the same page. */
 static size_t skip_scheme(const struct tokens *tokens, const struct token *token)
 {
@@ -24,7 +22,7 @@ uint32_t word_number_of_address(const struct tokens *tokens, const struct token 
 {
 	size_t from = skip_scheme(tokens, token);
 
-	return phrase_hash(tokens->folded + from, token->fold_end - from) | TOKEN_HASHED;
+	return word_number_of_folded(tokens->folded + from, token->fold_end - from);
 }
 
 static bool is_inside_part(char c)
@@ -46,5 +44,5 @@ uint32_t word_part_number(const struct tokens *tokens, const struct token *token
 		++*at;
 	while (*at < token->fold_end && (token->kind == TOKEN_ADDRESS ? is_inside_part(folded[*at]) :
 					 (folded[*at] & 0xC0) == 0x80));
-	return phrase_hash(folded + start, *at - start) | TOKEN_HASHED;
+	return word_number_of_folded(folded + start, *at - start);
 }

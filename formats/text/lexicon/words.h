@@ -5,11 +5,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "formats/text/lexicon/phrase.h"
 #include "formats/text/lexicon/tokens.h"
+
+/* Never 0; of a word as it stands in tokens.folded. */
+static inline uint32_t word_number_of_folded(const char *word, size_t size)
+{
+	return phrase_hash(word, size) | TOKEN_HASHED;
+}
 
 uint32_t word_number_of_address(const struct tokens *tokens, const struct token *token);
 
-/* Never 0. That of an address is the same with its scheme and without. */
+/* That of an address is the same with its scheme and without. */
 static inline uint32_t word_number(const struct tokens *tokens, const struct token *token)
 {
 	return token->kind == TOKEN_ADDRESS ? word_number_of_address(tokens, token) : token->code;
