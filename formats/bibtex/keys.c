@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/bibtex/names.h"
 #include "formats/bibtex/tex.h"
 #include "pipeline/utf8.h"
 
@@ -38,17 +39,19 @@ static void add_ascii(struct buf *key, const char *text, size_t size)
 	buf_release(&folded);
 }
 
-/* The last word before a comma: of "Ada King, Jr." and "King, Ada" the same. */
+/* The last word of the family name: of "Ada King, Jr.", "King, Ada" and "King A" the same. */
 static void add_family(struct buf *key, const char *author)
 {
-	size_t size = strcspn(author, ",");
-	const char *from;
+	struct span family = { author, strcspn(author, ",") }, given;
+	const char *end, *from;
 
-	while (size && author[size - 1] == ' ')
-		size--;
-	for (from = author + size; from > author && from[-1] != ' '; from--)
+	bib_name_split((struct span){ author, strlen(author) }, &family, &given);
+	end = family.bytes + family.size;
+	while (end > family.bytes && end[-1] == ' ')
+		end--;
+	for (from = end; from > family.bytes && from[-1] != ' '; from--)
 		;
-	add_ascii(key, from, (size_t)(author + size - from));
+	add_ascii(key, from, (size_t)(end - from));
 }
 
 static bool is_small(const char *word)

@@ -17,8 +17,10 @@ static const char *const organisation_words[] = {
 /* What follows a name behind a comma without being the given name. */
 static const char *const suffixes[] = {
 	"jr", "jr.", "sr", "sr.", "i", "ii", "iii", "iv", "v", "2nd", "3rd", "esq.", "m.d.", "md",
-	"ph.d.", "phd", "dr.", "rn", "mba", "filho", "neto",
+	"ph.d.", "phd", "dr.", "rn", "mba", "mph", "dds", "filho", "neto",
 };
+
+enum { MOST_INITIALS = 3 };	/* "Lee ABC" */
 
 static bool is_word(struct span word, const char *const *words, size_t n)
 {
@@ -112,6 +114,53 @@ static bool split_at_comma(struct span text, struct span *before, struct span *b
 	return before->size && behind->size;
 }
 
+static bool is_suffix(struct span word)
+{
+	return is_word(word, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
+}
+
+static bool holds_small_letter(struct span text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (text.bytes[i] >= 'a' && text.bytes[i] <= 'z')
+			return true;
+	return false;
+}
+
+static bool are_capitals(struct span word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (word.bytes[i] < 'A' || word.bytes[i] > 'Z')
+			return false;
+	return word.size > 0;
+}
+
+/* "van der Berg AB", as Vancouver has it: capitals without full stops behind the family name. */
+static bool split_at_initials(struct span text, struct span *before, struct span *behind)
+{
+	const char *space = memrchr(text.bytes, ' ', text.size);
+	const char *end = text.bytes + text.size;
+
+	if (!space || memchr(text.bytes, ',', text.size) || memchr(text.bytes, '.', text.size))
+		return false;
+	*before = bib_span_trim((struct span){ text.bytes, (size_t)(space - text.bytes) });
+	*behind = (struct span){ space + 1, (size_t)(end - space - 1) };
+	return behind->size <= MOST_INITIALS && are_capitals(*behind) && !is_suffix(*behind) &&
+	       holds_small_letter(*before);
+}
+
+bool bib_name_split(struct span name, struct span *family, struct span *given)
+{
+	struct span before, behind;
+
+	if (is_organisation(name) || !(split_at_comma(name, &before, &behind) ||
+				       split_at_initials(name, &before, &behind)))
+		return false;
+	*family = before;
+	*given = behind;
+	return true;
+}
+
 static bool is_others(struct span text)
 {
 	return text.size == 6 && !memcmp(text.bytes, "others", 6);
@@ -142,11 +191,11 @@ bool bib_name_encode(struct tex_encoder *encoder, const char *text, size_t size,
 	struct buf raw = BUF_INIT;
 	bool suffix, right;
 
-	if (!split_at_comma(whole, &person, &behind) || is_organisation(whole)) {
+	if (!bib_name_split(whole, &person, &behind)) {
 		bib_name_encode_exactly(encoder, text, size, flags, last_of_list, out);
 		return true;
 	}
-	suffix = is_word(behind, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
+	suffix = is_suffix(behind);
 	if (suffix)
 		encode_suffixed(encoder, person, behind, flags, &raw);
 	right = suffix ? reads_as(encoder, &raw, whole)

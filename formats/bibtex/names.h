@@ -49,10 +49,19 @@ enum name_problem bib_name_parse(struct tex *tex, struct span raw, struct name *
 enum name_problem bib_name_display(struct tex *tex, struct span raw, struct buf *out);
 
 /*
+ * The parts of a name in the record's form that has its family name first:
+ * "Kim, Ada", and "Kim AB" (Vancouver: ICMJE, "Samples of formatted
+ * references", after NLM's "Citing Medicine"). What is behind the comma may
+ * be "Jr." as well. They point into the name. False, and the parts untouched,
+ * for "Ada Kim" and for an organisation.
+ */
+bool bib_name_split(struct span name, struct span *family, struct span *given);
+
+/*
  * Appends a name in the record's form, ready for a list that BibTeX reads:
  * "Ludwig van Beethoven, Jr." is "van Beethoven, Jr., Ludwig", a firm stands
- * in braces. What is read is the same name again, except for "Kim, Ada" (the
- * family name first, in the record too): false then.
+ * in braces. What is read is the same name again, except for "Kim, Ada" and
+ * "Kim A" (the family name first, in the record too): false then.
  */
 bool bib_name_encode(struct tex_encoder *encoder, const char *text, size_t size,
 		     unsigned flags, bool last_of_list, struct buf *out);

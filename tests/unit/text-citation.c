@@ -127,15 +127,15 @@ static void test_family_and_initials(void)
 {
 	static const struct row rows[] = {
 		{ "Smith J, Jones AB, Lee C. Reading papers at night. J Read. 2021;12(3):45-67.",
-		  "a=Smith J; Jones AB; Lee C. | t=Reading papers at night | v=J Read | d=2021 | vol=12 | no=3 | pp=45-67 | article" },
+		  "a=Smith J; Jones AB; Lee C | t=Reading papers at night | v=J Read | d=2021 | vol=12 | no=3 | pp=45-67 | article" },
 		{ "Smith, J.A., Lee, A., van der Berg, K. Deep Lists. Nature 577, 706–710 (2020).",
 		  "a=Smith, J.A.; Lee, A.; van der Berg, K. | t=Deep Lists | v=Nature | d=2020 | vol=577 | pp=706–710 | article" },
 		{ "Lee A, Smith J. Deep Lists. PLoS One. 2015;10(2):e0118432.",
-		  "a=Lee A; Smith J. | t=Deep Lists | v=PLoS One | d=2015 | vol=10 | no=2 | pp=e0118432 | article" },
+		  "a=Lee A; Smith J | t=Deep Lists | v=PLoS One | d=2015 | vol=10 | no=2 | pp=e0118432 | article" },
 		{ "Smith J, Lee A. Lists in the clinic. BMJ. 2014;348(1):10-12.",
-		  "a=Smith J; Lee A. | t=Lists in the clinic | v=BMJ | d=2014 | vol=348 | no=1 | pp=10-12 | article" },
+		  "a=Smith J; Lee A | t=Lists in the clinic | v=BMJ | d=2014 | vol=348 | no=1 | pp=10-12 | article" },
 		{ "Garcia M, Lopez R, Diaz P. Reading at night helps. Lancet. 2019;393(2):809-815.",
-		  "a=Garcia M; Lopez R; Diaz P. | t=Reading at night helps | v=Lancet | d=2019 | vol=393 | no=2 | pp=809-815 | article" },
+		  "a=Garcia M; Lopez R; Diaz P | t=Reading at night helps | v=Lancet | d=2019 | vol=393 | no=2 | pp=809-815 | article" },
 	};
 
 	CHECK_ROWS(rows);
@@ -347,7 +347,7 @@ static void test_chapters_and_books(void)
 		{ "\"Who Owned the Marsh?\" in Coastal Lives, ed. E. Thornbury and L. Ferrante (Leiden: Brill, 2018), 33–58.",
 		  "t=Who Owned the Marsh? | v=Coastal Lives | d=2018 | pp=33–58 | at=Leiden | n=ed. E. Thornbury and L. Ferrante | n=Brill | incollection" },
 		{ "Wilk T, Baran K. Frailty. In: Harcourt M, editor. Textbook of hospital medicine. 2nd ed. Edinburgh: Elsevier; 2020. p. 233-51.",
-		  "a=Wilk T; Baran K. | t=Frailty | v=Textbook of hospital medicine | d=2020 | pp=233-51 | at=Edinburgh | n=Harcourt M, editor | n=2nd ed | n=Elsevier | incollection" },
+		  "a=Wilk T; Baran K | t=Frailty | v=Textbook of hospital medicine | d=2020 | pp=233-51 | at=Edinburgh | n=Harcourt M, editor | n=2nd ed | n=Elsevier | incollection" },
 		{ "Kramer, Anneliese; Feldmann, Jörg: Hörsäle als Instrumente. In: Thiele, Ute (Hrsg.): Räume zum Hören. Wiesbaden: Springer Vieweg, 2019, S. 77–96.",
 		  "a=Kramer, Anneliese; Feldmann, Jörg | t=Hörsäle als Instrumente | v=Räume zum Hören | d=2019 | pp=77–96 | at=Wiesbaden | n=Thiele, Ute (Hrsg.) | n=Springer Vieweg | incollection" },
 		{ "Feldmann, Jörg: Der stille Saal. Eine Einführung. München: Hanser, 2016.",
@@ -391,7 +391,7 @@ static void test_sciences(void)
 {
 	static const struct row rows[] = {
 		{ "Wilk T, Baran K, Osei-Mensah D. Early mobilisation after hip fracture: a cluster trial. Age Ageing Pract. 2022;51(4):afac077. doi: 10.5555/aap/afac077. PMID: 35000111.",
-		  "a=Wilk T; Baran K; Osei-Mensah D. | t=Early mobilisation after hip fracture: a cluster trial | v=Age Ageing Pract | d=2022 | vol=51 | no=4 | pp=afac077 | n=PMID: 35000111 | article | doi=10.5555/aap/afac077" },
+		  "a=Wilk T; Baran K; Osei-Mensah D | t=Early mobilisation after hip fracture: a cluster trial | v=Age Ageing Pract | d=2022 | vol=51 | no=4 | pp=afac077 | n=PMID: 35000111 | article | doi=10.5555/aap/afac077" },
 		{ "Wilk T, Nowak AM, Zieliński P; FALLSTOP Investigators. Protocol for the FALLSTOP study. BMC Geriatr. 2018;18:77.",
 		  "a=Wilk T; Nowak AM; Zieliński P; FALLSTOP Investigators | t=Protocol for the FALLSTOP study | v=BMC Geriatr | d=2018 | vol=18 | pp=77 | article" },
 		{ "Baran K, Wilk T, Lindgren S, et al. Vitamin D and falls in care homes. Lancet Geriatr. 2021 Mar;2(3):e141-e149.",

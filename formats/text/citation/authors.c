@@ -146,23 +146,48 @@ static void join_first(struct segments *segments)
 	memmove(segments->v + 1, segments->v + 2, (segments->n - 1) * sizeof(*segments->v));
 }
 
+/* Whether the full stop of an initial stands behind the name: "Smith J." */
+static bool is_before_its_stop(const struct piece *name, size_t to)
+{
+	return name->to < to && piece_is_code(name, name->to, '.') &&
+	       names_is_initial(name, name->to - 1);
+}
+
+static struct piece name_of(const struct segment *segment)
+{
+	return names_without_marks(piece_trim(segment->piece));
+}
+
+/* "Smith J, Lee A. Title": initials without full stops, so that the last one ends the list. */
+static bool are_bare(const struct segments *segments, const struct piece *list)
+{
+	struct piece name;
+
+	if (segments->n < 2 || !names_are_inverted(segments))
+		return false;
+	name = name_of(&segments->v[0]);
+	return !piece_empty(&name) && names_is_initial(&name, name.to - 1) &&
+	       !is_before_its_stop(&name, list->to);
+}
+
 void citation_each_author(struct arena *arena, const struct piece *list,
 			  void (*add)(void *context, const char *name, size_t size),
 			  void *context)
 {
 	struct segments segments = { .arena = arena };
+	bool bare;
 
 	names_cut(list, &segments);
 	join_first(&segments);
+	bare = are_bare(&segments, list);
 	for (size_t i = 0; i < segments.n; i++) {
-		struct piece name = names_without_marks(piece_trim(segments.v[i].piece));
+		struct piece name = name_of(&segments.v[i]);
 		size_t size;
 		const char *text;
 
 		if (piece_empty(&name))
 			continue;
-		if (name.to < list->to && piece_is_code(list, name.to, '.') &&
-		    names_is_initial(&name, name.to - 1))
+		if (!bare && is_before_its_stop(&name, list->to))
 			name.to++;
 		text = piece_text(&name, &size);
 		if (names_is_et_al(&name))
