@@ -30,6 +30,17 @@ static inline uint64_t bytes_load(const char *at)
 	return word;
 }
 
+static inline uint32_t bytes_load_half(const char *at)
+{
+	uint32_t half;
+
+	memcpy(&half, at, sizeof(half));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	half = __builtin_bswap32(half);
+#endif
+	return half;
+}
+
 static inline void bytes_store(char *at, uint64_t word)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -41,11 +52,27 @@ static inline void bytes_store(char *at, uint64_t word)
 /* Fewer than eight bytes, and zeros behind them. */
 static inline uint64_t bytes_load_few(const char *at, size_t size)
 {
-	uint64_t word = 0;
+	const unsigned char *bytes = (const unsigned char *)at;
 
-	while (size-- > 0)
-		word = word << 8 | (unsigned char)at[size];
-	return word;
+	if (size >= 4)	/* two halves, which say the same where they overlap */
+		return bytes_load_half(at) | (uint64_t)bytes_load_half(at + size - 4) << 8 * (size - 4);
+	if (size == 0)
+		return 0;
+	return bytes[0] | (uint64_t)bytes[size / 2] << 8 * (size / 2) |
+	       (uint64_t)bytes[size - 1] << 8 * (size - 1);
+}
+
+/* Whether two stretches are the same, which are short, so that a call would cost the most. */
+static inline bool bytes_same(const char *a, const char *b, size_t size)
+{
+	while (size >= 8) {
+		if (bytes_load(a) != bytes_load(b))
+			return false;
+		a += 8;
+		b += 8;
+		size -= 8;
+	}
+	return bytes_load_few(a, size) == bytes_load_few(b, size);
 }
 
 /* Not ASCII. */

@@ -34,6 +34,28 @@ static void test_few(void)
 	CHECK(bytes_load_few("abc", 3) == bytes_load("abc\0\0\0\0"));
 	CHECK(bytes_load_few("abc", 0) == 0);
 	CHECK_INT(bytes_load_few("\xFFz", 2), 0x7AFF);
+	for (size_t size = 0; size < 8; size++) {
+		char bytes[8] = { 0 };
+
+		memcpy(bytes, "\xF1\xE2\xD3\xC4\xB5\xA6\x97", size);
+		CHECK(bytes_load_few(bytes, size) == bytes_load(bytes));
+	}
+}
+
+/* Every size, and every place of the byte that differs. */
+static void test_same(void)
+{
+	const char *bytes = "the quick brown fox jumps";
+
+	for (size_t size = 0; size < strlen(bytes); size++) {
+		char copy[] = "the quick brown fox jumps";
+
+		for (size_t i = 0; i < sizeof(copy) - 1; i++) {
+			copy[i] ^= 1;
+			CHECK_INT(bytes_same(bytes, copy, size), i >= size);
+			copy[i] ^= 1;
+		}
+	}
 }
 
 static void test_store(void)
@@ -89,6 +111,7 @@ int main(void)
 	RUN(test_every_byte);
 	RUN(test_first_of_several);
 	RUN(test_few);
+	RUN(test_same);
 	RUN(test_store);
 	RUN(test_range);
 	RUN(test_before);

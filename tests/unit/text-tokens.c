@@ -73,7 +73,7 @@ static void test_flags(void)
 	CHECK_INT(tokens.v[1].flags, TOKEN_SPACE_BEFORE | TOKEN_TAB_BEFORE | TOKEN_CAPITAL);
 	CHECK_INT(tokens.v[2].kind, TOKEN_PUNCT);
 	CHECK_INT(tokens.v[2].code, '-');
-	CHECK_INT(tokens.v[3].number, UINT32_MAX);
+	CHECK_INT(tokens.v[3].number, TOKEN_NUMBER_MAX);
 	CHECK_INT(tokens.v[4].flags, TOKEN_SPACE_BEFORE | TOKEN_CAPITAL);
 	CHECK_INT(tokens.v[5].flags, TOKEN_SPACE_BEFORE | TOKEN_CAPITAL | TOKEN_CAPS);
 }

@@ -4,6 +4,7 @@
 
 #include "formats/text/lexicon/phrase.h"
 #include "formats/text/lexicon/wordtable.h"
+#include "pipeline/bytes.h"
 
 #include "formats/text/words.inc"
 
@@ -26,7 +27,7 @@ static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t
 
 		if (slot->size == 0)
 			return NULL;
-		if (slot->size == size && !memcmp(word_text + slot->text, folded, size))
+		if (slot->size == size && bytes_same(word_text + slot->text, folded, size))
 			return slot;
 	}
 }

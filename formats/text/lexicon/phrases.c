@@ -58,7 +58,7 @@ void phrases_find(struct arena *arena, struct tokens *tokens)
 	struct found found = { .arena = arena };
 
 	for (size_t i = 0; i < tokens->n; i++)
-		if (tokens->v[i].phrases)
+		if (tokens->v[i].begins)
 			tokens->v[i].phrases = find_from(tokens, i, &found);
 	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
 	tokens->phrases = found.v;
@@ -110,17 +110,24 @@ size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 	return 1;
 }
 
+/* Whether several words may be one phrase, or one may have the class; most are not, and have not. */
+static bool may_be_phrase(const struct token *first, bool several, enum word_class class)
+{
+	return first->kind == TOKEN_ADDRESS || (several ? first->begins : token_is(first, class));
+}
+
 const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 			 enum word_class class)
 {
-	while (from < to && tokens->v[from].fold == tokens->v[from].fold_end)
+	const struct token *v = tokens->v;
+
+	while (from < to && v[from].fold == v[from].fold_end)
 		from++;
-	while (from < to && tokens->v[to - 1].fold == tokens->v[to - 1].fold_end)
+	while (from < to && v[to - 1].fold == v[to - 1].fold_end)
 		to--;
-	if (from >= to)
+	if (from >= to || !may_be_phrase(&v[from], to - from > 1, class))
 		return NULL;
-	return lexicon_value(tokens->folded + tokens->v[from].fold,
-			     tokens->v[to - 1].fold_end - tokens->v[from].fold, class);
+	return lexicon_value(tokens->folded + v[from].fold, v[to - 1].fold_end - v[from].fold, class);
 }
 
 /* All classes of phrases that begin in tokens [from, to) and end before `limit`. */

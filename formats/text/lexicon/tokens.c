@@ -110,7 +110,7 @@ static inline void token_look_up(const struct cutter *cutter, struct token *toke
 
 	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
 				      hash, &begins);
-	token->phrases = begins;
+	token->begins = begins;
 }
 
 /* The folded word that stands there is the token's. */
@@ -169,8 +169,8 @@ static void shape_digit(struct shape *shape, uint32_t value)
 {
 	shape->digits = true;
 	shape->number = shape->number * 10 + value;
-	if (shape->number > UINT32_MAX)
-		shape->number = UINT32_MAX;
+	if (shape->number > TOKEN_NUMBER_MAX)
+		shape->number = TOKEN_NUMBER_MAX;
 }
 
 static void shape_ascii(struct shape *shape, char c)
@@ -270,7 +270,7 @@ static void word_add(struct cutter *cutter, size_t end, const struct shape *shap
 	struct token *token = token_add(cutter, kind_of(shape), flags, cutter->at, end);
 
 	if (token->kind == TOKEN_NUMBER)
-		token->number = (uint32_t)shape->number;
+		token->number = (uint32_t)shape->number & TOKEN_NUMBER_MAX;
 	token_fold(cutter, token);
 	add_behind_article(cutter, token);
 	cutter->at = end;
@@ -427,7 +427,7 @@ static bool cut_digits(struct cutter *cutter)
 
 	for (; end < cutter->size && is_digit(text[end]); end++) {
 		number = number * 10 + (uint64_t)(text[end] - '0');
-		number = number < UINT32_MAX ? number : UINT32_MAX;
+		number = number < TOKEN_NUMBER_MAX ? number : TOKEN_NUMBER_MAX;
 	}
 	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
 		return false;

@@ -31,16 +31,18 @@ enum token_flags {
 };
 
 #define TOKEN_HASHED 0x80000000u	/* in no code point */
+#define TOKEN_NUMBER_MAX INT32_MAX
 
 /* There are more of them than of anything else, so they are kept small. */
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
-	uint32_t number;	/* TOKEN_NUMBER: its value, capped at UINT32_MAX */
+	uint32_t number : 31;	/* TOKEN_NUMBER: its value, capped at TOKEN_NUMBER_MAX */
+	uint32_t begins : 1;	/* the lexicon knows phrases of several words that begin so */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written;
 				   else the hash of its folded word, with TOKEN_HASHED */
 	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
-	uint64_t phrases : 1;	/* the lexicon knows phrases of several words that begin with it */
+	uint64_t phrases : 1;	/* some of them begin with it here: tokens.phrases */
 	uint64_t flags : 5;
 	uint64_t kind : 8;
 };

@@ -213,8 +213,7 @@ bool heading_names_papers(const struct para *para)
 
 		if (token->kind == TOKEN_PUNCT || token_is(token, WORD_AND) || token_is(token, WORD_STOP))
 			continue;
-		value = lexicon_value(tokens->folded + token->fold, token->fold_end - token->fold,
-				      WORD_PAPERS);
+		value = tokens_value(tokens, i, i + 1, WORD_PAPERS);
 		if (!value)
 			return false;
 		noun |= *value != '\0';
