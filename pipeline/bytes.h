@@ -81,17 +81,17 @@ static inline uint64_t bytes_high(uint64_t word)
 	return word & BYTES_HIGHS;
 }
 
+/* Those that no character of UTF-8 begins with. */
+static inline uint64_t bytes_tails(uint64_t word)
+{
+	return word & ~(word << 1) & BYTES_HIGHS;
+}
+
 /* Below the limit, which is at most 0x80. No byte carries into the next one. */
 static inline uint64_t bytes_below(uint64_t word, unsigned char limit)
 {
 	return ~((word & ~BYTES_HIGHS) + BYTES_ONES * (unsigned char)(0x80 - limit)) & ~word &
 	       BYTES_HIGHS;
-}
-
-/* Whether there are any but the printing ones of ASCII; which is the first is not said. */
-static inline bool bytes_odd(uint64_t word)
-{
-	return bytes_high(word | (word + BYTES_ONES)) || bytes_below(word, ' ');
 }
 
 static inline uint64_t bytes_equal(uint64_t word, char c)
@@ -118,6 +118,12 @@ static inline uint64_t bytes_moved(uint64_t found, uint64_t before)
 static inline uint64_t bytes_before(uint64_t found)
 {
 	return ((found & -found) >> 7) - 1;
+}
+
+/* How many such bytes there are. */
+static inline unsigned bytes_count(uint64_t found)
+{
+	return (unsigned)((found >> 7) * BYTES_ONES >> 56);
 }
 
 /* The number of the first such byte in a result that is not 0. */
@@ -160,6 +166,19 @@ static inline size_t bytes_ahead(bytes_found found)
 static inline bool bytes_any(bytes_found found)
 {
 	return bytes_load((const char *)&found) | bytes_load((const char *)&found + 8);
+}
+
+/* Over the printing bytes of ASCII. */
+static inline const char *bytes_printing(const char *at, const char *end)
+{
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
+		bytes_wide c = bytes_load_wide(at);
+
+		n = bytes_ahead((c < ' ') | (c >= 0x7F));
+	}
+	while (at < end && *at >= ' ' && *at < 0x7F)
+		at++;
+	return at;
 }
 
 #endif

@@ -175,20 +175,18 @@ size_t utf8_width(const char *bytes, size_t size)
 	const char *end = bytes + size;
 	size_t width = 0;
 
-	while (bytes < end) {
-		if (*bytes >= ' ' && *bytes < 0x7F) {
-			size_t n = end - bytes >= 8 && !bytes_odd(bytes_load(bytes)) ? 8 : 1;
+	for (;;) {
+		const char *from = bytes;
+		uint32_t code;
 
-			width += n;
-			bytes += n;
-		} else {
-			uint32_t code = utf8_next(&bytes, end);
-
-			width += code == UTF8_INVALID ? 1
-				: (size_t)utf8proc_charwidth((utf8proc_int32_t)code);
-		}
+		bytes = bytes_printing(bytes, end);
+		width += (size_t)(bytes - from);
+		if (bytes == end)
+			return width;
+		code = utf8_next(&bytes, end);
+		width += code == UTF8_INVALID ? 1
+			: (size_t)utf8proc_charwidth((utf8proc_int32_t)code);
 	}
-	return width;
 }
 
 size_t utf8_length(const char *bytes, size_t size)
@@ -196,6 +194,8 @@ size_t utf8_length(const char *bytes, size_t size)
 	const char *end = bytes + size;
 	size_t length = 0;
 
+	for (; end - bytes >= 8; bytes += 8)
+		length += 8 - bytes_count(bytes_tails(bytes_load(bytes)));
 	for (; bytes < end; bytes++)
 		length += !is_tail((unsigned char)*bytes);
 	return length;

@@ -15,7 +15,7 @@ static void test_every_byte(void)
 			CHECK_INT(bytes_high(word) != 0, byte >= 0x80);
 			CHECK_INT(bytes_below(word, 0x20) != 0, byte < 0x20);
 			CHECK_INT(bytes_equal(word, '"') != 0, byte == '"');
-			CHECK_INT(bytes_odd(word), byte < 0x20 || byte > 0x7E);
+			CHECK_INT(bytes_count(bytes_tails(word)), byte >= 0x80 && byte < 0xC0);
 			if (byte < 0x20)
 				CHECK_INT(bytes_first(bytes_below(word, 0x20)), place);
 		}
@@ -106,6 +106,22 @@ static void test_wide(void)
 	}
 }
 
+/* The end is where text stops, at every distance from whole steps. */
+static void test_printing(void)
+{
+	const char text[] = "The printing bytes of ASCII are ' ' to '~', and no others.";
+	const char *end = text + sizeof(text) - 1;
+	char bytes[sizeof(text)];
+
+	for (const char *stop = text; stop <= end; stop++)
+		CHECK(bytes_printing(text, stop) == stop);
+	for (size_t place = 0; place < sizeof(text) - 1; place++) {
+		memcpy(bytes, text, sizeof(text));
+		bytes[place] = "\x1F\x7F\x80\xFF"[place % 4];
+		CHECK_INT(bytes_printing(bytes, bytes + sizeof(text) - 1) - bytes, place);
+	}
+}
+
 int main(void)
 {
 	RUN(test_every_byte);
@@ -117,5 +133,6 @@ int main(void)
 	RUN(test_before);
 	RUN(test_moved);
 	RUN(test_wide);
+	RUN(test_printing);
 	return check_done();
 }

@@ -43,7 +43,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 {
 	struct rows rows = { 0 };
 	struct line_style style;
-	struct extent *extents = NULL;
+	struct origin *origins = NULL;
 	struct notation notation;
 
 	*lines = (struct lines){ 0 };
@@ -67,10 +67,10 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	}
 	mend_spacing(brief, &rows);
 	style = (struct line_style){ notation.features, notation.html2text };
-	lines_read(arena, brief, &rows, &style, lines, &extents);
+	lines_read(arena, brief, &rows, &style, lines, &origins);
 	if (!notation.blocks)
 		set_depths(lines);
-	wraps_mark(brief, lines, extents);
+	wraps_mark(brief, lines, origins);
 	mend_hyphens(arena, brief, lines);
 }
 

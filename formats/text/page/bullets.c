@@ -19,8 +19,15 @@ static const uint32_t glyphs[] = {
 
 /* Characters that are bullets only before a space. */
 static const uint32_t dashes[] = {
-	'*', '+', '-', 0x00AD, 0x00B7, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212,
-	0x30FB, '>', 'o',
+	'*', '+', '-', '>', 'o', 0x00AD, 0x00B7, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015,
+	0x2212, 0x30FB,
+};
+
+/* What the first bytes of marks begin. */
+static const enum { NO_MARK, BULLET, ORDINAL } marks[256] = {
+	['*'] = BULLET, ['+'] = BULLET, ['-'] = BULLET, ['>'] = BULLET, ['o'] = BULLET,
+	[0xC2] = BULLET, [0xE2 ... 0xE3] = BULLET, [0xEF] = BULLET,
+	['0' ... '9'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
 };
 
 static bool is_one_of(uint32_t code, const uint32_t *codes, size_t n)
@@ -134,9 +141,10 @@ bool marker_read(const char *text, size_t size, struct marker *marker)
 {
 	const char *end = text + size, *at;
 
-	if (size == 0 || (isalpha((unsigned char)*text) && *text != 'o'))
+	if (size == 0 || marks[(unsigned char)*text] == NO_MARK)
 		return false;
-	if (!bullet_read(text, end, marker) && !ordinal_read(text, end, marker))
+	if (marks[(unsigned char)*text] == BULLET ? !bullet_read(text, end, marker) :
+						    !ordinal_read(text, end, marker))
 		return false;
 	at = text + marker->size;
 	while (at < end && (*at == ' ' || *at == '\t' ||

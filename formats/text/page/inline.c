@@ -6,6 +6,7 @@
 
 #include "formats/text/page/mend.h"
 #include "pipeline/arena.h"
+#include "pipeline/bytes.h"
 #include "pipeline/entity.h"
 #include "pipeline/utf8.h"
 
@@ -540,12 +541,28 @@ static void inline_reset(struct arena *arena, struct inline_text *out, size_t si
 	out->size = out->n_spans = out->n_delimiters = out->n_brackets = 0;
 }
 
+/* Over bytes that no row of `handlers` is for. */
+static const char *skip_plain(const char *at, const char *end)
+{
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
+		bytes_wide c = bytes_load_wide(at);
+
+		n = bytes_ahead((c == '*') | (c == '_') | (c == '~') | (c == '`') | (c == '!') |
+				(c == '[') | (c == ']') | (c == '$') | (c == '<') | (c == '&') |
+				(c == '\\') | (c == '}'));
+	}
+	while (at < end && !handlers[(unsigned char)*at].read)
+		at++;
+	return at;
+}
+
 /* Puts what is no mark-up, up to the first byte that may be. */
 static const char *put_plain(struct inliner *in, const char *at)
 {
 	const char *from = at;
 
-	while (at < in->end && !(handlers[(unsigned char)*at].features & in->features))
+	while ((at = skip_plain(at, in->end)) < in->end &&
+	       !(handlers[(unsigned char)*at].features & in->features))
 		at++;
 	inline_put(in, from, (size_t)(at - from));
 	return at;

@@ -9,6 +9,7 @@
 #include "formats/text/page/mend.h"
 #include "formats/text/page/rows.h"
 #include "pipeline/arena.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 #define CARRIED_MAX 32	/* spans that reach over a line's end */
@@ -18,22 +19,23 @@ struct line_reader {
 	struct arena *brief;	/* of all else */
 	const struct line_style *style;
 	struct lines *lines;
-	struct extent *extents;
-	size_t extents_capacity;
+	struct origin *origins;	/* of the lines */
+	size_t origins_capacity;
 
 	/* of a paragraph or a line, used again for the next */
-	struct origin *origins;
-	size_t origins_capacity;
+	struct marked *rows;
+	size_t rows_capacity;
 	char *joined;		/* the paragraph's rows */
 	size_t joined_capacity;
 	struct inline_text paragraph;
-	uint32_t *map;		/* from the paragraph's bytes to the line's */
-	size_t map_capacity;
+	struct piece *pieces;
+	size_t n_pieces, pieces_capacity;
 	struct cell *cells;
 	size_t cells_capacity;
 	struct span *spans;
 	size_t spans_capacity;
 
+	const char *text;	/* what is cut into lines: the paragraph's, or a row's that needs no reading */
 	size_t next_span;	/* of the paragraph, not seen yet */
 	struct span carried[CARRIED_MAX];
 	size_t n_carried;
@@ -43,15 +45,19 @@ struct line_reader {
 	bool lone_o;		/* "o" is a bullet here */
 };
 
-/* What the reader knows of the row that a line comes from. */
-struct origin {
-	const struct row *row;
-	const char *text;	/* of the row, behind its marks */
-	size_t size;
-	const char *marker;
-	uint32_t marker_columns;
-	uint32_t end;		/* the column behind the row */
+/* A row, its marks taken off. */
+struct marked {
+	struct origin origin;
+	size_t size;		/* of the text behind the marks */
+	uint32_t column;	/* ... and where it stands */
+	uint32_t blanks;
 	uint32_t flags;
+	const char *marker;
+};
+
+/* What a line took over as it stood: where it began in the text that is cut, and in the line's. */
+struct piece {
+	uint32_t from, to, size;
 };
 
 static bool is_blank(char c)
@@ -98,53 +104,98 @@ static void add_cell(struct line_reader *reader, struct line *line, uint32_t sta
 	reader->cells[line->n_cells++] = (struct cell){ start, 0, column };
 }
 
+static bool has_spans(const struct line_reader *reader)
+{
+	return reader->n_carried > 0 || reader->next_span < reader->paragraph.n_spans;
+}
+
 /* The end of the text at `from` that is as it should be: words with one space between them. */
 static size_t folded_end(const char *text, size_t from, size_t end)
 {
+	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - from > BYTES_WIDE; from += n) {
+		bytes_wide c = bytes_load_wide(text + from), next = bytes_load_wide(text + from + 1);
+
+		n = bytes_ahead((c == '\t') | (c == INLINE_DELETED) |
+				((c == ' ') & ((next == ' ') | (next == '\t') | (next == INLINE_DELETED))));
+	}
 	while (from < end && (!is_blank(text[from]) || (text[from] == ' ' && !is_blank(text[from + 1]))))
 		from++;
 	return from;
 }
 
+static void add_piece(struct line_reader *reader, size_t from, size_t to, size_t size)
+{
+	reader->pieces = arena_grow(reader->brief, reader->pieces, reader->n_pieces,
+				    &reader->pieces_capacity, sizeof(*reader->pieces));
+	reader->pieces[reader->n_pieces++] = (struct piece){ (uint32_t)from, (uint32_t)to,
+							     (uint32_t)size };
+}
+
+/* Where a byte of the text came to stand in the line. */
+static uint32_t place(const struct line_reader *reader, size_t from)
+{
+	size_t first = 0, end = reader->n_pieces;
+	const struct piece *piece;
+	uint32_t behind;
+
+	while (end - first > 1) {
+		size_t middle = (first + end) / 2;
+
+		if (reader->pieces[middle].from <= from)
+			first = middle;
+		else
+			end = middle;
+	}
+	piece = &reader->pieces[first];
+	behind = (uint32_t)from - piece->from;
+	return piece->to + (behind < piece->size ? behind : piece->size);
+}
+
+/* The column behind text that begins at `column`. */
+static uint32_t column_behind(uint32_t column, const char *text, const char *end)
+{
+	const char *tab;
+
+	for (; (tab = memchr(text, '\t', (size_t)(end - text))) != NULL; text = tab + 1)
+		column = ((column + (uint32_t)utf8_length(text, (size_t)(tab - text))) | 7) + 1;
+	return column + (uint32_t)utf8_length(text, (size_t)(end - text));
+}
+
 /*
- * Folds white space of paragraph bytes [start, end), which end in none, into
- * the line's text and cells. `column` is where it stands on the page.
+ * Folds white space of the bytes [start, end), which end in none, into the
+ * line's text and cells. `column` is where they stand on the page.
  */
 static void fold_text(struct line_reader *reader, struct line *line, size_t start, size_t end,
 		      uint32_t column)
 {
-	const char *text = reader->paragraph.text;
+	const char *text = reader->text;
 	char *out = arena_bytes(reader->arena, end - start + 1);
-	bool mapped = reader->paragraph.n_spans > 0;
-	size_t n = 0;
+	size_t n = 0, before = start;	/* what `column` is of */
 
 	add_cell(reader, line, 0, column);
+	reader->n_pieces = 0;
 	for (size_t i = start, from = start; i < end; from = i) {
 		size_t spaces = 0, run = 0;
-		bool tab = false;
+		bool tab = false, gap;
 
 		i = folded_end(text, from, end);
 		memcpy(out + n, text + from, i - from);
-		for (size_t k = from; mapped && k < i; k++)
-			reader->map[k] = (uint32_t)(n + k - from);
+		if (has_spans(reader))
+			add_piece(reader, from, n, i - from);
 		n += i - from;
-		if (i < end)
-			column += (uint32_t)utf8_length(text + from, i - from);
-		from = i;
-		for (; i < end && is_blank(text[i]); i++) {
+		for (from = i; i < end && is_blank(text[i]); i++) {
 			run = text[i] == ' ' ? run + 1 : 0;
 			spaces = run > spaces ? run : spaces;
 			tab |= text[i] == '\t';
-			column = text[i] == '\t' ? (column | 7) + 1 : column + 1;
-			if (mapped)
-				reader->map[i] = (uint32_t)n;
 		}
-		if (spaces > 0 || tab) {
-			bool gap = tab || is_gap(text[from - 1], text[i], spaces);
-
-			out[n++] = gap ? '\t' : ' ';
-			if (gap)
-				add_cell(reader, line, (uint32_t)n, column);
+		if (spaces == 0 && !tab)
+			continue;
+		gap = tab || is_gap(text[from - 1], text[i], spaces);
+		out[n++] = gap ? '\t' : ' ';
+		if (gap) {
+			column = column_behind(column, text + before, text + i);
+			before = i;
+			add_cell(reader, line, (uint32_t)n, column);
 		}
 	}
 	out[n] = '\0';
@@ -154,7 +205,7 @@ static void fold_text(struct line_reader *reader, struct line *line, size_t star
 	line->size = (uint32_t)n;
 }
 
-/* Puts the part of the span that lies in paragraph bytes [start, end) on the line. */
+/* Puts the part of the span that lies in bytes [start, end) on the line. */
 static void place_span(struct line_reader *reader, struct line *line, const struct span *span,
 		       size_t start, size_t end)
 {
@@ -164,8 +215,8 @@ static void place_span(struct line_reader *reader, struct line *line, const stru
 
 	if (from >= to)
 		return;
-	placed.start = reader->map[from];
-	placed.end = to < end ? reader->map[to] : line->size;
+	placed.start = place(reader, from);
+	placed.end = to < end ? place(reader, to) : line->size;
 	while (placed.end > placed.start && isspace((unsigned char)line->text[placed.end - 1]))
 		placed.end--;
 	while (placed.start < placed.end && isspace((unsigned char)line->text[placed.start]))
@@ -248,119 +299,99 @@ static bool is_caps(const char *text, size_t size)
 	return capitals >= 2;
 }
 
-static uint32_t columns_of(const char *text, size_t size, unsigned bytes)
-{
-	return (uint32_t)(bytes & BYTES_HIGH ? utf8_width(text, size) : size);
-}
-
-/* The source decides at which column a line ended, mark-up, entities and all. */
-static void measure(const struct line *line, const struct origin *origin, struct extent *extent)
-{
-	const struct row *row = origin->row;
-	const char *space = memchr(origin->text, ' ', origin->size);
-	size_t word = space != NULL ? (size_t)(space - origin->text) : origin->size;
-	const char *at = origin->text;
-
-	if (utf8_is_han(utf8_next(&at, at + origin->size)))
-		word = (size_t)(at - origin->text);
-	extent->end = origin->end;
-	extent->width = extent_width(line->text, line->size);
-	extent->word_columns = columns_of(origin->text, word, row->bytes);
-	extent->word_width = extent_width(origin->text, word);
-}
-
 /* Hard breaks make more lines than there are rows. */
 static void grow_lines(struct line_reader *reader)
 {
 	struct lines *lines = reader->lines;
 
-	reader->extents = arena_grow(reader->brief, reader->extents, lines->n,
-				     &reader->extents_capacity, sizeof(*reader->extents));
+	reader->origins = arena_grow(reader->brief, reader->origins, lines->n,
+				     &reader->origins_capacity, sizeof(*reader->origins));
 	lines->v = arena_grow(reader->brief, lines->v, lines->n, &lines->capacity,
 			      sizeof(*lines->v));
 }
 
-/* Completes the line and appends it. */
-static void append_line(struct line_reader *reader, struct line *line, const struct origin *origin)
+/* Appends a line that has no text yet. */
+static struct line *begin_line(struct line_reader *reader, const struct marked *from)
 {
+	const struct row *row = from->origin.row;
 	struct lines *lines = reader->lines;
-	uint32_t blanks = reader->blanks + origin->row->blanks;
+	uint32_t blanks = reader->blanks + from->blanks;
+	struct line *line;
 
+	if (lines->n == lines->capacity)
+		grow_lines(reader);
 	reader->blanks = 0;
-	line->blanks = (uint16_t)(blanks < UINT16_MAX ? blanks : UINT16_MAX);
-	line->number = origin->row->number;
-	line->indent = origin->row->indent;
-	line->level = origin->row->level;
-	line->marker = origin->marker;
-	line->flags |= origin->flags;
+	reader->origins[lines->n] = from->origin;
+	line = &lines->v[lines->n++];
+	*line = (struct line){ .number = row->number, .indent = row->indent, .level = row->level,
+			       .blanks = (uint16_t)(blanks < UINT16_MAX ? blanks : UINT16_MAX),
+			       .flags = from->flags, .marker = from->marker };
+	return line;
+}
+
+/* Completes a line that has its text. */
+static void end_line(struct line *line)
+{
 	if (line->n_spans > 0 && is_covered(line, SPAN_BOLD))
 		line->flags |= LINE_BOLD;
 	if (line->n_spans > 0 && is_covered(line, SPAN_ITALIC))
 		line->flags |= LINE_ITALIC;
 	if (is_caps(line->text, line->size))
 		line->flags |= LINE_CAPS;
-	if (lines->n == lines->capacity)
-		grow_lines(reader);
-	measure(line, origin, &reader->extents[lines->n]);
-	lines->v[lines->n++] = *line;
 }
 
-/* Makes a line of paragraph bytes [start, end); false when there is no text in them. */
-static bool cut_line(struct line_reader *reader, struct origin *origin, size_t start, size_t end)
+/* Makes a line of bytes [start, end); false when there is no text in them. */
+static bool cut_line(struct line_reader *reader, struct marked *from, size_t start, size_t end)
 {
-	char *text = reader->paragraph.text;
-	struct line line = { 0 };
-	uint32_t column = origin->row->indent + origin->marker_columns;
+	const char *text = reader->text;
+	struct line *line;
+	uint32_t flags = 0;
 
 	for (; start < end && (is_blank(text[start]) || text[start] == INLINE_BULLET); start++) {
-		if (text[start] == '\t' && origin->flags & LINE_TABLE)
+		if (text[start] == '\t' && from->flags & LINE_TABLE)
 			break;
 		if (text[start] == INLINE_BULLET) {
-			line.flags |= LINE_BULLET;
-			origin->marker = "•";
+			flags = LINE_BULLET;
+			from->marker = "•";
 		}
 	}
 	while (end > start && is_blank(text[end - 1]))
 		end--;
 	if (start == end)
 		return false;
-	if (reader->paragraph.n_spans > 0)
-		reader->map = need(reader, reader->map, &reader->map_capacity,
-				   reader->paragraph.size + 1, sizeof(*reader->map));
-	fold_text(reader, &line, start, end, column);
-	if (reader->paragraph.n_spans > 0)
-		place_spans(reader, &line, start, end);
-	append_line(reader, &line, origin);
+	line = begin_line(reader, from);
+	line->flags |= flags;
+	fold_text(reader, line, start, end, from->column);
+	if (has_spans(reader))
+		place_spans(reader, line, start, end);
+	end_line(line);
 	return true;
 }
 
 /* What only the first line of a row may have does not go to the others. */
-static void after_first(struct origin *origin, struct row *copy)
+static void after_first(struct marked *from)
 {
-	*copy = *origin->row;
-	copy->blanks = 0;
-	origin->row = copy;
-	origin->marker = NULL;
-	origin->flags &= LINE_HEADING | LINE_QUOTE | LINE_TABLE | LINE_RULE_AFTER;
+	from->blanks = 0;
+	from->marker = NULL;
+	from->flags &= LINE_HEADING | LINE_QUOTE | LINE_TABLE | LINE_RULE_AFTER;
 }
 
-/* The lines of one row, paragraph bytes [start, end), parted at hard breaks. */
-static void cut_row(struct line_reader *reader, struct origin *origin, size_t start, size_t end)
+/* The lines of one row, bytes [start, end), parted at hard breaks. */
+static void cut_row(struct line_reader *reader, struct marked *row, size_t start, size_t end)
 {
-	const char *text = reader->paragraph.text;
+	const char *text = reader->text;
 	size_t before = reader->lines->n;
-	struct row rest;
 
 	while (start < end) {
 		const char *stop = memchr(text + start, INLINE_BREAK, end - start);
 		size_t to = stop != NULL ? (size_t)(stop - text) : end;
 
-		if (cut_line(reader, origin, start, to))
-			after_first(origin, &rest);
+		if (cut_line(reader, row, start, to))
+			after_first(row);
 		start = to + 1;
 	}
 	if (reader->lines->n == before)
-		reader->blanks += origin->row->blanks;
+		reader->blanks += row->blanks;
 }
 
 static bool marker_holds(const struct line_reader *reader, const struct row *row,
@@ -376,66 +407,70 @@ static bool marker_holds(const struct line_reader *reader, const struct row *row
 }
 
 /* Takes the marks off the row's text: bullets, ordinals, both ("- 1."). */
-static void take_markers(struct line_reader *reader, struct origin *origin)
+static void take_markers(struct line_reader *reader, struct marked *marked)
 {
-	const struct row *row = origin->row;
-	const char *end = row->text;
+	const struct row *row = marked->origin.row;
+	const char **text = &marked->origin.text, *end = row->text;
 	struct marker marker;
 
-	while (marker_read(origin->text, origin->size, &marker) &&
-	       marker_holds(reader, row, &marker) && !(origin->flags & marker.flag)) {
-		end = origin->text + marker.size;
-		origin->text += marker.taken;
-		origin->size -= marker.taken;
-		origin->flags |= marker.flag;
+	while (marker_read(*text, marked->size, &marker) && marker_holds(reader, row, &marker) &&
+	       !(marked->flags & marker.flag)) {
+		end = *text + marker.size;
+		*text += marker.taken;
+		marked->size -= marker.taken;
+		marked->flags |= marker.flag;
 	}
 	if (end == row->text)
 		return;
-	origin->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));
-	origin->marker_columns = (uint32_t)utf8_width(row->text, (size_t)(origin->text - row->text));
+	marked->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));
+	marked->column += (uint32_t)utf8_width(row->text, (size_t)(*text - row->text));
 }
 
-static struct origin origin_of(struct line_reader *reader, const struct row *row)
+static struct marked mark_row(struct line_reader *reader, const struct row *row)
 {
-	struct origin origin = { .row = row, .text = row->text, .size = row->size,
-				 .end = row->indent + columns_of(row->text, row->size, row->bytes),
-				 .flags = row->flags };
+	struct marked marked = { .origin = { row, row->text }, .size = row->size,
+				 .column = row->indent, .blanks = row->blanks, .flags = row->flags };
 
-	take_markers(reader, &origin);
-	return origin;
+	take_markers(reader, &marked);
+	return marked;
 }
 
 /* A bullet alone on its row belongs to the next row that has none. */
-static bool hold_marker(struct line_reader *reader, struct origin *origin, size_t size)
+static bool hold_marker(struct line_reader *reader, struct marked *row, size_t size)
 {
 	if (size == 0) {
-		reader->blanks += origin->row->blanks;
-		reader->pending = origin->marker;
-		reader->pending_flag = origin->flags & (LINE_BULLET | LINE_NUMBERED);
+		reader->blanks += row->blanks;
+		reader->pending = row->marker;
+		reader->pending_flag = row->flags & (LINE_BULLET | LINE_NUMBERED);
 		return true;
 	}
-	if (reader->pending != NULL && origin->marker == NULL) {
-		origin->marker = reader->pending;
-		origin->flags |= reader->pending_flag;
+	if (reader->pending != NULL && row->marker == NULL) {
+		row->marker = reader->pending;
+		row->flags |= reader->pending_flag;
 	}
 	reader->pending = NULL;
 	return false;
 }
 
-static void begin_paragraph(struct line_reader *reader)
+/* What is cut next; `next_span` is the paragraph's first that lies in it, or the number of all. */
+static void begin_text(struct line_reader *reader, const char *text, size_t next_span)
 {
-	reader->next_span = reader->n_carried = 0;
+	reader->text = text;
+	reader->next_span = next_span;
+	reader->n_carried = 0;
 }
 
 /* A row without mark-up, gaps or odd characters: the usual case, made cheap. */
-static void read_plain(struct line_reader *reader, struct origin *origin)
+static void read_plain(struct line_reader *reader, const struct marked *row)
 {
-	struct line line = { .size = (uint32_t)origin->size, .n_cells = 1 };
+	struct line *line = begin_line(reader, row);
 
-	line.text = arena_copy(reader->arena, origin->text, origin->size);
-	line.cells = arena_room(reader->brief, 1, sizeof(*line.cells));
-	*line.cells = (struct cell){ 0, line.size, origin->row->indent + origin->marker_columns };
-	append_line(reader, &line, origin);
+	line->text = arena_copy(reader->arena, row->origin.text, row->size);
+	line->size = (uint32_t)row->size;
+	line->cells = arena_room(reader->brief, 1, sizeof(*line->cells));
+	line->n_cells = 1;
+	*line->cells = (struct cell){ 0, line->size, row->column };
+	end_line(line);
 }
 
 static unsigned row_features(const struct line_reader *reader, const struct row *row)
@@ -462,67 +497,71 @@ static void need_paragraph(struct line_reader *reader, const struct row *first, 
 
 	for (size_t i = 0; i < n; i++)
 		total += first[i].size + 1;
-	reader->origins = need(reader, reader->origins, &reader->origins_capacity, n,
-			       sizeof(*reader->origins));
+	reader->rows = need(reader, reader->rows, &reader->rows_capacity, n, sizeof(*reader->rows));
 	reader->joined = need(reader, reader->joined, &reader->joined_capacity, total, 1);
 }
 
-/* Puts the row's text as inline_read takes it; returns its size. */
-static size_t put_row(struct line_reader *reader, const struct origin *origin, char *out)
+/* The row's text with its characters mended: itself when there is nothing to do. */
+static const char *mended(struct line_reader *reader, const struct marked *row, size_t *size)
 {
-	const struct row *row = origin->row;
-	const char *text = origin->text;
-	size_t size = origin->size;
+	*size = row->size;
+	return row->origin.row->bytes & (BYTES_HIGH | BYTES_CONTROL) ?
+	       mend_characters(reader->brief, row->origin.text, size) : row->origin.text;
+}
 
-	if (row->bytes & (BYTES_HIGH | BYTES_CONTROL))
-		text = mend_characters(reader->brief, text, &size);
+/* Puts the row's text as inline_read takes it; returns its size. */
+static size_t put_row(struct line_reader *reader, const struct marked *row, char *out)
+{
+	size_t size;
+	const char *text = mended(reader, row, &size);
+
 	memcpy(out, text, size);
-	if (row->state & ROW_PIPES)
+	if (row->origin.row->state & ROW_PIPES)
 		size = bars_to_tabs(out, size);
 	if (reader->style->underscores)
 		mend_underscores(out, size);
 	return size;
 }
 
-/* A paragraph of rows [first, last): their texts joined, then read, then cut again. */
+/* A paragraph of n rows: their texts joined, then read, then cut again. */
 static void read_paragraph(struct line_reader *reader, const struct row *first, size_t n)
 {
 	size_t size = 0, start = 0;
 
 	need_paragraph(reader, first, n);
 	for (size_t i = 0; i < n; i++) {
-		reader->origins[i] = origin_of(reader, &first[i]);
-		size += put_row(reader, &reader->origins[i], reader->joined + size);
+		reader->rows[i] = mark_row(reader, &first[i]);
+		size += put_row(reader, &reader->rows[i], reader->joined + size);
 		reader->joined[size++] = '\n';
 	}
 	inline_read(reader->arena, &reader->paragraph, reader->joined, size - 1,
 		    row_features(reader, first));
-	begin_paragraph(reader);
+	begin_text(reader, reader->paragraph.text, 0);
 	for (size_t i = 0; i < n; i++) {
-		const char *text = reader->paragraph.text;
-		const char *stop = memchr(text + start, '\n', reader->paragraph.size - start);
-		size_t to = stop != NULL ? (size_t)(stop - text) : reader->paragraph.size;
+		const char *stop = memchr(reader->text + start, '\n', reader->paragraph.size - start);
+		size_t to = stop != NULL ? (size_t)(stop - reader->text) : reader->paragraph.size;
 
-		if (!hold_marker(reader, &reader->origins[i], to - start))
-			cut_row(reader, &reader->origins[i], start, to);
+		if (!hold_marker(reader, &reader->rows[i], to - start))
+			cut_row(reader, &reader->rows[i], start, to);
 		start = to + (stop != NULL);
 	}
 }
 
+/* A row that no mark-up is in. */
 static void read_row(struct line_reader *reader, const struct row *row)
 {
-	struct origin origin;
+	struct marked marked = mark_row(reader, row);
+	size_t size;
+	const char *text = mended(reader, &marked, &size);
 
-	if (row->bytes & (BYTES_MARKUP | BYTES_TAB | BYTES_CONTROL | BYTES_GAP) ||
-	    row->state & ROW_PIPES) {
-		read_paragraph(reader, row, 1);
+	if (hold_marker(reader, &marked, size))
+		return;
+	if (text == marked.origin.text && !(row->bytes & (BYTES_TAB | BYTES_GAP))) {
+		read_plain(reader, &marked);
 		return;
 	}
-	origin = origin_of(reader, row);
-	if (row->bytes & BYTES_HIGH && !mend_is_sound(origin.text, origin.size))
-		read_paragraph(reader, row, 1);
-	else if (!hold_marker(reader, &origin, origin.size))
-		read_plain(reader, &origin);
+	begin_text(reader, text, reader->paragraph.n_spans);
+	cut_row(reader, &marked, 0, size);
 }
 
 /* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */
@@ -543,25 +582,30 @@ static bool has_lone_o(const struct rows *rows)
 	return bullets >= 2 && (articles * 4 <= bullets || (pairs >= 2 && pairs * 3 >= bullets));
 }
 
+static bool has_markup(const struct row *row)
+{
+	return row->bytes & BYTES_MARKUP || row->state & ROW_PIPES;
+}
+
 void lines_read(struct arena *arena, struct arena *brief, const struct rows *rows,
-		const struct line_style *style, struct lines *lines, struct extent **extents)
+		const struct line_style *style, struct lines *lines, struct origin **origins)
 {
 	struct line_reader reader = { .arena = arena, .brief = brief, .style = style,
 				      .lines = lines, .lone_o = has_lone_o(rows) };
 
-	lines->capacity = reader.extents_capacity = rows->n + 8;
+	lines->capacity = reader.origins_capacity = rows->n + 8;
 	lines->v = arena_room(brief, lines->capacity, sizeof(*lines->v));
-	reader.extents = arena_room(brief, reader.extents_capacity, sizeof(*reader.extents));
+	reader.origins = arena_room(brief, reader.origins_capacity, sizeof(*reader.origins));
 	for (size_t i = 0, n; i < rows->n; i += n) {
-		unsigned bytes = rows->v[i].bytes;
+		bool marked_up = has_markup(&rows->v[i]);
 
 		for (n = 1; i + n < rows->n && rows->v[i + n].state & ROW_CONTINUES; n++)
-			bytes |= rows->v[i + n].bytes;
-		if (n > 1 && bytes & BYTES_MARKUP)
+			marked_up |= has_markup(&rows->v[i + n]);
+		if (marked_up)
 			read_paragraph(&reader, &rows->v[i], n);
 		else
 			for (size_t k = 0; k < n; k++)
 				read_row(&reader, &rows->v[i + k]);
 	}
-	*extents = reader.extents;
+	*origins = reader.origins;
 }

@@ -11,14 +11,13 @@
 
 struct arena;
 struct lines;
+struct row;
 struct rows;
 
-/* What a line takes up on its page. */
-struct extent {
-	uint32_t end;		/* terminal column behind it */
-	uint32_t width;		/* of its text, as a proportional font sets it; see wraps.c */
-	uint32_t word_columns;	/* its first word */
-	uint32_t word_width;
+/* Where a line comes from: the source decides at which column it ended, mark-up, entities and all. */
+struct origin {
+	const struct row *row;
+	const char *text;	/* of the row, behind its marks */
 };
 
 struct line_style {
@@ -26,14 +25,11 @@ struct line_style {
 	bool underscores;	/* "_" stands for a no-break space */
 };
 
-/* Makes lines of the rows; *extents gets one per line. Only texts, marks and spans are not from `brief`. */
+/* Makes lines of the rows; *origins gets one per line. Only texts, marks and spans are not from `brief`. */
 void lines_read(struct arena *arena, struct arena *brief, const struct rows *rows,
-		const struct line_style *style, struct lines *lines, struct extent **extents);
+		const struct line_style *style, struct lines *lines, struct origin **origins);
 
 /* Sets LINE_WRAPS and LINE_HYPHEN by where lines end, and lines->width. */
-void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents);
-
-/* Width of the text as a proportional font sets it, in thousandths of an em. */
-uint32_t extent_width(const char *text, size_t size);
+void wraps_mark(struct arena *brief, struct lines *lines, const struct origin *origins);
 
 #endif

@@ -78,12 +78,9 @@ bool mend_is_sound(const char *text, size_t size)
 {
 	const char *at = text, *end = text + size;
 
-	while (at < end) {
-		if (!(*at & 0x80) && end - at >= 8 && !bytes_odd(bytes_load(at)))
-			at += 8;
-		else if (!is_sound(utf8_next(&at, end)))
+	while ((at = bytes_printing(at, end)) < end)
+		if (!is_sound(utf8_next(&at, end)))
 			return false;
-	}
 	return true;
 }
 

@@ -21,6 +21,7 @@
 #include "formats/text/lexicon/phrase.h"
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/lines.h"
+#include "formats/text/page/rows.h"
 #include "pipeline/arena.h"
 #include "pipeline/utf8.h"
 
@@ -80,17 +81,26 @@ static uint32_t byte_width(unsigned char c)
 	return widths[c];
 }
 
-uint32_t extent_width(const char *text, size_t size)
+/* Width of the text as a proportional font sets it, in thousandths of an em. */
+static uint32_t text_width(const char *text, size_t size)
 {
 	const unsigned char *at = (const unsigned char *)text, *end = at + size;
 	uint32_t width = 0;
 
-	for (; end - at >= 4; at += 4)	/* every byte of a text comes here */
+	for (; end - at >= 4; at += 4)	/* every byte of wrapped text comes here */
 		width += byte_width(at[0]) + byte_width(at[1]) + byte_width(at[2]) + byte_width(at[3]);
 	while (at < end)
 		width += byte_width(*at++);
 	return width;
 }
+
+/* What a line takes up on its page. */
+struct extent {
+	uint32_t end;		/* terminal column behind it */
+	uint32_t width;		/* of its text, as a proportional font sets it */
+	uint32_t word_columns;	/* its first word */
+	uint32_t word_width;
+};
 
 /* How the end of one line and the start of the next look. */
 struct seam {
@@ -100,12 +110,14 @@ struct seam {
 	bool verb;		/* the next line begins as achievements do */
 };
 
-
 struct wraps {
 	const struct line *lines;
-	struct extent *extents;
+	const struct origin *origins;
 	size_t n;
 	struct seam *seams;	/* between line i and the next */
+	uint32_t *runs;		/* the lines that stand beside possible seams */
+	size_t n_runs;
+	struct extent *extents;	/* of those lines, as are */
 	struct ends *ends;
 	uint32_t *sure;		/* the lines whose seams grammar joins */
 	size_t n_sure;
@@ -113,7 +125,7 @@ struct wraps {
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
-	uint32_t widest;	/* end of the line that ends last */
+	uint32_t widest;	/* without edges: the end of the line of one cell that ends last */
 };
 
 /* Where line i ends by columns or by width, and where it would end with the next word. */
@@ -121,10 +133,11 @@ struct ends {
 	uint32_t here, with_next;
 };
 
-/* Sets the ends of all lines by the measure that wraps->columns names. */
+/* Sets the ends by the measure that wraps->columns names. */
 static void set_ends(struct wraps *wraps)
 {
-	for (size_t i = 0; i < wraps->n; i++) {
+	for (size_t k = 0; k < wraps->n_runs; k++) {
+		uint32_t i = wraps->runs[k];
 		const struct extent *extent = &wraps->extents[i];
 		struct ends *ends = &wraps->ends[i];
 
@@ -136,6 +149,39 @@ static void set_ends(struct wraps *wraps)
 			ends->with_next += wraps->columns ? 1 : SPACE_WIDTH;
 		ends->with_next += wraps->columns ? extent[1].word_columns : extent[1].word_width;
 	}
+}
+
+static uint32_t columns_of(const struct row *row, const char *text, size_t size)
+{
+	return (uint32_t)(row->bytes & BYTES_HIGH ? utf8_width(text, size) : size);
+}
+
+static uint32_t end_column(const struct row *row)
+{
+	return row->indent + columns_of(row, row->text, row->size);
+}
+
+/* Lines go on with a word, or in Han or kana with a character. */
+static size_t first_word(const struct origin *origin)
+{
+	const char *end = origin->row->text + origin->row->size, *at = origin->text;
+	const char *space = memchr(at, ' ', (size_t)(end - at));
+
+	if (utf8_is_han(utf8_next(&at, end)))
+		return (size_t)(at - origin->text);
+	return (size_t)((space != NULL ? space : end) - origin->text);
+}
+
+static struct extent measure(const struct wraps *wraps, size_t i)
+{
+	const struct line *line = &wraps->lines[i];
+	const struct origin *origin = &wraps->origins[i];
+	size_t word = first_word(origin);
+
+	return (struct extent){ .end = end_column(origin->row),
+				.width = text_width(line->text, line->size),
+				.word_columns = columns_of(origin->row, origin->text, word),
+				.word_width = text_width(origin->text, word) };
 }
 
 /* A hyphen or soft hyphen right behind a word; "2023-" is a year that goes on. */
@@ -282,11 +328,19 @@ static uint32_t hanging_column(const struct line *line, uint32_t column)
 	return line->indent == column ? column : 0;
 }
 
+static void measure_line(struct wraps *wraps, size_t i)
+{
+	wraps->runs[wraps->n_runs++] = (uint32_t)i;
+	wraps->extents[i] = measure(wraps, i);
+}
+
 static void find_seams(struct arena *arena, struct wraps *wraps)
 {
 	uint32_t column = 0;
 
 	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
+	wraps->runs = arena_room(arena, wraps->n, sizeof(*wraps->runs));
+	wraps->extents = arena_room(arena, wraps->n, sizeof(*wraps->extents));
 	wraps->ends = arena_room(arena, wraps->n, sizeof(*wraps->ends));
 	wraps->sure = arena_room(arena, wraps->n, sizeof(*wraps->sure));
 	for (size_t i = 0; i + 1 < wraps->n; i++) {
@@ -295,6 +349,9 @@ static void find_seams(struct arena *arena, struct wraps *wraps)
 		column = hanging_column(&wraps->lines[i], column);
 		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
 			continue;
+		if (i == 0 || !wraps->seams[i - 1].possible)
+			measure_line(wraps, i);
+		measure_line(wraps, i + 1);
 		*seam = seam_at(wraps, i);
 		seam->verb &= column == 0 || wraps->lines[i + 1].indent != column;
 		if (seam->lower || seam->comma || seam->little || seam->han)
@@ -403,16 +460,16 @@ static void halve_glued(struct wraps *wraps)
 {
 	uint32_t edge = wraps->n_edges > 0 ? wraps->edges[0] * EM_BUCKET : 0;
 
-	for (size_t i = 0; i < wraps->n && edge > 0; i++) {
-		struct extent *extent = &wraps->extents[i];
-		const struct line *line = &wraps->lines[i];
+	for (size_t k = 0; k < wraps->n_runs && edge > 0; k++) {
+		struct extent *extent = &wraps->extents[wraps->runs[k]];
+		const struct line *line = &wraps->lines[wraps->runs[k]];
 		size_t joint;
 
 		if (extent->width < edge + edge / 5 || extent->width > 3 * edge)
 			continue;
 		joint = find_joint(line, edge);
 		if (joint > 0)
-			extent->width = extent_width(line->text + joint, line->size - joint);
+			extent->width = text_width(line->text + joint, line->size - joint);
 		else if (extent->width < 2 * edge)
 			extent->width -= edge - edge / 20;
 	}
@@ -617,9 +674,26 @@ static void divide(struct wraps *wraps, struct lines *lines, size_t from, size_t
 	}
 }
 
-void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents)
+static uint32_t find_widest(const struct wraps *wraps)
 {
-	struct wraps wraps = { .lines = lines->v, .extents = extents, .n = lines->n };
+	uint32_t widest = 0;
+
+	for (size_t i = 0; i < wraps->n; i++) {
+		const struct line *line = &wraps->lines[i];
+		uint32_t end;
+
+		if (line->n_cells > 1)
+			continue;
+		end = wraps->columns ? end_column(wraps->origins[i].row)
+				     : text_width(line->text, line->size);
+		widest = end > widest ? end : widest;
+	}
+	return widest;
+}
+
+void wraps_mark(struct arena *brief, struct lines *lines, const struct origin *origins)
+{
+	struct wraps wraps = { .lines = lines->v, .origins = origins, .n = lines->n };
 	unsigned char (*choices)[STATES];
 
 	if (lines->n < 2)
@@ -628,9 +702,8 @@ void wraps_mark(struct arena *brief, struct lines *lines, struct extent *extents
 	choose_measure(&wraps);
 	if (wraps.columns && wraps.n_edges > 0)
 		lines->width = wraps.edges[0];
-	for (size_t i = 0; i < lines->n; i++)
-		if (wraps.ends[i].here > wraps.widest && lines->v[i].n_cells <= 1)
-			wraps.widest = wraps.ends[i].here;
+	if (wraps.n_edges == 0)
+		wraps.widest = find_widest(&wraps);
 	choices = arena_room(brief, lines->n, sizeof(*choices));
 	for (size_t from = 0, to; from < lines->n; from = to + 1) {
 		for (to = from; to + 1 < lines->n && wraps.seams[to].possible; to++)
