@@ -67,22 +67,33 @@ static const char *decode_quoted_printable(struct arena *arena, const char *text
 	return out;
 }
 
+static size_t count_lines(const char *text, const char *end)
+{
+	size_t lines = 0;
+
+	for (const char *at = text, *newline; at < end; at = newline != NULL ? newline + 1 : end) {
+		newline = memchr(at, '\n', (size_t)(end - at));
+		lines += *at != '\n';
+	}
+	return lines;
+}
+
+static size_t count_quoted(const char *text, const char *end)
+{
+	size_t quoted = 0;
+
+	for (const char *at = text; (at = memchr(at, '>', (size_t)(end - at))) != NULL; at++)
+		quoted += at == text || at[-1] == '\n';
+	return quoted;
+}
+
 /* Whether nearly all lines begin with ">". */
 static bool is_quoted(const char *text, size_t size)
 {
-	const char *at = text, *end = text + (size < SAMPLE ? size : SAMPLE);
-	size_t lines = 0, quoted = 0;
+	const char *end = text + (size < SAMPLE ? size : SAMPLE);
+	size_t quoted = count_quoted(text, end);
 
-	while (at < end) {
-		const char *newline = memchr(at, '\n', (size_t)(end - at));
-
-		if (*at != '\n') {
-			lines++;
-			quoted += *at == '>';
-		}
-		at = newline != NULL ? newline + 1 : end;
-	}
-	return quoted >= 3 && quoted * 4 >= lines * 3;
+	return quoted >= 3 && quoted * 4 >= count_lines(text, end) * 3;
 }
 
 static const char *strip_quoting(struct arena *arena, const char *text, size_t *size)

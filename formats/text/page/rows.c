@@ -7,6 +7,8 @@
 #include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
+#define LINE_SIZE 32	/* bytes of a line and the blank ones around it, as a rule */
+
 static const uint16_t byte_classes[256] = {
 	[0x01 ... 0x08] = BYTES_CONTROL, ['\t'] = BYTES_TAB,
 	[0x0B ... 0x1F] = BYTES_CONTROL, [0x7F] = BYTES_CONTROL,
@@ -16,37 +18,62 @@ static const uint16_t byte_classes[256] = {
 	['$'] = BYTES_DOLLAR, [0x80 ... 0xFF] = BYTES_HIGH,
 };
 
-static unsigned class_of(uint64_t word, unsigned byte)
+static unsigned class_of(char c)
 {
-	return byte_classes[word >> 8 * byte & 0xFF];
+	return byte_classes[(unsigned char)c];
 }
 
-static unsigned classes_of(uint64_t word)
+static unsigned classes_of(const char *text, size_t size)
 {
-	return class_of(word, 0) | class_of(word, 1) | class_of(word, 2) | class_of(word, 3) |
-	       class_of(word, 4) | class_of(word, 5) | class_of(word, 6) | class_of(word, 7);
+	unsigned classes = 0;
+
+	for (size_t i = 0; i < size; i++)
+		classes |= class_of(text[i]);
+	return classes;
 }
+
+/* The bytes of ASCII that are of a class, and those between them that are rare. */
+static inline bytes_found classed(bytes_wide c)
+{
+	return (c < ' ') | (c - '!' <= '&' - '!') | (c == '*') | (c == '<') |
+	       (c - '[' <= '`' - '[') | ((bytes_found)c >= '~');
+}
+
+/* Of no class, and as many as bytes_of() needs: all it asks of a byte are that and two before it. */
+static const char plain[2 + BYTES_WIDE] = "..................";
 
 static uint16_t bytes_of(const char *text, size_t size)
 {
-	uint64_t before = bytes_equal(bytes_load("....... "), ' ');	/* as if behind one */
-	uint64_t second_before = 0, gaps = 0, lones = 0;
-	unsigned bits = 0;
+	bytes_found gaps = { 0 }, lones = { 0 };
+	bytes_wide all = { 0 };
+	char few[sizeof(plain)];
+	const char *end, *at;
+	unsigned bits;
 
-	for (size_t i = 0; i < size; i += sizeof(uint64_t)) {
-		uint64_t word = size - i >= sizeof(word) ? bytes_load(text + i)
-							 : bytes_load_few(text + i, size - i);
-		uint64_t spaces = bytes_equal(word, ' ');
-		uint64_t first = bytes_moved(spaces, before);	/* one byte before is one, or two */
-		uint64_t second = bytes_moved(first, second_before);
-
-		gaps |= spaces & first;
-		lones |= spaces & ~first & second;
-		bits |= classes_of(word);
-		before = spaces;
-		second_before = first;
+	if (size < sizeof(few)) {
+		memcpy(few, plain, sizeof(few));
+		text = memcpy(few, text, size);
+		size = sizeof(few);
 	}
-	return (uint16_t)(bits | (gaps ? BYTES_GAP : 0) | (lones ? BYTES_LONE : 0));
+	bits = classes_of(text, 2) | (text[1] == ' ' ? BYTES_LONE : 0);
+	end = text + size - BYTES_WIDE;
+	for (at = text + 2; at < end + BYTES_WIDE; at += BYTES_WIDE) {
+		bytes_wide c;
+		bytes_found first, second;
+
+		at = at < end ? at : end;
+		c = bytes_load_wide(at);
+		first = bytes_load_wide(at - 1) == ' ';	/* one byte before is one, or two */
+		second = bytes_load_wide(at - 2) == ' ';
+		all |= c;
+		gaps |= (c == ' ') & first;
+		lones |= (c == ' ') & ~first & second;
+		if (bytes_any(classed(c)))
+			bits |= classes_of(at, BYTES_WIDE);
+	}
+	return (uint16_t)(bits | (bytes_any(gaps) ? BYTES_GAP : 0) |
+			  (bytes_any(lones) ? BYTES_LONE : 0) |
+			  (bytes_any(all >= 0x80) ? BYTES_HIGH : 0));
 }
 
 /* White space that can stand before a line's text: U+00A0, U+2000 to U+200B, U+3000, U+FEFF. */
@@ -112,9 +139,8 @@ struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, s
 		rows->v = arena_grow(arena, rows->v, rows->n, &rows->capacity, sizeof(*rows->v));
 	row = &rows->v[rows->n++];
 	*row = (struct row){ .text = start, .size = (uint32_t)(end - start), .number = number,
-			     .indent = column, .bytes = bytes_of(start, (size_t)(end - start)) };
-	if (page)
-		row->flags |= LINE_PAGE_START;
+			     .indent = column, .bytes = bytes_of(start, (size_t)(end - start)),
+			     .flags = page ? LINE_PAGE_START : 0 };
 	return row;
 }
 
@@ -124,26 +150,25 @@ void rows_reserve(struct arena *arena, struct rows *rows, size_t capacity)
 	rows->capacity = capacity;
 }
 
-static size_t count_lines(const char *text, const char *end)
-{
-	size_t n = 1;
-
-	for (; (text = memchr(text, '\n', (size_t)(end - text))) != NULL; text++)
-		n++;
-	return n;
-}
-
 void rows_read(struct arena *arena, const char *text, size_t size, struct rows *rows)
 {
 	const char *end = text + size;
 	uint32_t number = 0, blanks = 0, page = 0;
 
-	rows_reserve(arena, rows, count_lines(text, end));
+	rows_reserve(arena, rows, size / LINE_SIZE + 1);
 	while (text < end) {
-		const char *newline = memchr(text, '\n', (size_t)(end - text));
-		const char *stop = newline != NULL ? newline : end;
-		struct row *row = rows_add(arena, rows, text, (size_t)(stop - text), ++number, 0);
+		const char *newline, *stop;
+		struct row *row;
 
+		number++;
+		if (*text == '\n') {
+			blanks++;
+			text++;
+			continue;
+		}
+		newline = memchr(text, '\n', (size_t)(end - text));
+		stop = newline != NULL ? newline : end;
+		row = rows_add(arena, rows, text, (size_t)(stop - text), number, 0);
 		row->flags |= page;
 		if (row->size == 0) {
 			page = row->flags & LINE_PAGE_START;
@@ -155,6 +180,8 @@ void rows_read(struct arena *arena, const char *text, size_t size, struct rows *
 		}
 		text = stop + 1;
 	}
+	arena_shrink(arena, rows->v, rows->capacity * sizeof(*rows->v), rows->n * sizeof(*rows->v));
+	rows->capacity = rows->n;
 }
 
 void rows_compact(struct rows *rows)
