@@ -350,6 +350,27 @@ static void test_headlines(void)
 #define IS "name=Ann Lee; email=ann@example.org; "
 
 /* Forms of postal addresses; the country's code alone is no name of it. */
+static void test_name_lines(void)
+{
+	CHECK_STR(basics("Ann Lee - Boston, MA\n"), "name=Ann Lee; city=Boston; region=MA");
+	CHECK_STR(basics("Ann Lee (Boston, MA)\n"), "name=Ann Lee; city=Boston; region=MA");
+	CHECK_STR(basics("Ann Lee, Boston, MA\n"), "name=Ann Lee; city=Boston; region=MA");
+	CHECK_STR(basics("Ann Lee (Jones)\nann@example.org\n"), "name=Ann Lee (Jones); email=ann@example.org");
+	CHECK_STR(basics("Lee, Ann / Berlin / ann@example.org\n"),
+		  "name=Lee, Ann; email=ann@example.org; city=Berlin");
+	CHECK_STR(basics("Ann Lee - Harbour Pilot\n"), "name=Ann Lee; label=Harbour Pilot");
+	CHECK_STR(basics("Dr Ann Lee, Senior Lecturer, University of Leeds\n"),
+		  "name=Dr Ann Lee; label=Senior Lecturer, University of Leeds");
+	CHECK_STR(basics("Ann Lee, PhD, RN, CNE, FAAN\nHead Nurse\n"),
+		  "name=Ann Lee, PhD, RN, CNE, FAAN; label=Head Nurse");
+	CHECK_STR(basics("Ann Lee Jr., M.D. - Salem, MA\n"), "name=Ann Lee Jr., M.D.; city=Salem; region=MA");
+	CHECK_STR(basics("Ann Lee \xe2\x80\x94 Curriculum Vitae\n"), "name=Ann Lee");
+	CHECK_STR(basics("Madison Washington\nann@example.org\n"),
+		  "name=Madison Washington; email=ann@example.org");
+	CHECK_STR(basics("Madison Wisconsin\nAnn Lee\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org; city=Madison; region=Wisconsin");
+}
+
 static void test_addresses(void)
 {
 	CHECK_STR(ADDRESS("14 Elm Street, Apt 5B, Portland, OR 97205"),
@@ -569,6 +590,7 @@ int main(void)
 	RUN(test_courses);
 	RUN(test_lines_of_headings);
 	RUN(test_names);
+	RUN(test_name_lines);
 	RUN(test_addresses);
 	RUN(test_handles);
 	RUN(test_name_below_sidebar);

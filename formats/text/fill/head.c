@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "formats/text/entry/name-line.h"
 #include "formats/text/entry/titles.h"
 #include "formats/text/facts/persons.h"
 #include "formats/text/facts/places.h"
@@ -15,7 +16,7 @@
 #include "pipeline/fields.h"
 
 #define NAME_LIMIT 6		/* the name stands among the first lines */
-#define TITLED_LINES 2		/* a name with a degree behind it stands among these */
+#define NAME_LINES 2		/* a name with other things behind it stands among these */
 #define LABEL_WORDS 24
 #define HANDLES_MAX 16		/* profiles beyond which no lone word is one */
 #define REST_WORDS 5		/* most of what is no summary */
@@ -44,26 +45,6 @@ static bool looks_like_name(const struct head_fill *h, const struct piece *piece
 		return true;
 	return h->seen == 1 && piece_words(piece) <= 5 && para_is_headish(piece->para) &&
 	       !piece_is(piece, WORD_SCHOOL);
-}
-
-/* "Jane Roe, PhD" stays whole; "Jane Roe, Software Engineer" is a name and a headline. */
-static bool split_name_line(struct head_fill *h, const struct piece *piece, struct piece *name,
-			    struct piece *label)
-{
-	for (size_t i = piece->from + 1; i < piece->to; i++) {
-		if (!piece_is_code(piece, i, ','))
-			continue;
-		*name = piece_trim((struct piece){ piece->para, piece->from, i });
-		*label = piece_trim((struct piece){ piece->para, i + 1, piece->to });
-		if (!looks_like_name(h, name) || piece_empty(label))
-			return false;
-		if (piece_is(label, WORD_SUFFIX)) {
-			*name = *piece;
-			label->from = label->to;
-		}
-		return true;
-	}
-	return false;
 }
 
 static bool repeats_name(const struct head_fill *h, const struct piece *piece)
@@ -195,50 +176,21 @@ static void take_label(struct head_fill *h, const struct piece *piece)
 static void take_text(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
-	struct piece name, label;
 
 	if (repeats_name(h, piece) || !piece_words(piece) || take_whole_name(h, piece))
 		return;
-	if (!basics->name.s && looks_like_name(h, piece)) {
+	if (!basics->name.s && looks_like_name(h, piece))
 		fill_piece(h->fill, &basics->name, piece, LIKELY);
-	} else if (!basics->name.s && split_name_line(h, piece, &name, &label)) {
-		fill_piece(h->fill, &basics->name, &name, LIKELY);
-		if (!piece_empty(&label))
-			take_label(h, &label);
-	} else {
+	else
 		take_label(h, piece);
-	}
-}
-
-/*
- * "Jane Roe, MD" on top is a person with a degree, although MD is a region, too;
- * "Boston, MA" is a place.
- */
-static bool is_titled_name(const struct head_fill *h, const struct piece *piece)
-{
-	struct piece bare = *piece;
-	unsigned confidence;
-
-	if (h->fill->cv->basics.name.s || h->seen > TITLED_LINES ||
-	    !token_is(&piece->para->tokens.v[piece->to - 1], WORD_SUFFIX))
-		return false;
-	bare.to--;
-	bare = piece_trim(bare);
-	return !piece_empty(&bare) && looks_like_name(h, &bare) &&
-	       !tokens_value(&bare.para->tokens, bare.from, bare.to, WORD_CITY) &&
-	       person_looks_like(&bare.para->tokens, bare.from, bare.to, &confidence);
 }
 
 static void take_piece(struct head_fill *h, struct piece piece, bool in_contact_row)
 {
 	piece = piece_trim(piece);
-	if (!piece_empty(&piece) && !h->fill->cv->basics.name.s)
-		piece = titles_without_document(piece);
 	if (piece_empty(&piece))
 		return;
-	if (is_titled_name(h, &piece))
-		fill_piece(h->fill, &h->fill->cv->basics.name, &piece, LIKELY);
-	else if (!addresses_take(&h->addresses, &piece, in_contact_row))
+	if (!addresses_take(&h->addresses, &piece, in_contact_row))
 		take_text(h, &piece);
 }
 
@@ -272,27 +224,58 @@ static bool is_wide_name(const struct head_fill *h, const struct piece *all)
 	return true;
 }
 
+/* "Madison Washington" on top, and no person's name under it */
+static bool is_namesake(const struct head_fill *h, const struct piece *all)
+{
+	const struct para *next = all->para + 1;
+
+	return !h->fill->cv->basics.name.s && h->seen == 1 && name_line_is_namesake(all) &&
+	       (next == &h->fill->paras->v[h->fill->section->to] ||
+		!person_looks_like(&next->tokens, 0, next->tokens.n, NULL));
+}
+
+/* "Jane Roe, MD - Senior Nurse - Boston": on top a name, and what else stands in its line. */
+static bool take_name_line(struct head_fill *h, const struct piece *all, bool row)
+{
+	struct piece rest = *all, name;
+	size_t left_end, right;
+
+	if (h->fill->cv->basics.name.s || h->seen > NAME_LINES || !name_line_cut(&rest, &name))
+		return false;
+	fill_piece(h->fill, &h->fill->cv->basics.name, &name, LIKELY);
+	while ((right = name_line_break(&rest, &left_end)) != 0) {
+		take_piece(h, (struct piece){ rest.para, rest.from, left_end }, row);
+		rest.from = right;
+	}
+	take_piece(h, rest, row);
+	return true;
+}
+
 /* A line of several things set apart: addresses, or a headline with bars in it. */
 static void take_row(struct head_fill *h, const struct para *para)
 {
 	struct piece all = piece_all(para);
 	bool row = addresses_in(&h->addresses, para) || addresses_are_profiles(&h->addresses, &all);
-	size_t from = 0, left_end = 0, right;
+	size_t left_end = 0, right;
 
-	if (is_wide_name(h, &all)) {
+	if (!h->fill->cv->basics.name.s && !piece_empty(&all))
+		all = titles_without_document(all);
+	if (is_wide_name(h, &all) || is_namesake(h, &all)) {
 		fill_piece(h->fill, &h->fill->cv->basics.name, &all, LIKELY);
 		return;
 	}
+	if (take_name_line(h, &all, row))
+		return;
 	if (is_name_heading(h, &all) ||
 	    (!row && h->fill->cv->basics.name.s && !(para->flags & LINE_TABLE))) {
 		take_piece(h, all, false);
 		return;
 	}
-	while ((right = piece_break(&all, from + 1, &left_end)) != 0) {
-		take_piece(h, (struct piece){ para, from, left_end }, row);
-		from = right;
+	while ((right = piece_break(&all, all.from + 1, &left_end)) != 0) {
+		take_piece(h, (struct piece){ para, all.from, left_end }, row);
+		all.from = right;
 	}
-	take_piece(h, (struct piece){ para, from, all.to }, row);
+	take_piece(h, all, row);
 }
 
 /* Sentences; under a heading such as "Profile" everything that is no address. */

@@ -1,0 +1,114 @@
+#include "formats/text/entry/name-line.h"
+
+#include "formats/text/facts/persons.h"
+
+#define NAME_TOKENS 12	/* no longer name is looked for */
+#define TITLE_LETTERS 6	/* of "FRCSEd" in capitals */
+
+/* A hyphen or slash between spaces, which stands in names of firms but in no person's. */
+static bool is_spaced_mark(const struct piece *piece, size_t i)
+{
+	return (piece_is_code(piece, i, '-') || piece_is_code(piece, i, '/')) &&
+	       token_is_spaced(piece, i);
+}
+
+size_t name_line_break(const struct piece *rest, size_t *left_end)
+{
+	size_t right = piece_break(rest, rest->from + 1, left_end);
+
+	for (size_t i = rest->from + 1; i + 1 < (right ? right : rest->to); i++) {
+		if (!is_spaced_mark(rest, i))
+			continue;
+		*left_end = i;
+		return i + 1;
+	}
+	return right;
+}
+
+/* Whether what begins at token i is parted from the words before it, or nothing begins there. */
+static bool is_parted(const struct piece *piece, size_t i)
+{
+	const struct token *token = &piece->para->tokens.v[i];
+
+	return i == piece->to || token->kind == TOKEN_PUNCT || token->flags & TOKEN_TAB_BEFORE;
+}
+
+/* "CNE" behind "PhD, RN,": titles that no list knows, in capitals as those before them are. */
+static bool is_unknown_degree(const struct piece *piece, size_t i)
+{
+	const struct token *token = &piece->para->tokens.v[i];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPS && !token->classes &&
+	       token->end - token->start > 1 && token->end - token->start <= TITLE_LETTERS;
+}
+
+/* Behind the "PhD RN" or ", M.D., Jr." at token i; i when none stands there, as in ", Senior Nurse". */
+static size_t degrees_end(const struct piece *piece, size_t i)
+{
+	size_t begin = i, end = i;
+
+	while (i < piece->to) {
+		size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_SUFFIX), NULL);
+
+		n += !n && end > begin && is_unknown_degree(piece, i);
+		if (!n && !piece_is_code(piece, i, ',') && !piece_is_code(piece, i, '.'))
+			break;
+		i += n ? n : 1;
+		if ((n || piece_is_code(piece, i - 1, '.')) && is_parted(piece, i))
+			end = i;
+	}
+	return end;
+}
+
+/* "Jane Roe (Boston, MA)", but not "Jane Roe (Jones)" */
+static bool opens_place(const struct piece *piece, size_t i)
+{
+	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY);
+	struct piece behind = { piece->para, i, piece->to };
+
+	return piece_is_code(piece, i, '(') && piece_classes(&behind) & places;
+}
+
+/* Whether a name may end before token i. */
+static bool may_end(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, ',') || is_spaced_mark(piece, i) || opens_place(piece, i) ||
+	       degrees_end(piece, i) > i;
+}
+
+static bool is_name(const struct piece *piece)
+{
+	return !piece_empty(piece) && !piece_is(piece, WORD_ROLE) &&
+	       person_looks_like(&piece->para->tokens, piece->from, piece->to, NULL);
+}
+
+bool name_line_cut(struct piece *rest, struct piece *name)
+{
+	size_t last = rest->to;
+
+	if (piece_empty(rest))
+		return false;
+	if (!piece_break(rest, rest->from + 1, &last))
+		last = rest->to;
+	for (size_t i = rest->from + 1; i <= last && i < rest->to && i - rest->from < NAME_TOKENS; i++) {
+		struct piece left = piece_sub(rest, rest->from, i);
+		size_t end;
+
+		if ((i < last && !may_end(rest, i)) || !is_name(&left))
+			continue;
+		end = degrees_end(rest, i);
+		*name = piece_sub(rest, rest->from, end);
+		*rest = piece_sub(rest, end, rest->to);
+		return true;
+	}
+	return false;
+}
+
+bool name_line_is_namesake(const struct piece *piece)
+{
+	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY);
+	const struct token *v = piece->para->tokens.v + piece->from;
+
+	return piece->to - piece->from == 2 && token_is(&v[0], WORD_GIVEN) && v[0].classes & places &&
+	       v[1].kind == TOKEN_WORD && v[1].flags & TOKEN_CAPITAL;
+}
