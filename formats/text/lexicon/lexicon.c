@@ -148,16 +148,17 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
 }
 
-uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, bool *begins)
+struct known lexicon_word(const char *folded, size_t size, uint32_t hash)
 {
 	const struct word_slot *slot = slot_of(folded, size, hash);
+	struct known known = { 0, false };
 
-	*begins = slot && slot->begins;
-	if (slot && word_lists[slot->list].n)
-		return word_lists[slot->list].classes;
-	if (!has_parts(folded, size))
-		return 0;
-	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+	if (slot)
+		known = (struct known){ word_lists[slot->list].classes, slot->begins };
+	if (!known.classes && has_parts(folded, size))
+		known.classes = list_by_end(folded, size)->classes |
+				list_by_beginning(folded, size)->classes;
+	return known;
 }
 
 uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins)

@@ -92,8 +92,14 @@ struct facts lexicon_find(const char *folded, size_t size);
 /* The classes of one folded phrase as a mask of WORD_MASK bits. */
 uint64_t lexicon_classes(const char *folded, size_t size);
 
-/* The same of one folded word with its phrase_hash(); *begins: longer phrases begin with it. */
-uint64_t lexicon_word(const char *folded, size_t size, uint32_t hash, bool *begins);
+/* What is known of a word. */
+struct known {
+	uint64_t classes;
+	bool begins;		/* longer phrases begin with it */
+};
+
+/* Of one folded word with its phrase_hash(). */
+struct known lexicon_word(const char *folded, size_t size, uint32_t hash);
 
 /* The classes and facts of several folded words. */
 uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins);

@@ -24,19 +24,20 @@ struct cutter {
 	struct arena *arena;
 	const char *text;
 	size_t size, at;
-	char *folded;
+	char *folded;		/* words, a space behind each */
 	size_t folded_size, folded_capacity;
 	struct token *v;
 	size_t n, capacity;
 	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
 	size_t chunk;		/* where the text between white space begins, or the last address ended */
 	size_t no_host;		/* dots before this byte are in no host */
+	bool begins;		/* longer phrases may begin with one of the words */
 };
 
-/* Where the next folded word goes, of at most `size` bytes: behind a space if not the first. */
+/* Where the next folded word goes, of at most `size` bytes. */
 static inline char *word_room(struct cutter *cutter, size_t size)
 {
-	size_t need = cutter->folded_size + size + 2;	/* a NUL comes at the end */
+	size_t need = cutter->folded_size + size + 1;	/* a space comes behind it */
 
 	if (need > cutter->folded_capacity) {
 		char *bytes = arena_bytes(cutter->arena, 2 * need);
@@ -45,28 +46,61 @@ static inline char *word_room(struct cutter *cutter, size_t size)
 		cutter->folded = bytes;
 		cutter->folded_capacity = 2 * need;
 	}
-	return cutter->folded + cutter->folded_size + (cutter->folded_size > 0);
+	return cutter->folded + cutter->folded_size;
 }
 
-static inline struct token *token_add(struct cutter *cutter, enum token_kind kind, unsigned flags,
-				      size_t start, size_t end)
+static inline struct token *token_room(struct cutter *cutter)
 {
-	bool dot = end < cutter->size && cutter->text[end] == '.';
-	struct token *token;
-
 	if (cutter->n == cutter->capacity)
 		cutter->v = arena_grow(cutter->arena, cutter->v, cutter->n, &cutter->capacity,
 				       sizeof(*cutter->v));
-	token = &cutter->v[cutter->n++];
-	*token = (struct token){
-		.start = (uint32_t)start,
-		.end = (uint32_t)end,
-		.fold = (uint32_t)cutter->folded_size,
-		.fold_end = (uint32_t)cutter->folded_size,
-		.kind = kind,
-		.flags = cutter->flags | flags | (dot ? TOKEN_DOT_AFTER : 0),
+	return &cutter->v[cutter->n++];
+}
+
+/* Of a token that ends there. */
+static inline unsigned flags_of(const struct cutter *cutter, size_t end)
+{
+	bool dot = end < cutter->size && cutter->text[end] == '.';
+
+	return cutter->flags | (dot ? TOKEN_DOT_AFTER : 0);
+}
+
+static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
+{
+	uint32_t fold = (uint32_t)(cutter->folded_size - (cutter->folded_size > 0));
+
+	*token_room(cutter) = (struct token){
+		.start = (uint32_t)cutter->at, .end = (uint32_t)end,
+		.fold = fold, .fold_end = fold,
+		.code = code, .flags = flags_of(cutter, end), .kind = TOKEN_PUNCT,
 	};
+	cutter->at = end;
 	cutter->flags = 0;
+}
+
+/* A word that ends there; folded it has `size` bytes, which stand where the next one goes. */
+static inline struct token *add_word(struct cutter *cutter, enum token_kind kind, unsigned flags,
+				     size_t end, size_t size, uint32_t hash)
+{
+	char *folded = cutter->folded + cutter->folded_size;
+	struct known known = kind == TOKEN_ADDRESS ? (struct known){ 0 } :
+			     lexicon_word(folded, size, hash);
+	uint32_t fold = (uint32_t)cutter->folded_size;
+	struct token *token = token_room(cutter);
+
+	*token = (struct token){
+		.start = (uint32_t)cutter->at, .end = (uint32_t)end,
+		.fold = fold, .fold_end = fold + (uint32_t)size,
+		.begins = known.begins, .code = hash | TOKEN_HASHED, .classes = known.classes,
+		.flags = flags_of(cutter, end) | flags, .kind = kind,
+	};
+	if (size > 0) {
+		folded[size] = ' ';
+		cutter->folded_size += size + 1;
+	}
+	cutter->at = end;
+	cutter->flags = 0;
+	cutter->begins |= known.begins;
 	return token;
 }
 
@@ -94,44 +128,23 @@ static size_t fold_any(char *out, const char *text, size_t size)
 	return folded;
 }
 
-static size_t fold(struct cutter *cutter, const struct token *token)
+/* The text up to there, as one word; returns how many bytes it has. */
+static size_t fold(struct cutter *cutter, size_t end)
 {
-	const char *text = cutter->text + token->start;
-	size_t size = token->end - token->start;
+	const char *text = cutter->text + cutter->at;
+	size_t size = end - cutter->at;
 	size_t known = phrase_fold_known(word_room(cutter, WORD_FOLD_FACTOR * size), text, size);
 
 	return known != PHRASE_UNKNOWN ? known :
 	       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
 }
 
-static inline void token_look_up(const struct cutter *cutter, struct token *token, uint32_t hash)
+static struct token *fold_word(struct cutter *cutter, enum token_kind kind, unsigned flags,
+			       size_t end)
 {
-	bool begins;
+	size_t size = fold(cutter, end);
 
-	token->classes = lexicon_word(cutter->folded + token->fold, token->fold_end - token->fold,
-				      hash, &begins);
-	token->begins = begins;
-}
-
-/* The folded word that stands there is the token's. */
-static inline void token_set_word(struct cutter *cutter, struct token *token, size_t size,
-				  uint32_t hash)
-{
-	if (cutter->folded_size)
-		cutter->folded[cutter->folded_size++] = ' ';
-	token->fold = (uint32_t)cutter->folded_size;
-	cutter->folded_size += size;
-	token->fold_end = (uint32_t)cutter->folded_size;
-	token->code = hash | TOKEN_HASHED;
-	if (token->kind != TOKEN_ADDRESS)
-		token_look_up(cutter, token, hash);
-}
-
-static void token_fold(struct cutter *cutter, struct token *token)
-{
-	size_t size = fold(cutter, token);
-
-	token_set_word(cutter, token, size, phrase_hash(word_room(cutter, 0), size));
+	return add_word(cutter, kind, flags, end, size, phrase_hash(word_room(cutter, 0), size));
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
@@ -263,17 +276,15 @@ static enum token_kind kind_of(const struct shape *shape)
 	return TOKEN_NUMBER;
 }
 
-static void word_add(struct cutter *cutter, size_t end, const struct shape *shape)
+static void add_shaped(struct cutter *cutter, size_t end, const struct shape *shape)
 {
 	unsigned flags = (shape->capital ? TOKEN_CAPITAL : 0) |
 			 (shape->capitals > 1 && !shape->lower ? TOKEN_CAPS : 0);
-	struct token *token = token_add(cutter, kind_of(shape), flags, cutter->at, end);
+	struct token *token = fold_word(cutter, kind_of(shape), flags, end);
 
 	if (token->kind == TOKEN_NUMBER)
 		token->number = (uint32_t)shape->number & TOKEN_NUMBER_MAX;
-	token_fold(cutter, token);
 	add_behind_article(cutter, token);
-	cutter->at = end;
 }
 
 /* ---- words that a layout glued ---- */
@@ -360,7 +371,7 @@ static void cut_word(struct cutter *cutter)
 		cut_word(cutter);
 		return;
 	}
-	word_add(cutter, end, &shape);
+	add_shaped(cutter, end, &shape);
 }
 
 /* ---- words and numbers of ASCII alone, which most are ---- */
@@ -387,15 +398,14 @@ static bool goes_on(const struct cutter *cutter, size_t end)
 static bool cut_letters(struct cutter *cutter)
 {
 	uint64_t before = 0, glued = 0, lower = 0, hash = 0, others;
-	size_t start = cutter->at, end = start;
-	struct token *token;
+	size_t start = cutter->at, size = 0;
 	unsigned flags;
 
 	do {
-		uint64_t word = load(cutter, end), folded = word | BYTES_ONES * 0x20;
+		uint64_t word = load(cutter, start + size), folded = word | BYTES_ONES * 0x20;
 		uint64_t letters = bytes_between(folded, 'a', 'z'), small;
 
-		bytes_store(word_room(cutter, end - start + 8) + (end - start), folded);
+		bytes_store(word_room(cutter, size + 8) + size, folded);
 		others = letters ^ BYTES_HIGHS;
 		letters &= bytes_before(others);
 		small = letters & word << 2;	/* that bit makes them small */
@@ -403,16 +413,13 @@ static bool cut_letters(struct cutter *cutter)
 		lower |= small;
 		before = small;
 		hash = phrase_hash_add(hash, folded & bytes_before(others));
-		end += 8;
+		size += 8;
 	} while (!others);
-	end = end - 8 + bytes_first(others);
-	if (glued || goes_on(cutter, end))
+	size = size - 8 + bytes_first(others);
+	if (glued || goes_on(cutter, start + size))
 		return false;
-	flags = (cutter->text[start] & 0x20 ? 0 : TOKEN_CAPITAL) |
-		(lower || end - start < 2 ? 0 : TOKEN_CAPS);
-	token = token_add(cutter, TOKEN_WORD, flags, start, end);
-	token_set_word(cutter, token, end - start, phrase_hash_end(hash, end - start));
-	cutter->at = end;
+	flags = (cutter->text[start] & 0x20 ? 0 : TOKEN_CAPITAL) | (lower || size < 2 ? 0 : TOKEN_CAPS);
+	add_word(cutter, TOKEN_WORD, flags, start + size, size, phrase_hash_end(hash, size));
 	return true;
 }
 
@@ -422,7 +429,6 @@ static bool cut_digits(struct cutter *cutter)
 	const char *text = cutter->text;
 	size_t start = cutter->at, end = start;
 	uint64_t number = 0;
-	struct token *token;
 	char *out;
 
 	for (; end < cutter->size && is_digit(text[end]); end++) {
@@ -433,10 +439,8 @@ static bool cut_digits(struct cutter *cutter)
 		return false;
 	out = word_room(cutter, end - start);
 	memcpy(out, text + start, end - start);
-	token = token_add(cutter, TOKEN_NUMBER, 0, start, end);
-	token->number = (uint32_t)number;
-	token_set_word(cutter, token, end - start, phrase_hash(out, end - start));
-	cutter->at = end;
+	add_word(cutter, TOKEN_NUMBER, 0, end, end - start, phrase_hash(out, end - start))->number =
+		(uint32_t)number & TOKEN_NUMBER_MAX;
 	return true;
 }
 
@@ -471,14 +475,13 @@ static void uncut(struct cutter *cutter, size_t start)
 
 		cutter->flags = token->flags & (TOKEN_SPACE_BEFORE | TOKEN_TAB_BEFORE);
 		if (token->fold < token->fold_end)
-			cutter->folded_size = token->fold - (token->fold > 0);
+			cutter->folded_size = token->fold;
 	}
 }
 
 static bool cut_address(struct cutter *cutter)
 {
 	struct address address = address_around(cutter->text, cutter->size, cutter->chunk, cutter->at);
-	struct token *token;
 
 	if (address.kind == ADDRESS_NONE) {
 		if (cutter->text[cutter->at] == '.')
@@ -486,9 +489,9 @@ static bool cut_address(struct cutter *cutter)
 		return false;
 	}
 	uncut(cutter, address.start);
-	token = token_add(cutter, TOKEN_ADDRESS, 0, address.start, address.end);
-	token_fold(cutter, token);
-	cutter->at = cutter->chunk = address.end;
+	cutter->at = address.start;
+	fold_word(cutter, TOKEN_ADDRESS, 0, address.end);
+	cutter->chunk = address.end;
 	return true;
 }
 
@@ -496,14 +499,6 @@ static bool is_dash(uint32_t code)
 {
 	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2043 ||
 	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
-}
-
-static void cut_punct(struct cutter *cutter, uint32_t code, size_t end)
-{
-	struct token *token = token_add(cutter, TOKEN_PUNCT, 0, cutter->at, end);
-
-	token->code = is_dash(code) ? DASH : code;
-	cutter->at = end;
 }
 
 static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
@@ -515,7 +510,7 @@ static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
 static void cut_mark(struct cutter *cutter, uint32_t code, size_t end)
 {
 	if (!may_be_address(cutter) || !cut_address(cutter))
-		cut_punct(cutter, code, end);
+		add_mark(cutter, is_dash(code) ? DASH : code, end);
 }
 
 static void cut_character(struct cutter *cutter)
@@ -565,12 +560,16 @@ static void cut(struct cutter *cutter)
 /* What was cut, in no more memory than it needs. */
 static void keep(const struct cutter *cutter, struct tokens *tokens)
 {
-	struct token *v = arena_room(cutter->arena, cutter->n, sizeof(*v));
+	size_t size = cutter->n * sizeof(*cutter->v);
+	size_t folded_size = cutter->folded_size - (cutter->folded_size > 0);
+	struct token *v = arena_room(cutter->arena, 1, size + folded_size + 1);
+	char *folded = (char *)(v + cutter->n);
 
-	memcpy(v, cutter->v, cutter->n * sizeof(*v));
+	memcpy(v, cutter->v, size);
+	memcpy(folded, cutter->folded, folded_size);
+	folded[folded_size] = '\0';
 	*tokens = (struct tokens){
-		.text = cutter->text, .size = cutter->size, .v = v, .n = cutter->n,
-		.folded = arena_copy(cutter->arena, cutter->folded, cutter->folded_size),
+		.text = cutter->text, .size = cutter->size, .v = v, .n = cutter->n, .folded = folded,
 	};
 }
 
@@ -586,7 +585,8 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 
 	cut(&cutter);
 	keep(&cutter, tokens);
-	phrases_find(arena, tokens);
+	if (cutter.begins)
+		phrases_find(arena, tokens);
 }
 
 bool tokens_are_heading(struct arena *arena, const char *text, size_t size)
