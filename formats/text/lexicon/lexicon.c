@@ -8,26 +8,26 @@
 
 #include "formats/text/words.inc"
 
-enum { STARRED_MAX = 96 };	/* bytes of the longest phrase with a star, as mkwords checks */
-
-/* Whether a phrase with the hash may be known; most are not. */
-static inline bool may_be_known(uint32_t hash)
+static inline bool slot_is(const struct word_slot *slot, const char *folded, size_t size, uint64_t head)
 {
-	uint32_t bit = word_filter_bit(hash);
-
-	return word_filter[bit >> 3] >> (bit & 7) & 1;
+	return slot->head == head && slot->size == size &&
+	       (size <= 8 || bytes_same(word_text + slot->tail, folded + 8, size - 8));
 }
 
-static const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
+/* The slot of a phrase with that hash; most are in none. */
+static inline const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
 {
-	if (size > WORD_SIZE_MAX || !may_be_known(hash))
+	uint64_t head;
+
+	if (!word_bit(word_filter, word_filter_bit(hash)))
 		return NULL;
+	head = size < 8 ? bytes_load_few(folded, size) : bytes_load(folded);
 	for (uint32_t at = word_slot_of(hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
 		if (slot->size == 0)
 			return NULL;
-		if (slot->size == size && bytes_same(word_text + slot->text, folded, size))
+		if (slot_is(slot, folded, size, head))
 			return slot;
 	}
 }
@@ -45,29 +45,12 @@ static const struct word_list *list_find(const char *folded, size_t size)
 }
 
 /*
- * Whether the word may be made of parts: a run of a script without spaces
- * (they begin at U+1100), or a compound, which is long.
+ * Whether the word is long enough to be made of parts: a run of a script
+ * without spaces (they begin at U+1100), or a compound.
  */
-static bool has_parts(const char *folded, size_t size)
+static inline bool may_have_parts(const char *folded, size_t size)
 {
-	size_t least = (unsigned char)folded[0] >= 0xE1 ? 4 : 9;
-
-	return size >= least && !memchr(folded, ' ', size);
-}
-
-/* Whether any phrase with a star ends or begins so; most words do not. */
-static bool may_end(const char *folded, size_t size)
-{
-	uint32_t corner = phrase_corner(folded + size - 3);
-
-	return word_endings[corner >> 3] >> (corner & 7) & 1;
-}
-
-static bool may_begin(const char *folded)
-{
-	uint32_t corner = phrase_corner(folded);
-
-	return word_beginnings[corner >> 3] >> (corner & 7) & 1;
+	return size >= ((unsigned char)folded[0] >= 0xE1 ? 4 : 9);
 }
 
 /* Between characters; folded Hangul is jamo, whose syllables stay whole. */
@@ -80,47 +63,67 @@ static bool is_boundary(const char *folded, size_t at, size_t size)
 	return (*s & 0xC0) != 0x80 && !vowel_or_final;
 }
 
-/* The longest "*phrase" at the end of the run. */
-static const struct word_list *list_by_end(const char *folded, size_t size)
+/* The phrases with a star at one end. */
+struct parts {
+	const struct word_part *v;
+	size_t n;
+	const uint64_t *corners;	/* that there are */
+};
+
+#define PARTS(v, corners) { v, sizeof(v) / sizeof(v[0]), corners }
+
+static const struct parts ends = PARTS(word_ends, word_end_corners);
+static const struct parts starts = PARTS(word_starts, word_start_corners);
+
+/* The first part with the corner. */
+static size_t parts_from(const struct parts *parts, uint32_t corner)
 {
-	char key[1 + STARRED_MAX] = "*";
-	size_t from = size > STARRED_MAX ? size - STARRED_MAX : 1;
+	size_t from = 0, to = parts->n;
 
-	if (!may_end(folded, size))
-		return &word_lists[0];
-	for (; from < size; from++) {
-		const struct word_list *list;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
 
-		if (!is_boundary(folded, from, size))
-			continue;
-		memcpy(key + 1, folded + from, size - from);
-		list = list_find(key, 1 + size - from);
-		if (list->n)
-			return list;
+		if (parts->v[middle].corner < corner)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
+}
+
+/* The longest part of the word that has the corner, at its end or its beginning. */
+static const struct word_list *list_of_part(const struct parts *parts, const char *folded,
+					    size_t size, uint32_t corner)
+{
+	size_t i = parts_from(parts, corner);
+
+	for (; i < parts->n && parts->v[i].corner == corner; i++) {
+		const struct word_part *part = &parts->v[i];
+		size_t from = parts == &ends ? size - part->size : 0;
+
+		if (part->size < size && bytes_same(word_text + part->text, folded + from, part->size) &&
+		    is_boundary(folded, from ? from : part->size, size) && !memchr(folded, ' ', size))
+			return &word_lists[part->list];
 	}
 	return &word_lists[0];
 }
 
-/* The longest "phrase*" at its beginning. */
-static const struct word_list *list_by_beginning(const char *folded, size_t size)
+/* The longest "*phrase" at the end of the run; most words have none. */
+static inline const struct word_list *list_by_end(const char *folded, size_t size)
 {
-	char key[STARRED_MAX + 1];
-	size_t length = size > STARRED_MAX ? STARRED_MAX : size - 1;
+	uint32_t corner = phrase_corner(folded + size - 3);
 
-	if (!may_begin(folded))
-		return &word_lists[0];
-	memcpy(key, folded, length);
-	for (; length > 0; length--) {
-		const struct word_list *list;
+	return word_bit(ends.corners, corner) ? list_of_part(&ends, folded, size, corner) :
+	       &word_lists[0];
+}
 
-		if (!is_boundary(folded, length, size))
-			continue;
-		key[length] = '*';
-		list = list_find(key, length + 1);
-		if (list->n)
-			return list;
-	}
-	return &word_lists[0];
+/* The longest "phrase*" at its beginning. */
+static inline const struct word_list *list_by_beginning(const char *folded, size_t size)
+{
+	uint32_t corner = phrase_corner(folded);
+
+	return word_bit(starts.corners, corner) ? list_of_part(&starts, folded, size, corner) :
+	       &word_lists[0];
 }
 
 static struct facts facts_of(const struct word_list *list)
@@ -132,9 +135,9 @@ struct facts lexicon_find(const char *folded, size_t size)
 {
 	const struct word_list *list = list_find(folded, size);
 
-	if (!list->n && has_parts(folded, size))
+	if (!list->n && may_have_parts(folded, size))
 		list = list_by_end(folded, size);
-	if (!list->n && has_parts(folded, size))
+	if (!list->n && may_have_parts(folded, size))
 		list = list_by_beginning(folded, size);
 	return facts_of(list);
 }
@@ -143,7 +146,7 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 {
 	const struct word_list *list = list_find(folded, size);
 
-	if (list->n || !has_parts(folded, size))
+	if (list->n || !may_have_parts(folded, size))
 		return list->classes;
 	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
 }
@@ -155,7 +158,7 @@ struct known lexicon_word(const char *folded, size_t size, uint32_t hash)
 
 	if (slot)
 		known = (struct known){ word_lists[slot->list].classes, slot->begins };
-	if (!known.classes && has_parts(folded, size))
+	if (!known.classes && may_have_parts(folded, size))
 		known.classes = list_by_end(folded, size)->classes |
 				list_by_beginning(folded, size)->classes;
 	return known;
@@ -185,7 +188,7 @@ const char *lexicon_value(const char *folded, size_t size, enum word_class class
 	const struct word_list *list = list_find(folded, size);
 	const char *value;
 
-	if (list->n || !has_parts(folded, size))
+	if (list->n || !may_have_parts(folded, size))
 		return value_in(list, class);
 	value = value_in(list_by_end(folded, size), class);
 	return value ? value : value_in(list_by_beginning(folded, size), class);

@@ -18,8 +18,6 @@
 #include "pipeline/buf.h"
 #include "pipeline/utf8.h"
 
-enum { STARRED_MAX = 96 };	/* as in lexicon.c */
-
 static const char *const class_names[WORD_CLASSES] = {
 	[WORD_HEADING] = "heading", [WORD_MONTH] = "month", [WORD_SEASON] = "season",
 	[WORD_NOW] = "now", [WORD_RANGE] = "range", [WORD_SINCE] = "since",
@@ -56,7 +54,7 @@ static struct {
 /* One phrase with all of its facts. */
 struct entry {
 	const char *phrase;
-	unsigned list;
+	unsigned list, text;	/* its facts, and where it stands in the text */
 	bool begins;		/* a longer one */
 };
 
@@ -167,7 +165,7 @@ static void read_line(char *line, const char *file, unsigned number)
 		fail(file, number, "value is too long", value);
 	fold(&folded, phrase);
 	if (folded.size == 0 || folded.size > UINT8_MAX ||
-	    (strchr(folded.bytes, '*') && (folded.size > STARRED_MAX || folded.size < 4)))
+	    (strchr(folded.bytes, '*') && folded.size < 4))
 		fail(file, number, "phrase is too short or too long", phrase);
 	add_phrase(class, folded.bytes, value);
 	if (is_dotted(phrase)) {
@@ -261,7 +259,7 @@ static void merge(void)
 	for (unsigned from = 0, to; from < rows.n; from = to) {
 		struct entry *entry = &entries[n_entries++];
 
-		*entry = (struct entry){ rows.v[from].phrase, 0, false };
+		*entry = (struct entry){ .phrase = rows.v[from].phrase };
 		for (to = from; to < rows.n && !strcmp(rows.v[to].phrase, entry->phrase); to++)
 			entry->begins |= rows.v[to].class == WORD_CLASSES;
 		entry->list = list_of(&rows.v[from], drop_repeated(from, to));
@@ -282,12 +280,32 @@ static void print_facts(void)
 	puts("};");
 }
 
+static bool is_end(const char *phrase)
+{
+	return phrase[0] == '*';
+}
+
+static bool is_start(const char *phrase)
+{
+	return phrase[strlen(phrase) - 1] == '*';
+}
+
+static bool is_part(const char *phrase)
+{
+	return is_start(phrase) || is_end(phrase);
+}
+
 /* One string; a phrase has no NUL, quotes and backslashes are folded away. */
 static void print_text(void)
 {
+	unsigned size = 0;
+
 	puts("static const char word_text[] =");
-	for (unsigned i = 0; i < n_entries; i++)
+	for (unsigned i = 0; i < n_entries; i++) {
+		entries[i].text = size;
+		size += (unsigned)strlen(entries[i].phrase);
 		printf("\t\"%s\"\n", entries[i].phrase);
+	}
 	puts("\t\"\";");
 }
 
@@ -301,10 +319,20 @@ static void print_longest(void)
 	printf("enum { WORD_SIZE_MAX = %zu };\n", longest);
 }
 
+/* The phrase's first eight bytes as a number, and what stands behind them. */
+static void print_slot(unsigned at, const struct entry *entry)
+{
+	size_t size = strlen(entry->phrase);
+	uint64_t head = size < 8 ? bytes_load_few(entry->phrase, size) : bytes_load(entry->phrase);
+
+	printf("\t[%u] = { UINT64_C(0x%llx), %u, %u, %zu, %u },\n", at, (unsigned long long)head,
+	       size > 8 ? entry->text + 8 : 0, entry->list, size, entry->begins);
+}
+
 /* Half full at most, so that what is not in it is soon known. */
 static void print_slots(void)
 {
-	unsigned size = 1024, text = 0;
+	unsigned size = 1024;
 	unsigned *slots;
 
 	while (size < 2 * n_entries)
@@ -313,60 +341,88 @@ static void print_slots(void)
 	printf("enum { WORD_SLOT_MASK = %u };\n", size - 1);
 	printf("static const struct word_slot word_slots[%u] = {\n", size);
 	for (unsigned i = 0; i < n_entries; i++) {
-		size_t length = strlen(entries[i].phrase);
-		unsigned at = word_slot_of(phrase_hash(entries[i].phrase, length)) & (size - 1);
+		const char *phrase = entries[i].phrase;
+		unsigned at = word_slot_of(phrase_hash(phrase, strlen(phrase))) & (size - 1);
 
+		if (is_part(phrase))
+			continue;
 		while (slots[at])
 			at = (at + 1) & (size - 1);
 		slots[at] = 1;
-		printf("\t[%u] = { %u, %u, %zu, %u },\n", at, text, entries[i].list, length,
-		       entries[i].begins);
-		text += (unsigned)length;
+		print_slot(at, &entries[i]);
 	}
 	puts("};");
 	free(slots);
 }
 
-static void print_bits(const char *name, const unsigned char *bits, unsigned size)
+static void set_bit(uint64_t *bits, uint32_t number)
 {
-	printf("static const unsigned char %s[%u] = {\n", name, size);
-	for (unsigned i = 0; i < size; i++)
+	bits[number >> 6] |= (uint64_t)1 << (number & 63);
+}
+
+static void print_bits(const char *name, const uint64_t *bits, unsigned n)
+{
+	printf("static const uint64_t %s[%u] = {\n", name, n / 64);
+	for (unsigned i = 0; i < n / 64; i++)
 		if (bits[i])
-			printf("\t[%u] = %u,\n", i, bits[i]);
+			printf("\t[%u] = UINT64_C(0x%llx),\n", i, (unsigned long long)bits[i]);
 	puts("};");
 }
 
 /* A bit for each phrase: most words have none, and the slots are too many for a cache. */
 static void print_filter(void)
 {
-	static unsigned char bits[WORD_FILTER_SIZE];
+	static uint64_t bits[WORD_FILTER_BITS / 64];
 
-	for (unsigned i = 0; i < n_entries; i++) {
-		uint32_t bit = word_filter_bit(phrase_hash(entries[i].phrase,
-							   strlen(entries[i].phrase)));
-
-		bits[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-	}
-	print_bits("word_filter", bits, sizeof(bits));
+	for (unsigned i = 0; i < n_entries; i++)
+		if (!is_part(entries[i].phrase))
+			set_bit(bits, word_filter_bit(phrase_hash(entries[i].phrase,
+								  strlen(entries[i].phrase))));
+	print_bits("word_filter", bits, WORD_FILTER_BITS);
 }
 
-/* Which corners of words the phrases with stars have, as bits. */
-static void print_corners(const char *name, bool endings)
+/* Of an entry with a star. */
+static struct word_part part_of(const struct entry *entry, bool end)
 {
-	static unsigned char bits[65536 / 8];
+	const char *phrase = entry->phrase + end;
+	size_t size = strlen(entry->phrase) - 1;
 
-	memset(bits, 0, sizeof(bits));
-	for (unsigned i = 0; i < n_entries; i++) {
-		const char *phrase = entries[i].phrase;
-		size_t length = strlen(phrase);
-		uint32_t corner;
+	return (struct word_part){ .text = entry->text + end, .list = (uint16_t)entry->list,
+				   .corner = (uint16_t)phrase_corner(end ? phrase + size - 3 : phrase),
+				   .size = (uint8_t)size };
+}
 
-		if (endings ? phrase[0] != '*' : phrase[length - 1] != '*')
-			continue;
-		corner = phrase_corner(endings ? phrase + length - 3 : phrase);
-		bits[corner >> 3] |= (unsigned char)(1u << (corner & 7));
+static int by_corner(const void *left, const void *right)
+{
+	const struct word_part *a = left, *b = right;
+
+	if (a->corner != b->corner)
+		return a->corner < b->corner ? -1 : 1;
+	return a->size > b->size ? -1 : a->size < b->size;
+}
+
+/* The phrases with a star at one end, and as bits which corners they have. */
+static void print_parts(const char *name, bool end)
+{
+	struct word_part *parts = checked(calloc(n_entries, sizeof(*parts)));
+	uint64_t bits[WORD_CORNERS / 64] = { 0 };
+	char corners[32];
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < n_entries; i++)
+		if (entries[i].list && (end ? is_end(entries[i].phrase) : is_start(entries[i].phrase)))
+			parts[n++] = part_of(&entries[i], end);
+	qsort(parts, n, sizeof(*parts), by_corner);
+	printf("static const struct word_part word_%ss[] = {\n", name);
+	for (unsigned i = 0; i < n; i++) {
+		printf("\t{ %u, %u, %u, %u },\n", parts[i].text, parts[i].corner, parts[i].list,
+		       parts[i].size);
+		set_bit(bits, parts[i].corner);
 	}
-	print_bits(name, bits, sizeof(bits));
+	puts("};");
+	snprintf(corners, sizeof(corners), "word_%s_corners", name);
+	print_bits(corners, bits, WORD_CORNERS);
+	free(parts);
 }
 
 int main(int argc, char **argv)
@@ -382,7 +438,7 @@ int main(int argc, char **argv)
 	print_longest();
 	print_slots();
 	print_filter();
-	print_corners("word_endings", true);
-	print_corners("word_beginnings", false);
+	print_parts("end", true);
+	print_parts("start", false);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -57,12 +57,27 @@ static inline struct token *token_room(struct cutter *cutter)
 	return &cutter->v[cutter->n++];
 }
 
-/* Of a token that ends there. */
+/* The flags of a token that ends there. */
 static inline unsigned flags_of(const struct cutter *cutter, size_t end)
 {
 	bool dot = end < cutter->size && cutter->text[end] == '.';
 
 	return cutter->flags | (dot ? TOKEN_DOT_AFTER : 0);
+}
+
+static inline void skip_space(struct cutter *cutter, uint32_t code, size_t end)
+{
+	cutter->flags |= TOKEN_SPACE_BEFORE | (code == '\t' ? TOKEN_TAB_BEFORE : 0);
+	cutter->at = cutter->chunk = end;
+}
+
+/* Goes on behind a token, and behind the space that most words have after them. */
+static inline void go_on(struct cutter *cutter, size_t end)
+{
+	cutter->at = end;
+	cutter->flags = 0;
+	if (end < cutter->size && cutter->text[end] == ' ')
+		skip_space(cutter, ' ', end + 1);
 }
 
 static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
@@ -74,8 +89,7 @@ static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
 		.fold = fold, .fold_end = fold,
 		.code = code, .flags = flags_of(cutter, end), .kind = TOKEN_PUNCT,
 	};
-	cutter->at = end;
-	cutter->flags = 0;
+	go_on(cutter, end);
 }
 
 /* A word that ends there; folded it has `size` bytes, which stand where the next one goes. */
@@ -98,9 +112,8 @@ static inline struct token *add_word(struct cutter *cutter, enum token_kind kind
 		folded[size] = ' ';
 		cutter->folded_size += size + 1;
 	}
-	cutter->at = end;
-	cutter->flags = 0;
 	cutter->begins |= known.begins;
+	go_on(cutter, end);
 	return token;
 }
 
@@ -418,7 +431,7 @@ static bool cut_letters(struct cutter *cutter)
 	size = size - 8 + bytes_first(others);
 	if (glued || goes_on(cutter, start + size))
 		return false;
-	flags = (cutter->text[start] & 0x20 ? 0 : TOKEN_CAPITAL) | (lower || size < 2 ? 0 : TOKEN_CAPS);
+	flags = TOKEN_CAPITAL * !(cutter->text[start] & 0x20) | TOKEN_CAPS * (!lower && size > 1);
 	add_word(cutter, TOKEN_WORD, flags, start + size, size, phrase_hash_end(hash, size));
 	return true;
 }
@@ -491,7 +504,7 @@ static bool cut_address(struct cutter *cutter)
 	uncut(cutter, address.start);
 	cutter->at = address.start;
 	fold_word(cutter, TOKEN_ADDRESS, 0, address.end);
-	cutter->chunk = address.end;
+	cutter->chunk = cutter->at;
 	return true;
 }
 
@@ -499,12 +512,6 @@ static bool is_dash(uint32_t code)
 {
 	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2043 ||
 	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
-}
-
-static void skip_space(struct cutter *cutter, uint32_t code, size_t end)
-{
-	cutter->flags |= TOKEN_SPACE_BEFORE | (code == '\t' ? TOKEN_TAB_BEFORE : 0);
-	cutter->at = cutter->chunk = end;
 }
 
 static void cut_mark(struct cutter *cutter, uint32_t code, size_t end)

@@ -1,7 +1,8 @@
 /*
  * The shape of the tables that mkwords makes of the word lists: an open
- * hash table of folded phrases, and the few different lists of facts that
- * phrases have. Nothing in it is a pointer.
+ * hash table of folded phrases, those that stand for the end or beginning of a
+ * word, and the few different lists of facts that phrases have. Nothing in it
+ * is a pointer.
  */
 #ifndef FORMATS_TEXT_LEXICON_WORDTABLE_H
 #define FORMATS_TEXT_LEXICON_WORDTABLE_H
@@ -10,14 +11,29 @@
 #include <stdint.h>
 
 struct word_slot {
-	uint32_t text;		/* of the phrase, an offset */
+	uint64_t head;		/* of the phrase, its first eight bytes, padded with zeros */
+	uint32_t tail;		/* what stands behind them, an offset into the text */
 	uint16_t list;		/* its facts; list 0 is empty */
 	uint8_t size;		/* of the phrase in bytes; 0: an empty slot */
 	bool begins;		/* a longer phrase */
 };
 
+/* A phrase with a star; they stand by their corners, the longest first. */
+struct word_part {
+	uint32_t text;		/* without the star, an offset */
+	uint16_t corner;	/* phrase_corner() of its last three bytes, or of its first */
+	uint16_t list;
+	uint8_t size;
+};
+
+/* Sets of numbers as bits, in words of 64. */
+static inline bool word_bit(const uint64_t *bits, uint32_t number)
+{
+	return bits[number >> 6] >> (number & 63) & 1;
+}
+
 /* The bit of a phrase's hash in the filter before the slots; the slots go by other bits. */
-enum { WORD_FILTER_SIZE = 1 << 15 };
+enum { WORD_FILTER_BITS = 1 << 18, WORD_CORNERS = 1 << 16 };
 
 static inline uint32_t word_filter_bit(uint32_t hash)
 {
