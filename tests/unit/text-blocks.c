@@ -408,6 +408,15 @@ static void test_spaced_headings(void)
 	CHECK_STR(shown("A B C D E F"), "A B C D E F");
 }
 
+/* So are words whose gaps are wider than those of their letters. */
+static void test_spaced_words(void)
+{
+	CHECK_STR(shown("J A N E   R O E\nA diver."), "JANE ROE/A diver.");
+	CHECK_STR(shown("L I N É A  L E E"), "LINÉA LEE");
+	CHECK_STR(shown("A B C D E F G"), "A B C D E F G");
+	CHECK_STR(shown("A B C  D"), "A B C ¦ D");
+}
+
 static void test_hyphens(void)
 {
 	read_text("The development of a cross-functional develop-\n"
@@ -578,6 +587,7 @@ int main(void)
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
+	RUN(test_spaced_words);
 	RUN(test_letterhead);
 	RUN(test_hyphens);
 	RUN(test_hyphens_by_lexicon);

@@ -16,6 +16,7 @@
 #define RUN_MIN 4		/* pieces that make a spaced word for sure */
 #define RUN_MAX 160		/* ... and more than a page is wide */
 #define RUN_KNOWN 2		/* ... in a text that has others */
+#define LEAST_WORD 2		/* letters of a word whose gaps are wider than its letters' */
 #define EVIDENCE 2		/* rows that show spacing */
 #define TORN_MAX 48		/* bytes of a spaced heading, at most */
 #define TORN_PIECE 4		/* capitals that kerning may have kept together */
@@ -218,6 +219,51 @@ static void mend_heading(struct arena *arena, struct row *row)
 	row->bytes &= (uint16_t)~BYTES_LONE;
 }
 
+/*
+ * "J A N E   R O E": capitals one space apart, words more; the words with a
+ * space between them, or NULL where the row is anything else.
+ */
+static char *join_capitals(struct arena *arena, const struct row *row)
+{
+	const char *at = row->text, *end = at + row->size;
+	char *out = arena_alloc(arena, row->size + 1u);
+	size_t n = 0, letters = 0, words = 0, word = 0;
+
+	while (at < end) {
+		const char *from = at;
+		size_t spaces;
+
+		if (!is_capital(utf8_next(&at, end)) || (at < end && *at != ' '))
+			return NULL;
+		memcpy(out + n, from, (size_t)(at - from));
+		n += (size_t)(at - from);
+		for (spaces = 0; at < end && *at == ' '; at++)
+			spaces++;
+		letters++;
+		word++;
+		if (spaces == 1 && at < end)
+			continue;
+		if (word < LEAST_WORD)
+			return NULL;
+		words++;
+		word = 0;
+		out[n++] = ' ';
+	}
+	out[n ? n - 1 : 0] = '\0';
+	return words > 1 && letters >= RUN_MIN ? out : NULL;
+}
+
+static void mend_words(struct arena *arena, struct row *row)
+{
+	char *words = join_capitals(arena, row);
+
+	if (!words)
+		return;
+	row->text = words;
+	row->size = (uint32_t)strlen(words);
+	row->bytes &= (uint16_t)~BYTES_LONE;
+}
+
 static void mend_row(struct arena *arena, struct row *row, bool capitals)
 {
 	const char *at = row->text, *end = at + row->size, *stop;
@@ -250,6 +296,8 @@ void mend_spacing(struct arena *arena, struct rows *rows)
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].bytes & BYTES_LONE)
 			mend_heading(arena, &rows->v[i]);
+		if (rows->v[i].bytes & BYTES_LONE)
+			mend_words(arena, &rows->v[i]);
 		if (rows->v[i].bytes & BYTES_LONE)
 			weigh(&rows->v[i], &letters, &capitals);
 	}
