@@ -104,20 +104,26 @@ static struct arena_block *add_block(struct arena *arena, size_t size)
 	return block;
 }
 
+/* `size` bytes of a new block. */
+static void *take_from_new(struct arena *arena, size_t size)
+{
+	struct arena_block *block = arena->failed ? NULL : add_block(arena, size);
+
+	if (!block)
+		return fail(arena);
+	block->used = size;
+	arena->total += size;
+	return block->bytes;
+}
+
 /* `size` bytes as they come; `alignment` is a power of two. */
-static void *take(struct arena *arena, size_t size, size_t alignment)
+static inline void *take(struct arena *arena, size_t size, size_t alignment)
 {
 	struct arena_block *block = arena->blocks;
 	size_t at = block ? (block->used + alignment - 1) & ~(alignment - 1) : 0;
 
-	if (arena->failed)
-		return fail(arena);
-	if (!block || at > block->size || size > block->size - at) {
-		block = add_block(arena, size);
-		if (!block)
-			return fail(arena);
-		at = 0;
-	}
+	if (arena->failed || !block || at > block->size || size > block->size - at)
+		return take_from_new(arena, size);
 	block->used = at + size;
 	arena->total += size;
 	return block->bytes + at;

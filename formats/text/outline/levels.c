@@ -5,6 +5,7 @@
 #define LEVEL_WORDS 8		/* most of a level in words */
 #define LEVEL_TOKENS 16		/* the same with what stands between them */
 #define LINE_WORDS 4		/* the same of one that is a line of its own */
+#define SHARE_TOKENS 5		/* most of a share */
 #define LEVEL_MARKS 2		/* least that are a scale without anything empty */
 
 /* ---- scales ---- */
@@ -99,18 +100,29 @@ static size_t worded_share_end(const struct piece *piece, size_t at)
 	return end > at + 1 && is_number(piece, end) ? end + 1 : at;
 }
 
+/* Whether one begins at token i that the piece ends with. */
+static bool ends_in_share(const struct piece *piece, size_t i)
+{
+	return share_end(piece, i) == piece->to || worded_share_end(piece, i) == piece->to;
+}
+
 /* Where a share begins that the piece ends with; piece->to if it ends with none. */
 static size_t share_start(const struct piece *piece)
 {
-	size_t first = piece->to - piece->from > 5 ? piece->to - 5 : piece->from;
+	size_t first = piece->to - piece->from > SHARE_TOKENS ? piece->to - SHARE_TOKENS : piece->from;
 
 	for (size_t i = first; i < piece->to; i++) {
 		if (i > piece->from && !(piece->para->tokens.v[i].flags & TOKEN_SPACE_BEFORE))
 			continue;
-		if (share_end(piece, i) == piece->to || worded_share_end(piece, i) == piece->to)
+		if (ends_in_share(piece, i))
 			return i;
 	}
 	return piece->to;
+}
+
+static bool is_share(const struct piece *piece)
+{
+	return piece->to - piece->from <= SHARE_TOKENS && ends_in_share(piece, piece->from);
 }
 
 /* ---- words ---- */
@@ -125,7 +137,8 @@ static bool may_stand_beside(const struct tokens *tokens, const struct token *to
 		return true;
 	if (token->classes & small)
 		return !token_is(token, WORD_SKILL);
-	return lexicon_says(tokens->folded + token->fold, token->fold_end - token->fold, WORD_LABEL,
+	return token_is(token, WORD_LABEL) &&
+	       lexicon_says(tokens->folded + token->fold, token->fold_end - token->fold, WORD_LABEL,
 			    "level");
 }
 
@@ -169,10 +182,10 @@ bool level_only(const struct piece *piece)
 
 	if (piece_empty(piece))
 		return false;
-	if (scale_start(piece) == piece->from || share_start(piece) == piece->from)
+	if (scale_start(piece) == piece->from || is_share(piece))
 		return true;
 	inner = piece_trim(*piece);
-	return !piece_empty(&inner) && (is_in_words(&inner) || share_start(&inner) == inner.from);
+	return !piece_empty(&inner) && (is_in_words(&inner) || is_share(&inner));
 }
 
 /* A figure alone: how many of a hundred, most likely. */

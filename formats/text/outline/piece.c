@@ -105,19 +105,8 @@ static void trim_ends(struct piece *piece)
 	trim_separators(piece);
 }
 
-/* Words at both ends: there is nothing to take off, as mostly. */
-static bool is_trim(const struct piece *piece)
+struct piece piece_trim_ends(struct piece piece)
 {
-	const struct token *v = piece->para->tokens.v;
-
-	return piece->from < piece->to && v[piece->from].kind != TOKEN_PUNCT &&
-	       v[piece->to - 1].kind != TOKEN_PUNCT;
-}
-
-struct piece piece_trim(struct piece piece)
-{
-	if (is_trim(&piece))
-		return piece;
 	trim_ends(&piece);
 	/* each look for brackets costs the whole piece, so there is an end to them */
 	for (size_t i = 0; i < BRACKETS; i++) {

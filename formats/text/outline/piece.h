@@ -23,8 +23,20 @@ static inline bool piece_empty(const struct piece *piece)
 {
 	return piece->from >= piece->to;
 }
+/* Words at both ends: there is nothing to take off, as mostly. */
+static inline bool piece_is_trim(const struct piece *piece)
+{
+	return piece->from < piece->to &&
+	       piece->para->tokens.v[piece->from].kind != TOKEN_PUNCT &&
+	       piece->para->tokens.v[piece->to - 1].kind != TOKEN_PUNCT;
+}
+/* What piece_trim() does of all others. */
+struct piece piece_trim_ends(struct piece piece);
 /* Without separators, quotes that stand alone and brackets round the whole at its ends. */
-struct piece piece_trim(struct piece piece);
+static inline struct piece piece_trim(struct piece piece)
+{
+	return piece_is_trim(&piece) ? piece : piece_trim_ends(piece);
+}
 /* Tokens [from, to) of its paragraph, trimmed. */
 static inline struct piece piece_sub(const struct piece *piece, size_t from, size_t to)
 {
