@@ -96,8 +96,7 @@ static bool is_joint(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i);
 
-	return token->kind == TOKEN_PUNCT ? is_joint_mark(token->code)
-					  : token_is(token, WORD_AND) && is_and(piece, i);
+	return is_joint_mark(token->code) || (token_is(token, WORD_AND) && is_and(piece, i));
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */
@@ -206,18 +205,13 @@ static bool is_han_name(const struct piece *piece)
 	return characters >= 2 && characters <= (n == 1 ? 4 : 6);
 }
 
-/* A full stop that ends a sentence, not an initial or an abbreviation. */
-bool names_is_stop(const struct piece *piece, size_t i)
+bool names_mark_is_stop(const struct piece *piece, size_t i)
 {
-	const struct token *token = look_at(piece, i), *before;
+	const struct token *before;
 
-	if (token->kind != TOKEN_PUNCT || i == piece->from)
+	if (i == piece->from)
 		return false;
-	if (token->code == '?' || token->code == '!' || token->code == 0x3002)
-		return true;
-	if (token->code != '.')
-		return false;
-	if (i + 1 == piece->to)
+	if (!piece_is_code(piece, i, '.') || i + 1 == piece->to)
 		return true;
 	before = look_at(piece, i - 1);
 	if (!(look_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
@@ -423,15 +417,12 @@ bool names_are_inverted(const struct segments *segments)
 	return first && first->person && ends_in_initials(&(struct segments){ .v = segments->v, .n = 1 });
 }
 
-static bool is_owners(const struct segments *segments, const struct token *token,
-		      const char *folded)
+static bool is_owners(const struct segments *segments, const struct token *word)
 {
 	const struct tokens *owner = segments->owner;
 
 	for (size_t i = 0; owner && i < owner->n; i++)
-		if (owner->v[i].fold_end - owner->v[i].fold == token->fold_end - token->fold &&
-		    !memcmp(owner->folded + owner->v[i].fold, folded + token->fold,
-			    token->fold_end - token->fold))
+		if (owner->v[i].code == word->code)
 			return true;
 	return false;
 }
@@ -443,7 +434,7 @@ bool names_hold_owner(const struct segments *segments, const struct segment *seg
 
 	for (size_t i = piece.from; i < piece.to; i++)
 		if (look_at(&piece, i)->kind != TOKEN_PUNCT &&
-		    !is_owners(segments, look_at(&piece, i), piece.para->tokens.folded))
+		    !is_owners(segments, look_at(&piece, i)))
 			return false;
 	return piece.from < piece.to;
 }
@@ -506,9 +497,12 @@ static void know_han(struct segments *segments)
 /* Whether only names are wanted, and something between two segments is none. */
 static bool is_broken(const struct segments *segments)
 {
-	const struct segment *between = segments->n > 2 ? &segments->v[segments->n - 2] : NULL;
+	const struct segment *between;
 
-	return segments->names_only && between && !between->maybe && !between->han;
+	if (!segments->names_only || segments->n < 3)
+		return false;
+	between = &segments->v[segments->n - 2];
+	return !between->maybe && !between->han;
 }
 
 static bool has_enough(const struct segments *segments)

@@ -59,8 +59,17 @@ bool names_are_inverted(const struct segments *segments);
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */
 size_t names_end(const struct segments *segments, size_t i);
 
+/* What names_is_stop() says of a mark that may be one. */
+bool names_mark_is_stop(const struct piece *piece, size_t i);
+
 /* A full stop that ends a sentence, not an initial or an abbreviation. */
-bool names_is_stop(const struct piece *piece, size_t i);
+static inline bool names_is_stop(const struct piece *piece, size_t i)
+{
+	uint32_t code = look_at(piece, i)->code;
+
+	return (code == '.' || code == '?' || code == '!' || code == 0x3002) &&
+	       names_mark_is_stop(piece, i);
+}
 
 /* A mark of a footnote or of equal contribution behind a name. */
 bool names_is_mark(const struct token *token);
@@ -75,10 +84,10 @@ bool names_is_et_al(const struct piece *piece);
 static inline bool names_is_initial(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i);
-	unsigned char first = (unsigned char)piece->para->text[token->start];
+	uint32_t size = token->end - token->start;
 
-	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
-	       token->end - token->start == (first < 0x80 ? 1u : 2u);
+	return size <= 2 && token->flags & TOKEN_CAPITAL && token->kind == TOKEN_WORD &&
+	       size == ((unsigned char)piece->para->text[token->start] < 0x80 ? 1 : 2);
 }
 
 /* One capitalised word: half a name, on one side of a comma or of the end of a line. */
