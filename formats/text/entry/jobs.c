@@ -216,7 +216,8 @@ static struct pair read_two_rows(const struct head *head, struct job_layout layo
 	size_t role = slot_row(head, layout.role), org = slot_row(head, layout.org);
 	size_t a = 0, b = 0;
 
-	if (role == org || !texts_of_row(head, role, &a) || !texts_of_row(head, org, &b))
+	if (role == org || role == head->n_rows || org == head->n_rows ||
+	    !texts_of_row(head, role, &a) || !texts_of_row(head, org, &b))
 		return pair;
 	pair.role = head->texts[a];
 	pair.org = head->texts[b];

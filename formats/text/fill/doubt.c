@@ -56,38 +56,48 @@ static void lower(struct text *text)
 		text->confidence = LIKELY;
 }
 
-static void doubt_object(const struct shape *shape, void *object);
-
-static void doubt_field(const struct field *field, void *object, bool doubtful)
+static void lower_field(const struct field *field, void *object)
 {
-	if (field->kind == FIELD_OBJECT) {
-		doubt_object(field->shape, field_object(field, object));
-	} else if (field->kind == FIELD_OBJECTS) {
-		struct list *list = field_list(field, object);
-
-		for (size_t i = 0; i < list->n; i++)
-			doubt_object(field->shape, list->v[i]);
-	} else if (doubtful && field->kind == FIELD_TEXTS) {
+	if (field->kind == FIELD_TEXTS) {
 		struct texts *texts = field_texts(field, object);
 
 		for (size_t i = 0; i < texts->n; i++)
 			lower(&texts->v[i]);
-	} else if (doubtful) {
+	} else {
 		lower(field_text(field, object));
 	}
+}
+
+static void doubt_object(const struct shape *shape, void *object);
+
+/* The objects that a field holds. */
+static void doubt_inside(const struct field *field, void *object)
+{
+	struct list *list;
+
+	if (field->kind == FIELD_OBJECT) {
+		doubt_object(field->shape, field_object(field, object));
+		return;
+	}
+	list = field_list(field, object);
+	for (size_t i = 0; i < list->n; i++)
+		doubt_object(field->shape, list->v[i]);
 }
 
 static void doubt_object(const struct shape *shape, void *object)
 {
 	const struct unsure *row = unsure_of(shape);
-	bool lacking = lacks_key(shape, object);
+	bool all = lacks_key(shape, object) || (row && !row->field);
 
+	if (row && row->field)
+		lower_field(shape_field(shape, row->field), object);
 	for (size_t i = 0; i < shape->n_fields; i++) {
 		const struct field *field = &shape->fields[i];
-		bool doubtful = lacking ||
-			(row && (!row->field || !strcmp(row->field, field->name)));
 
-		doubt_field(field, object, doubtful && !(field->flags & FIELD_LABEL));
+		if (field->kind >= FIELD_OBJECT)
+			doubt_inside(field, object);
+		else if (all && !(field->flags & FIELD_LABEL))
+			lower_field(field, object);
 	}
 }
 
