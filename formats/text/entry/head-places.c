@@ -2,6 +2,7 @@
 #include "formats/text/entry/head.h"
 
 #define PLACE_TOKENS 24	/* a place at the end of a text is no longer */
+#define CODE_SIZE 3	/* bytes of the longest code of a country or region: "USA" */
 
 /* What stands between places of one entry: "Remote and Oslo", "Jülich (hybrid)" */
 static bool joins_places(const struct token *token)
@@ -69,12 +70,28 @@ static bool ends_name(const struct piece *piece, size_t i)
 	       !piece_is(&left, WORD_SCHOOL);
 }
 
+/* Whether a country or a region may be named in it, or its code. */
+static bool may_hold_country(const struct piece *piece)
+{
+	const uint64_t names = WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION);
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		const struct token *token = &piece->para->tokens.v[i];
+
+		if (token->phrases || token->classes & names ||
+		    (token->flags & TOKEN_CAPS && token->fold_end - token->fold <= CODE_SIZE))
+			return true;
+	}
+	return false;
+}
+
 /* A well-known place behind a name, with nothing between: "Acme GmbH Munich, Germany" */
 static size_t bare_place_at_end(const struct piece *piece)
 {
 	struct place place;
 
-	if (place_find(&piece->para->tokens, piece->from, piece->to, &place) &&
+	if (may_hold_country(piece) &&
+	    place_find(&piece->para->tokens, piece->from, piece->to, &place) &&
 	    place.from > piece->from && place.to == piece->to && place_has(place.city) &&
 	    (place_has(place.country) || place_has(place.region)) &&
 	    ends_name(piece, place.from))

@@ -16,6 +16,7 @@ struct head_reader {
 	size_t max_rows;
 	size_t facts, facts_end;	/* bullets round a date that are facts and no deeds: [facts, facts_end) */
 	bool body;		/* a sentence or bullet has been seen */
+	struct piece no_place;	/* a line that was asked already, before it is cut up */
 };
 
 /* A label with its colon at token i: the number of tokens, and its name. */
@@ -82,13 +83,22 @@ static void add_text(struct head_reader *r, struct piece piece)
 	head->texts[head->n_texts++] = piece;
 }
 
+static bool is_same(const struct piece *a, const struct piece *b)
+{
+	return a->para == b->para && a->from == b->from && a->to == b->to;
+}
+
 static bool take_place(struct head_reader *r, struct piece piece)
 {
 	struct place place;
 
 	piece = piece_trim(piece);
-	if (r->head->place.para || !(piece_is_place(&piece, &place) || piece_is_places(&piece)))
+	if (r->head->place.para || is_same(&piece, &r->no_place))
 		return false;
+	if (!piece_is_place(&piece, &place) && !piece_is_places(&piece)) {
+		r->no_place = piece;
+		return false;
+	}
 	r->head->place = piece;
 	return true;
 }
