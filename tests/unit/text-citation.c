@@ -449,6 +449,44 @@ static void test_cyrillic(void)
 	CHECK_ROWS(rows);
 }
 
+/* Marks before names, and letters that are no initials: of a journal, of a suffix. */
+static void test_letters_beside_names(void)
+{
+	static const struct row rows[] = {
+		{ "*Fenwick, T. R., Byron, A., & *Okoro, L. (2021). Salt and sleep: A diary study. Journal of Harbour Health, 8(2), 11–19.",
+		  "a=Fenwick, T. R.; Byron, A.; Okoro, L. | t=Salt and sleep: A diary study | v=Journal of Harbour Health | d=2021 | vol=8 | no=2 | pp=11–19 | article" },
+		{ "Slow Radicals in Brine. Fenwick, T.; Byron, A. J. Phys. Chem. 2014, 88, 120–127.",
+		  "a=Fenwick, T.; Byron, A. | t=Slow Radicals in Brine | v=J. Phys. Chem | d=2014 | vol=88 | pp=120–127 | article" },
+		{ "Salt Bridges Revisited. Fenwick, T. R., Jr.; Byron, A. Org. Lett. 2011, 13, 20–23.",
+		  "a=Fenwick, T. R., Jr.; Byron, A. | t=Salt Bridges Revisited | v=Org. Lett | d=2011 | vol=13 | pp=20–23 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* Issues behind a colon or a slash, volumes in small Roman letters, counts in one bracket. */
+static void test_counts(void)
+{
+	static const struct row rows[] = {
+		{ "'Tides and tithes', Harbour History, 12:3 (1994), 355-81.",
+		  "t=Tides and tithes | v=Harbour History | d=1994 | vol=12 | no=3 | pp=355-81 | article" },
+		{ "'Tides and tithes', Harbour History, 12/3, 1994, pp. 355-81.",
+		  "t=Tides and tithes | v=Harbour History | d=1994 | vol=12 | no=3 | pp=355-81 | article" },
+		{ "« Les marées », Revue des ports, t. 14/2, 2011, p. 9-22.",
+		  "t=Les marées | v=Revue des ports | d=2011 | vol=14 | no=2 | pp=9-22 | article" },
+		{ "'A wreck and its heirs', Harbour Review, xlvii, 201-16.",
+		  "t=A wreck and its heirs | v=Harbour Review | vol=xlvii | pp=201-16 | article" },
+		{ "'A wreck and its heirs', Harbour Review, cxii (no. 4), 201-16.",
+		  "t=A wreck and its heirs | v=Harbour Review | vol=cxii | no=4 | pp=201-16 | article" },
+		{ "Byron, A. (2014). Reading tide tables. In L. Okoro & P. Fenwick (Eds.), Handbook of harbours (2nd ed., pp. 40–63). Springer.",
+		  "a=Byron, A. | t=Reading tide tables | v=Handbook of harbours | d=2014 | pp=40–63 | n=L. Okoro & P. Fenwick (Eds.) | n=2nd ed | n=Springer | incollection" },
+		{ "Byron, A. (2016). Reading buoys. In P. Fenwick (Ed.), Encyclopedia of harbours (Vol. 2, pp. 4–6). Springer.",
+		  "a=Byron, A. | t=Reading buoys | v=Encyclopedia of harbours | d=2016 | vol=2 | pp=4–6 | n=P. Fenwick (Ed.) | n=Springer | incollection" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
 static void test_talks(void)
 {
 	static const struct row rows[] = {
@@ -490,6 +528,8 @@ int main(void)
 	RUN(test_sciences);
 	RUN(test_east_asia);
 	RUN(test_cyrillic);
+	RUN(test_letters_beside_names);
+	RUN(test_counts);
 	RUN(test_talks);
 	arena_release(&arena);
 	return check_done();

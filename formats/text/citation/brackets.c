@@ -4,7 +4,10 @@
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/numbers.h"
 
-enum { BRACKET_TOKENS = 60 };	/* within which a bracket closes */
+enum {
+	BRACKET_TOKENS = 60,	/* within which a bracket closes */
+	COUNTS_TOKENS = 24,	/* of an edition, a volume and pages in one */
+};
 
 size_t tail_bracket_end(const struct piece *piece, size_t i)
 {
@@ -41,6 +44,24 @@ static bool is_imprint(const struct piece *inner)
 	       !dates_venue_year(&inner->para->tokens, inner->from, inner->to);
 }
 
+/* "2nd ed., pp. 12-19", "Vol. 2, pp. 12-19" */
+static bool are_counts(const struct tail *tail, const struct piece *inner)
+{
+	struct citation scratch = { .venue = tail->citation->venue };
+	struct tail inside = { .arena = tail->arena, .citation = &scratch, .piece = *inner };
+	size_t i = inner->from, end;
+
+	if (inner->to - inner->from > COUNTS_TOKENS)
+		return false;
+	for (; i < inner->to; i = end) {
+		end = look_at(inner, i)->kind == TOKEN_PUNCT ? i + 1 : tail_edition(&inside, i);
+		end = end == i && look_at(inner, i)->kind == TOKEN_WORD ? numbers_take(&scratch, inner, i) : end;
+		if (end == i)
+			return false;
+	}
+	return true;
+}
+
 static enum bracket bracket_kind(const struct tail *tail, const struct piece *inner)
 {
 	struct citation scratch = { .venue = tail->citation->venue };
@@ -53,7 +74,7 @@ static enum bracket bracket_kind(const struct tail *tail, const struct piece *in
 		return BRACKET_PAGES;
 	if (tail_begins_with_with(inner))
 		return BRACKET_WITH;
-	if (is_imprint(inner))
+	if (is_imprint(inner) || are_counts(tail, inner))
 		return BRACKET_IMPRINT;
 	if (piece_is_code(inner, inner->from, '*') || names_is_mark(look_at(inner, inner->from)) ||
 	    citation_is_note(inner) || tail_says_label(inner) ||

@@ -46,6 +46,17 @@ bool names_is_et_al(const struct piece *piece)
 	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
 }
 
+/* "J. Phys. Chem." behind a name: the letter is none of the name's */
+static bool begins_journal(const struct piece *piece, size_t i)
+{
+	const struct token *next = i + 2 < piece->to ? look_at(piece, i + 2) : NULL;
+
+	return next && piece->para->text[look_at(piece, i)->start] == 'J' &&
+	       piece_is_code(piece, i + 1, '.') && next->kind == TOKEN_WORD && next->flags & TOKEN_DOT_AFTER &&
+	       next->flags & TOKEN_CAPITAL && !names_is_initial(piece, i + 2) &&
+	       !token_is(next, WORD_SUFFIX);
+}
+
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
 static size_t initials_end(const struct piece *piece, size_t i)
 {
@@ -55,6 +66,8 @@ static size_t initials_end(const struct piece *piece, size_t i)
 		/* "Ebert, F. A copper catalyst": the article of a title */
 		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
 		    look_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
+			break;
+		if (i > begin && begins_journal(piece, i))
 			break;
 		i++;
 		if (i < piece->to && piece_is_code(piece, i, '.'))
@@ -314,6 +327,16 @@ static bool are_inverted(const struct segments *segments)
 	return segments->n ? ends_in_initials(segments) : segments->inverted;
 }
 
+/* Behind ", Jr." */
+static size_t suffix_end(const struct piece *piece, size_t i)
+{
+	if (i + 1 >= piece->to || !piece_is_code(piece, i, ',') ||
+	    !token_is(look_at(piece, i + 1), WORD_SUFFIX))
+		return i;
+	i += 2;
+	return i + (i < piece->to && piece_is_code(piece, i, '.'));
+}
+
 /* "Smith, J. A." or "Smith JA." as the first of a segment: behind it; `from` when there is none. */
 static size_t inverted_end(const struct piece *piece, size_t from, const struct segments *before)
 {
@@ -335,7 +358,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, const struct 
 	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
 		return from;
 	if (comma)
-		return marks_end(piece, end);
+		return marks_end(piece, suffix_end(piece, end));
 	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
 	if (end < piece->to && piece_is_code(piece, end, '.'))
 		end++;
@@ -524,13 +547,13 @@ struct cutting {
 static bool take_inverted(struct cutting *c, size_t i)
 {
 	struct segments *segments = c->segments;
-	size_t end = inverted_end(c->piece, i, segments);
+	size_t name = marks_end(c->piece, i), end = inverted_end(c->piece, name, segments);
 	bool more;
 
-	if (end == i)
+	if (end == name)
 		return false;
 	more = end < c->piece->to && is_joint(c->piece, end);
-	add_segment(segments, c->piece, i, end, !more);
+	add_segment(segments, c->piece, name, end, !more);
 	segments->v[segments->n - 1].person = segments->v[segments->n - 1].maybe = true;
 	c->from = end + more;
 	return true;

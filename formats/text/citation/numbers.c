@@ -10,6 +10,7 @@ enum {
 	YEAR_LAST = 2100,
 	LOOK_AHEAD = 14,	/* tokens within which pages follow a number */
 	LABEL_SIZE = 6,		/* bytes of the longest label */
+	ROMAN_SIZE = 9,		/* letters of the longest Roman number: "clxxxviii" */
 };
 
 static bool is_space(const struct piece *piece, size_t i)
@@ -60,6 +61,17 @@ static bool is_roman(const struct piece *piece, size_t i)
 
 	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPS && size > 1 &&
 	       strspn(piece->para->text + token->start, "IVXLC") >= size;
+}
+
+/* "xliv," or "cxix (": a volume set in small capitals */
+static bool is_small_roman(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+	uint32_t size = token->end - token->start;
+
+	return token->kind == TOKEN_WORD && size <= ROMAN_SIZE && i + 2 < piece->to &&
+	       (piece_is_code(piece, i + 1, ',') || piece_is_code(piece, i + 1, '(')) &&
+	       strspn(piece->para->text + token->start, "ivxlc") >= size;
 }
 
 /* Behind one number without colons in it: "12", "e1002", "12-13", "XLII". */
@@ -116,7 +128,7 @@ static const struct {
 	{ "вып", COUNTS_NUMBER }, { "pp", COUNTS_PAGES }, { "pages", COUNTS_PAGES },
 	{ "page", COUNTS_PAGES }, { "p", COUNTS_PAGES }, { "s", COUNTS_PAGES },
 	{ "seiten", COUNTS_PAGES }, { "pags", COUNTS_PAGES }, { "pag", COUNTS_PAGES },
-	{ "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
+	{ "sp", COUNTS_PAGES }, { "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
 };
 
 /* Words behind it. */
@@ -230,10 +242,22 @@ static bool is_delimited(const struct piece *piece, size_t i)
 		return true;
 	token = look_at(piece, i);
 	if (token_is_code(token, '('))
-		return i + 1 < piece->to && (is_digits(look_at(piece, i + 1)) ||
+		return i + 1 < piece->to && (is_digits(look_at(piece, i + 1)) || label_at(piece, i + 1) ||
 					     token_is(look_at(piece, i + 1), WORD_MONTH));
 	return (token->kind == TOKEN_PUNCT && token->code != '-') || label_at(piece, i) ||
 	       token->kind == TOKEN_HAN || token_is(token, WORD_IN);
+}
+
+/* "t. 106/1": the volume and the number of its issue */
+static void split_issue(struct citation *citation)
+{
+	struct piece *volume = &citation->volume;
+
+	if (volume->to - volume->from != 3 || !piece_is_code(volume, volume->from + 1, '/') ||
+	    citation->number.para)
+		return;
+	citation->number = piece_sub(volume, volume->from + 2, volume->to);
+	*volume = piece_sub(volume, volume->from, volume->from + 1);
 }
 
 static size_t take_labelled(struct citation *citation, const struct piece *piece, size_t i)
@@ -251,13 +275,15 @@ static size_t take_labelled(struct citation *citation, const struct piece *piece
 	*into = (struct piece){ piece->para, from, end };
 	if (look_at(piece, end - 1)->kind == TOKEN_HAN)
 		into->to--;	/* the counter */
+	if (counted == COUNTS_VOLUME)
+		split_issue(citation);
 	return end;
 }
 
 /* Whether pages, or a label, stand between i and the end of the sentence. */
 static bool pages_follow(const struct piece *piece, size_t i)
 {
-	for (size_t k = i; k < piece->to && k < i + LOOK_AHEAD; k++) {
+	for (size_t k = i; k < piece->to && k < i + LOOK_AHEAD && !word_is(piece, k, "doi"); k++) {
 		if (is_digits(look_at(piece, k)) && pages_end(piece, k) > k + 1)
 			return true;
 		if (label_at(piece, k) == COUNTS_PAGES && k + 1 < piece->to)
@@ -298,6 +324,23 @@ static size_t take_pages_behind(struct citation *citation, const struct piece *p
 	return end;
 }
 
+/* ":3, 45-67", "/3, p. 45", ":3 (1999), 45-67": the number of an issue, where pages follow. */
+static bool issue_begins(const struct piece *piece, size_t i)
+{
+	return i + 2 < piece->to && (piece_is_code(piece, i, ':') || piece_is_code(piece, i, '/')) &&
+	       look_at(piece, i + 1)->kind == TOKEN_NUMBER && !is_space(piece, i + 1) &&
+	       (piece_is_code(piece, i + 2, ',') || piece_is_code(piece, i + 2, '(')) &&
+	       pages_follow(piece, i + 2);
+}
+
+static size_t take_issue_behind(struct citation *citation, const struct piece *piece, size_t i)
+{
+	if (citation->number.para || !issue_begins(piece, i))
+		return i;
+	citation->number = (struct piece){ piece->para, i + 1, i + 2 };
+	return i + 2;
+}
+
 /* "77:1-77:15": pages of the 77th article */
 static bool is_article_range(const struct piece *piece, size_t i)
 {
@@ -311,11 +354,14 @@ static bool is_article_range(const struct piece *piece, size_t i)
 /* "12(3):45-67", "12: 45-67", "12(3)" */
 static size_t take_volume(struct citation *citation, const struct piece *piece, size_t i)
 {
-	size_t end = count_end(piece, i), behind = bracketed_end(piece, end), pages;
+	size_t end = issue_begins(piece, i + 1) ? i + 1 : count_end(piece, i);
+	size_t behind = bracketed_end(piece, end), pages;
 
 	if (end == i || citation->volume.para || is_article_range(piece, i))
 		return i;
-	pages = take_pages_behind(citation, piece, behind);
+	pages = behind == end ? take_issue_behind(citation, piece, end) : behind;
+	if (pages == behind)
+		pages = take_pages_behind(citation, piece, behind);
 	if (behind == end && pages == behind)
 		return i;
 	citation->volume = (struct piece){ piece->para, i, end };
@@ -344,7 +390,7 @@ static size_t take_bare(struct citation *citation, const struct piece *piece, si
 	size_t end = pages_end(piece, i);
 	struct piece *into;
 
-	if (end == i && is_roman(piece, i) && citation->venue.para)
+	if (end == i && citation->venue.para && (is_roman(piece, i) || is_small_roman(piece, i)))
 		end = i + 1;
 	if (end == i || !is_delimited(piece, end) ||
 	    (look_at(piece, i)->kind == TOKEN_WORD && !citation->venue.para))

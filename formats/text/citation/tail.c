@@ -402,8 +402,7 @@ static size_t take_page_count(struct tail *tail, size_t i)
 	return i + 2;
 }
 
-/* Behind "2nd ed." at token i */
-static size_t take_edition(struct tail *tail, size_t i)
+size_t tail_edition(struct tail *tail, size_t i)
 {
 	size_t end = i;
 	struct piece piece;
@@ -451,7 +450,7 @@ static size_t take_button(struct tail *tail, size_t i)
 }
 
 static size_t (*const readers[])(struct tail *tail, size_t i) = {
-	take_button, take_label, take_address, tail_bracket, take_date, take_edition, take_page_count,
+	take_button, take_label, take_address, tail_bracket, take_date, tail_edition, take_page_count,
 	take_law, take_numbers, tail_editors, tail_coauthors, take_kind, take_place,
 };
 

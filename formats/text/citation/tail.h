@@ -40,6 +40,9 @@ size_t tail_bracket_end(const struct piece *piece, size_t i);
 /* "edited by Ann Lee and John Smith", "A. Lee & J. Smith (Eds.)" */
 size_t tail_editors(struct tail *tail, size_t i);
 
+/* Behind "2nd ed." at token i, which is noted */
+size_t tail_edition(struct tail *tail, size_t i);
+
 /* "with Ann Lee", not in brackets */
 size_t tail_coauthors(struct tail *tail, size_t i);
 

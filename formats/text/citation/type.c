@@ -190,7 +190,7 @@ static const char *heading_fact(const struct facts *facts)
 	for (size_t i = 0; i < facts->n && !type; i++)
 		if (facts->v[i].class == WORD_PAPERS && *facts->v[i].value &&
 		    strcmp(facts->v[i].value, "noun") != 0)
-			type = facts->v[i].value;
+			type = strcmp(facts->v[i].value, "talk") ? facts->v[i].value : "misc";
 	return type;
 }
 

@@ -372,7 +372,8 @@ static size_t weigh_behind(struct weighing *w, struct piece tail, struct way *wa
 	       !look_opens(&tail, tail.from))
 		tail.from++;
 	names = names_run(&tail, points_hints(w->points));
-	if (names.n < 2 && !(names.n && names.sure))
+	/* what a volume stands behind is the name of a journal */
+	if ((names.n < 2 && !(names.n && names.sure)) || numbers_stand_at(&tail, names.to))
 		return tail.from;
 	way->authors = (struct piece){ tail.para, tail.from, names.to };
 	way->points += 4;

@@ -81,10 +81,12 @@ static void take_heading(const struct para *heading, struct footnotes *footnotes
 
 	while (all.from < all.to && !piece_is_code(&all, all.from, '('))
 		all.from++;
-	all.from++;
 	while (all.to > all.from && !piece_is_code(&all, all.to - 1, ')'))
 		all.to--;
 	all.to -= all.to > all.from;
+	do	/* "(112 in all, * corresponding author)" */
+		all.from++;
+	while (all.from < all.to && !is_mark(&all.para->tokens.v[all.from]));
 	if (!piece_empty(&all) && is_mark(&all.para->tokens.v[all.from]) && says_mark(&all))
 		add_parts(footnotes, all, 0);
 }

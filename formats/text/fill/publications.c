@@ -12,6 +12,8 @@
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
+enum { CODE_LETTERS = 3 };	/* a longer word with digits in it is a number of something */
+
 struct author_context {
 	struct fill *fill;
 	struct publication *publication;
@@ -169,19 +171,36 @@ bool publication_is_subheading(const struct fill *fill, size_t i, bool entries)
 	return publication_para_is_subheading(fill, &fill->paras->v[i], entries);
 }
 
+/* "PMC7000001", "DOI: 10.1000/ABC": capitals that head nothing. */
+static bool holds_code(const struct para *para)
+{
+	for (size_t i = 0; i < para->tokens.n; i++) {
+		const struct token *token = &para->tokens.v[i];
+
+		if (token->kind == TOKEN_ADDRESS ||
+		    (token->kind == TOKEN_MIXED && token->end - token->start > CODE_LETTERS))
+			return true;
+	}
+	return false;
+}
+
 bool publication_para_is_subheading(const struct fill *fill, const struct para *para, bool entries)
 {
 	struct piece all = piece_all(para);
 	enum section_kind kind;
 
-	if (para->flags & LINE_BULLET || para->dated || para->prose || para->words > 8)
+	if (para->flags & LINE_BULLET || para->dated)
+		return false;
+	if (heading_papers_kind(para) != SECTION_HEAD)
+		return true;
+	if (para->prose || heading_words(para) > HEADING_WORDS_MAX + 1)
 		return false;
 	kind = heading_kind(para);
 	if (kind != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
 		return true;
-	if (kind == SECTION_PUBLICATIONS || heading_names_papers(para))
+	if (kind == SECTION_PUBLICATIONS)
 		return true;
-	if (!(para->flags & LINE_CAPS) || citation_is_authors(fill->arena, &all, 2))
+	if (!(para->flags & LINE_CAPS) || holds_code(para) || citation_is_authors(fill->arena, &all, 2))
 		return false;
 	/* in a list of entries something must follow before the next blank line's title */
 	return !entries || (para->flags & LINE_HEADING) != 0;
@@ -206,6 +225,7 @@ void publication_set_subsection(struct list_fill *l, const struct para *para)
 {
 	enum section_kind kind = heading_kind(para);
 
+	kind = kind == SECTION_HEAD ? heading_papers_kind(para) : kind;
 	l->subsection = piece_trim(piece_all(para));
 	l->type = citation_heading_type(&l->subsection);
 	l->kind = kind == SECTION_HEAD ? l->fill->section->kind : kind;
@@ -250,13 +270,24 @@ static void drop_buttons(struct para *para)
 	para->tokens.n = all.to;
 }
 
-/* "3", "Jane Roe 2/5", "Jane Roe, Curriculum Vitae": the head or foot of a page */
+/* "3", and "— 3 —", whose first dash looks like a bullet */
+static bool is_page_number(const struct para *para)
+{
+	const struct token *v = para->tokens.v;
+
+	return para->tokens.n && v[0].kind == TOKEN_NUMBER && v[0].number < 100 &&
+	       (para->tokens.n == 1 || (para->tokens.n == 2 && token_is_code(&v[1], '-')));
+}
+
+/* "Jane Roe 2/5", "Jane Roe, Curriculum Vitae": the head or foot of a page */
 static bool is_furniture(const struct fill *fill, const struct para *para)
 {
 	static const char *const words[] = { "curriculum", "vitae", "cv", "page", "of", "resume" };
 	const char *name = fill->cv->basics.name.s;
 	size_t named = 0;
 
+	if (is_page_number(para))
+		return true;
 	if (para->flags & (LINE_BULLET | LINE_NUMBERED) || para->tokens.n > 12)
 		return false;
 	for (size_t i = 0; i < para->tokens.n; i++) {
@@ -272,7 +303,7 @@ static bool is_furniture(const struct fill *fill, const struct para *para)
 			return false;
 		named += !known;
 	}
-	return named > 1 || (para->tokens.n == 1 && para->tokens.v[0].kind == TOKEN_NUMBER);
+	return named > 1;
 }
 
 /* The section's paragraphs for themselves, without buttons and the edges of pages. */

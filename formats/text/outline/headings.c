@@ -182,6 +182,7 @@ static size_t before_bracket(const struct tokens *tokens)
 {
 	size_t i = tokens->n;
 
+	i -= i && token_is_colon(&tokens->v[i - 1]);
 	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
 		return tokens->n;
 	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
@@ -189,24 +190,39 @@ static size_t before_bracket(const struct tokens *tokens)
 	return i > 1 ? i - 1 : tokens->n;
 }
 
+size_t heading_words(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t to, words = 0;
+
+	if (para->words <= HEADING_WORDS_MAX || para->words > REMARK_WORDS_MAX)
+		return para->words;
+	to = before_bracket(tokens);
+	if (to == tokens->n)
+		return para->words;
+	for (size_t i = 0; i < to; i++)
+		words += tokens->v[i].kind != TOKEN_PUNCT;
+	return words;
+}
+
 enum section_kind heading_kind(const struct para *para)
 {
 	enum section_kind kind;
 
-	if (!para->words || para->words > HEADING_WORDS_MAX)
+	if (!para->words || heading_words(para) > HEADING_WORDS_MAX)
 		return SECTION_HEAD;
 	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
 	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
 }
 
-bool heading_names_papers(const struct para *para)
+enum section_kind heading_papers_kind(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
+	enum section_kind kind = SECTION_HEAD;
 	size_t to = before_bracket(tokens);
-	bool noun = false;
 
-	if (!para->words || para->words > HEADING_WORDS_MAX || para->dated)
-		return false;
+	if (!para->words || heading_words(para) > PAPERS_WORDS_MAX || para->dated)
+		return SECTION_HEAD;
 	for (size_t i = heading_skip_ordinal(tokens, 0, to); i < to; i++) {
 		const struct token *token = &tokens->v[i];
 		const char *value;
@@ -215,10 +231,11 @@ bool heading_names_papers(const struct para *para)
 			continue;
 		value = tokens_value(tokens, i, i + 1, WORD_PAPERS);
 		if (!value)
-			return false;
-		noun |= *value != '\0';
+			return SECTION_HEAD;
+		if (*value && kind != SECTION_PUBLICATIONS)
+			kind = strcmp(value, "talk") ? SECTION_PUBLICATIONS : SECTION_TALKS;
 	}
-	return noun;
+	return kind;
 }
 
 /* "ENGINEERING EXPERIENCE": an unknown word before a heading, when the line is marked as one. */
@@ -241,7 +258,7 @@ enum section_kind heading_unlisted_kind(const struct para *para)
 {
 	enum section_kind kind = kind_of_tail(para);
 
-	return kind == SECTION_HEAD && heading_names_papers(para) ? SECTION_PUBLICATIONS : kind;
+	return kind == SECTION_HEAD ? heading_papers_kind(para) : kind;
 }
 
 bool heading_is_capitals(const struct para *para)

@@ -10,6 +10,8 @@
 #include "formats/text/outline/paras.h"
 
 #define HEADING_WORDS_MAX 7	/* most of a heading's */
+#define PAPERS_WORDS_MAX 10	/* ... that names kinds of publications with each of them */
+#define REMARK_WORDS_MAX 24	/* most of one with a remark in brackets behind it */
 
 enum section_kind {
 	SECTION_HEAD,		/* what stands above the first heading */
@@ -52,8 +54,11 @@ const char *section_kind_name(enum section_kind kind);
  */
 enum section_kind heading_kind(const struct para *para);
 
-/* "Refereed International Conference Papers": a heading over publications by its words alone. */
-bool heading_names_papers(const struct para *para);
+/* "Refereed International Conference Papers": over publications or talks by its words alone. */
+enum section_kind heading_papers_kind(const struct para *para);
+
+/* How many words it has; of "Papers (112 in total, * with a student)" those before the bracket. */
+size_t heading_words(const struct para *para);
 
 /* Kind of a heading that no list holds as a whole, where the line looks like one. */
 enum section_kind heading_unlisted_kind(const struct para *para);
