@@ -194,6 +194,14 @@ static const struct list_shape skills_on_one_line[] = {
 	  "Data Science = Pandas | NumPy; Web = Flask | Django" },
 	{ "SKILLS\n\nTools (): Git, Docker\nCloud (): AWS, Azure\n",
 	  "Tools = Git | Docker; Cloud = AWS | Azure" },
+	/* a full line above the name of another list, and lists that go on below theirs */
+	{ "SKILLS\n\nBaking (expert): sourdough, brioche, croissants, panettone, rye, laminated doughs\n"
+	  "Cooking (good): stocks, sauces, roasts, terrines, pickles, preserves, fish, game, and\n"
+	  "offal, fungi\nTable service (basic): wine, spirits, cheese, carving, table plans, allergies, tea and\n"
+	  "coffee\n",
+	  "Baking @expert = sourdough | brioche | croissants | panettone | rye | laminated doughs; "
+	  "Cooking @good = stocks | sauces | roasts | terrines | pickles | preserves | fish | game | offal | fungi; "
+	  "Table service @basic = wine | spirits | cheese | carving | table plans | allergies | tea and coffee" },
 	{ "Habilidades\n\nLenguajes: Python, Java\nBases de datos: MySQL, Redis\n",
 	  "Lenguajes = Python | Java; Bases de datos = MySQL | Redis" },
 };
@@ -222,6 +230,8 @@ static const struct list_shape skills_on_lines_of_their_own[] = {
 	  "Backend = Java | Kotlin | Scala; Frontend = Vue | React | Svelte" },
 	{ "SKILLS\n\nBackend\n\nJava\nKotlin\n\nFrontend\n\nVue\nReact\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	{ "## Skills\n\n- Tig welding\n- Brazing\n- Forging\n- Soldering\n- Sheet metal (steel, brass)\n- Lathes\n",
+	  "Tig welding; Brazing; Forging; Soldering; Sheet metal (steel, brass); Lathes" },
 	{ "SKILLS\n\nPHP\n\nRust\n\nScala\n\nPerl\n",
 	  "PHP; Rust; Scala; Perl" },
 	{ "SKILLS\n\nAWS\n\nPHP\n\nGCP\n\nSQL\n",
@@ -372,6 +382,10 @@ static const struct list_shape interests[] = {
 	  "工程 = 系统设计 | 前端架构; 爱好 = 旅行 | 健身 | 音乐" },
 	{ "RESEARCH INTERESTS\n\nMy work asks what kelp does in storms. I work on growth, wave tanks and buoys.\n",
 	  "RESEARCH INTERESTS : My work asks what kelp does in storms. I work on growth, wave tanks and buoys." },
+	{ "INTERESTS\n\nWALKING:        Coasts, long paths, maps, moors, islands, lighthouses, old railways,\ncanals\n\n"
+	  "MUSIC:      Fiddle, choirs\n",
+	  "WALKING = Coasts | long paths | maps | moors | islands | lighthouses | old railways | canals; "
+	  "MUSIC = Fiddle | choirs" },
 	{ "Intereses\n\nAjedrez, senderismo, fotografía\n",
 	  "Ajedrez; senderismo; fotografía" },
 };

@@ -17,11 +17,14 @@ static bool is_spaced(const struct piece *piece, size_t i)
 
 size_t groups_commas(const struct piece *piece)
 {
-	size_t n = 0;
+	size_t n = 0, depth = 0;
 
-	for (size_t i = piece->from; i < piece->to; i++)
-		n += piece_is_code(piece, i, ',') || piece_is_code(piece, i, '|') || piece_is_code(piece, i, 0x3001) ||
-		     piece_is_code(piece, i, 0xFF0C);
+	for (size_t i = piece->from; i < piece->to; i++) {
+		depth += piece_is_code(piece, i, '(');
+		depth -= depth && piece_is_code(piece, i, ')');
+		n += !depth && (piece_is_code(piece, i, ',') || piece_is_code(piece, i, '|') ||
+				piece_is_code(piece, i, 0x3001) || piece_is_code(piece, i, 0xFF0C));
+	}
 	return n;
 }
 

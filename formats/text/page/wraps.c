@@ -28,6 +28,7 @@
 #define EDGES_MAX 4
 #define HAN_WIDTH 36000		/* thousandths of an em; a list has no lines as long */
 #define WORD_MAX 32		/* bytes of a word that is looked up */
+#define LABEL_MAX 56		/* bytes of a name that ends in a colon */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
 #define SET_IN_MAX 16		/* columns that a paragraph's second line is set in, at most */
@@ -50,6 +51,7 @@ enum {
 	COST_CAPITAL = 1,	/* joined before a capital */
 	COST_VERB = 3,		/* ... that begins an achievement */
 	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
+	COST_NAMED = 6,		/* joined with a named list below another one */
 	COST_SHIFTED = 4,	/* joined with another indentation */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
 	COST_BREAK_PROSE = 4,	/* ... and all lines around it are */
@@ -108,6 +110,7 @@ struct seam {
 	bool address;		/* the next line begins with one */
 	bool lower, capital, han, sentence, comma, little, hyphen;
 	bool verb;		/* the next line begins as achievements do */
+	bool named;		/* the next line begins with the name of a list, as one before does */
 };
 
 struct wraps {
@@ -275,11 +278,20 @@ static uint32_t text_column(const struct line *line)
 	return line->cells[line->n_cells - 1].column;
 }
 
+/* "Databases:    MySQL, ...": a wide blank behind a name, below which the text goes on at the margin. */
+static bool is_named_text(const struct line *line)
+{
+	const struct cell *name = &line->cells[0];
+
+	return line->n_cells == 2 && name->end > 0 && line->text[name->end - 1] == ':';
+}
+
 /* Of a line of several cells only the last one goes on, right below itself. */
 static bool leaves_cell(const struct line *line, const struct line *next)
 {
-	return line->n_cells > 1 && (next->n_cells > 1 || next->indent != text_column(line) ||
-				     next->blanks > 0);
+	return line->n_cells > 1 && (next->n_cells > 1 || next->blanks > 0 ||
+				     (next->indent != text_column(line) &&
+				      (next->indent != line->indent || !is_named_text(line))));
 }
 
 static bool can_join(const struct line *line, const struct line *next)
@@ -334,9 +346,22 @@ static void measure_line(struct wraps *wraps, size_t i)
 	wraps->extents[i] = measure(wraps, i);
 }
 
+/* "Databases (expert): MySQL, ..." */
+static bool names_list(const struct line *line)
+{
+	size_t size = line->size < LABEL_MAX ? line->size : LABEL_MAX;
+	const char *colon = memchr(line->text, ':', size), *at = line->text;
+	uint32_t first = utf8_next(&at, line->text + line->size);
+
+	return colon != NULL && colon + 1 < line->text + line->size && (colon[1] == ' ' || colon[1] == '\t') &&
+	       utf8_is_upper(first) && memmem(line->text, (size_t)(colon - line->text), ". ", 2) == NULL &&
+	       memchr(colon, ',', line->size - (size_t)(colon - line->text)) != NULL;
+}
+
 static void find_seams(struct arena *arena, struct wraps *wraps)
 {
 	uint32_t column = 0;
+	bool named = false;	/* a line of this run names a list */
 
 	wraps->seams = arena_array(arena, wraps->n, sizeof(*wraps->seams));
 	wraps->runs = arena_room(arena, wraps->n, sizeof(*wraps->runs));
@@ -347,12 +372,16 @@ static void find_seams(struct arena *arena, struct wraps *wraps)
 		struct seam *seam = &wraps->seams[i];
 
 		column = hanging_column(&wraps->lines[i], column);
-		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1]))
+		if (!can_join(&wraps->lines[i], &wraps->lines[i + 1])) {
+			named = false;
 			continue;
+		}
 		if (i == 0 || !wraps->seams[i - 1].possible)
 			measure_line(wraps, i);
 		measure_line(wraps, i + 1);
 		*seam = seam_at(wraps, i);
+		named = named || names_list(&wraps->lines[i]);
+		seam->named = named && names_list(&wraps->lines[i + 1]);
 		seam->verb &= column == 0 || wraps->lines[i + 1].indent != column;
 		if (seam->lower || seam->comma || seam->little || seam->han)
 			wraps->sure[wraps->n_sure++] = (uint32_t)i;
@@ -563,6 +592,8 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 		cost += COST_VERB;
 	if (seam->address)
 		cost += COST_ADDRESS;
+	if (seam->named)
+		cost += COST_NAMED;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
 	    (next->indent > text_column(line) + 1 || next->indent + 1 < text_column(line)) &&
 	    !sets_in(wraps, i))
