@@ -55,10 +55,12 @@ static inline uint64_t phrase_hash_add(uint64_t hash, uint64_t bytes)
 	return hash ^ hash >> 32;
 }
 
+#define PHRASE_HASHED 0x80000000u	/* in every hash, and in no code point */
+
 /* Of all of them, the last being less than eight: by this the tables of the lexicon go. */
 static inline uint32_t phrase_hash_end(uint64_t hash, size_t size)
 {
-	return (uint32_t)phrase_hash_add(hash, size);
+	return (uint32_t)phrase_hash_add(hash, size) | PHRASE_HASHED;
 }
 
 static inline uint32_t phrase_hash(const char *folded, size_t size)

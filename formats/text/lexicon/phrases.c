@@ -29,6 +29,7 @@ struct found {
 	struct arena *arena;
 	struct phrase *v;
 	size_t n, capacity;
+	uint64_t classes;
 };
 
 /* The phrases of several words that begin with token i; whether there are any. */
@@ -49,6 +50,7 @@ static bool find_from(const struct tokens *tokens, size_t i, struct found *found
 		found->v = arena_grow(found->arena, found->v, found->n, &found->capacity,
 				      sizeof(*found->v));
 		found->v[found->n++] = phrase;
+		found->classes |= phrase.classes;
 	}
 	return found->n > before;
 }
@@ -62,7 +64,8 @@ void phrases_find(struct arena *arena, struct tokens *tokens)
 			tokens->v[i].phrases = find_from(tokens, i, &found);
 	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
 	tokens->phrases = found.v;
-	tokens->n_phrases = found.n;
+	tokens->n_phrases = (uint32_t)found.n;
+	tokens->classes |= found.classes;
 }
 
 /* The first phrase that begins with token i or behind it. */

@@ -15,6 +15,8 @@ enum {
 	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
 	DASH = '-',
 	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
+	YEAR_DIGITS = 4,
+	FIRST = 0x80,		/* the first of eight bytes, see bytes.h */
 	TOKENS_AT_HAND = 128,	/* of a paragraph that is cut, mostly */
 	FOLDED_AT_HAND = 1024,
 };
@@ -32,6 +34,8 @@ struct cutter {
 	size_t chunk;		/* where the text between white space begins, or the last address ended */
 	size_t no_host;		/* dots before this byte are in no host */
 	bool begins;		/* longer phrases may begin with one of the words */
+	uint64_t classes;	/* of all words */
+	unsigned kinds;		/* of all tokens */
 };
 
 /* Where the next folded word goes, of at most `size` bytes. */
@@ -89,32 +93,44 @@ static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
 		.fold = fold, .fold_end = fold,
 		.code = code, .flags = flags_of(cutter, end), .kind = TOKEN_PUNCT,
 	};
+	cutter->kinds |= TOKENS_KIND(TOKEN_PUNCT);
 	go_on(cutter, end);
 }
 
-/* A word that ends there; folded it has `size` bytes, which stand where the next one goes. */
-static inline struct token *add_word(struct cutter *cutter, enum token_kind kind, unsigned flags,
-				     size_t end, size_t size, uint32_t hash)
+/* A word that begins where the cutter stands. */
+struct word {
+	enum token_kind kind;
+	unsigned flags;		/* that it has by itself */
+	size_t end;
+	size_t folded;		/* bytes, which stand where the next ones go */
+	uint32_t hash, number;
+	uint64_t classes;	/* beside those of the folded word */
+	bool uneven;
+};
+
+static inline void add_word(struct cutter *cutter, struct word word)
 {
 	char *folded = cutter->folded + cutter->folded_size;
-	struct known known = kind == TOKEN_ADDRESS ? (struct known){ 0 } :
-			     lexicon_word(folded, size, hash);
+	struct known known = word.kind == TOKEN_ADDRESS ? (struct known){ 0 } :
+			     lexicon_word(folded, word.folded, word.hash);
+	uint64_t classes = known.classes | word.classes;
 	uint32_t fold = (uint32_t)cutter->folded_size;
-	struct token *token = token_room(cutter);
 
-	*token = (struct token){
-		.start = (uint32_t)cutter->at, .end = (uint32_t)end,
-		.fold = fold, .fold_end = fold + (uint32_t)size,
-		.begins = known.begins, .code = hash | TOKEN_HASHED, .classes = known.classes,
-		.flags = flags_of(cutter, end) | flags, .kind = kind,
+	*token_room(cutter) = (struct token){
+		.start = (uint32_t)cutter->at, .end = (uint32_t)word.end,
+		.fold = fold, .fold_end = fold + (uint32_t)word.folded,
+		.number = word.number & TOKEN_NUMBER_MAX, .begins = known.begins,
+		.uneven = word.uneven, .code = word.hash, .classes = classes,
+		.flags = flags_of(cutter, word.end) | word.flags, .kind = word.kind,
 	};
-	if (size > 0) {
-		folded[size] = ' ';
-		cutter->folded_size += size + 1;
+	if (word.folded > 0) {
+		folded[word.folded] = ' ';
+		cutter->folded_size += word.folded + 1;
 	}
 	cutter->begins |= known.begins;
-	go_on(cutter, end);
-	return token;
+	cutter->classes |= classes;
+	cutter->kinds |= TOKENS_KIND(word.kind);
+	go_on(cutter, word.end);
 }
 
 static bool is_digit(char c)
@@ -141,42 +157,31 @@ static size_t fold_any(char *out, const char *text, size_t size)
 	return folded;
 }
 
-/* The text up to there, as one word; returns how many bytes it has. */
-static size_t fold(struct cutter *cutter, size_t end)
+/* The text up to the word's end, as one word. */
+static void fold(struct cutter *cutter, struct word *word)
 {
 	const char *text = cutter->text + cutter->at;
-	size_t size = end - cutter->at;
+	size_t size = word->end - cutter->at;
 	size_t known = phrase_fold_known(word_room(cutter, WORD_FOLD_FACTOR * size), text, size);
 
-	return known != PHRASE_UNKNOWN ? known :
-	       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
-}
-
-static struct token *fold_word(struct cutter *cutter, enum token_kind kind, unsigned flags,
-			       size_t end)
-{
-	size_t size = fold(cutter, end);
-
-	return add_word(cutter, kind, flags, end, size, phrase_hash(word_room(cutter, 0), size));
+	word->folded = known != PHRASE_UNKNOWN ? known :
+		       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
+	word->hash = phrase_hash(word_room(cutter, 0), word->folded);
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
-static void add_behind_article(struct cutter *cutter, struct token *token)
+static uint64_t classes_behind_article(const char *folded, size_t size)
 {
-	const char *word = cutter->folded + token->fold;
-	size_t size = token->fold_end - token->fold;
-	const char *apostrophe = memchr(word, '\'', size < 6 ? size : 6);
+	const char *apostrophe = memchr(folded, '\'', size < 6 ? size : 6);
 
-	if (apostrophe)
-		token->classes |= lexicon_classes(apostrophe + 1,
-						  size - (size_t)(apostrophe + 1 - word));
+	return apostrophe ? lexicon_classes(apostrophe + 1, size - (size_t)(apostrophe + 1 - folded)) : 0;
 }
 
 /* ---- words ---- */
 
 /* What was seen on the way over a word. */
 struct shape {
-	bool letters, digits, han, lower, glued;
+	bool letters, digits, han, lower, glued, apostrophe;
 	bool capital;		/* the first letter is one */
 	unsigned capitals;
 	uint64_t number;
@@ -248,10 +253,10 @@ static bool is_inner_apostrophe(const struct shape *shape, uint32_t code, const 
 	       char_kind(utf8_next(&next, end)) == CHAR_LETTER;
 }
 
-/* The end of the word that begins here, any script. */
-static size_t word_end(const struct cutter *cutter, struct shape *shape)
+/* The end of the word that begins here, any script; it does not go beyond `limit`. */
+static size_t word_end(const struct cutter *cutter, size_t limit, struct shape *shape)
 {
-	const char *at = cutter->text + cutter->at, *end = cutter->text + cutter->size, *last = at;
+	const char *at = cutter->text + cutter->at, *end = cutter->text + limit, *last = at;
 	bool unit = follows_digit(cutter);
 
 	while (at < end) {
@@ -266,8 +271,10 @@ static size_t word_end(const struct cutter *cutter, struct shape *shape)
 			continue;
 		}
 		code = utf8_next(&at, end);
-		if (is_inner_apostrophe(shape, code, at, end))
+		if (is_inner_apostrophe(shape, code, at, end)) {
+			shape->apostrophe = true;
 			continue;
+		}
 		kind = char_kind(code);
 		if (kind <= CHAR_PUNCT || (kind == CHAR_HAN ? shape->letters || shape->digits : shape->han))
 			break;
@@ -287,17 +294,6 @@ static enum token_kind kind_of(const struct shape *shape)
 	if (shape->letters)
 		return shape->digits ? TOKEN_MIXED : TOKEN_WORD;
 	return TOKEN_NUMBER;
-}
-
-static void add_shaped(struct cutter *cutter, size_t end, const struct shape *shape)
-{
-	unsigned flags = (shape->capital ? TOKEN_CAPITAL : 0) |
-			 (shape->capitals > 1 && !shape->lower ? TOKEN_CAPS : 0);
-	struct token *token = fold_word(cutter, kind_of(shape), flags, end);
-
-	if (token->kind == TOKEN_NUMBER)
-		token->number = (uint32_t)shape->number & TOKEN_NUMBER_MAX;
-	add_behind_article(cutter, token);
 }
 
 /* ---- words that a layout glued ---- */
@@ -369,22 +365,27 @@ static size_t joint_of(const char *word, size_t size, const struct shape *shape)
 	return joint_of_case(word, size);
 }
 
-static void cut_word(struct cutter *cutter)
+/* What is more than letters or digits of ASCII. */
+static struct word read_word(struct cutter *cutter)
 {
-	struct shape shape = { 0 };
-	size_t end = word_end(cutter, &shape);
-	size_t joint = joint_of(cutter->text + cutter->at, end - cutter->at, &shape);
+	struct word word = { .uneven = true };
+	size_t limit = cutter->size, joint;
+	struct shape shape;
 
-	if (joint) {
-		size_t size = cutter->size;
-
-		cutter->size = cutter->at + joint;
-		cut_word(cutter);
-		cutter->size = size;
-		cut_word(cutter);
-		return;
-	}
-	add_shaped(cutter, end, &shape);
+	do {
+		shape = (struct shape){ 0 };
+		word.end = word_end(cutter, limit, &shape);
+		joint = joint_of(cutter->text + cutter->at, word.end - cutter->at, &shape);
+		limit = cutter->at + joint;
+	} while (joint);
+	word.kind = kind_of(&shape);
+	word.number = word.kind == TOKEN_NUMBER ? (uint32_t)shape.number : 0;
+	word.flags = (shape.capital ? TOKEN_CAPITAL : 0) |
+		     (shape.capitals > 1 && !shape.lower ? TOKEN_CAPS : 0);
+	fold(cutter, &word);
+	if (shape.apostrophe)
+		word.classes = classes_behind_article(word_room(cutter, 0), word.folded);
+	return word;
 }
 
 /* ---- words and numbers of ASCII alone, which most are ---- */
@@ -408,21 +409,21 @@ static bool goes_on(const struct cutter *cutter, size_t end)
  * Letters, looked at, folded and hashed eight at a time. False when it turns
  * out to be anything else.
  */
-static bool cut_letters(struct cutter *cutter)
+static inline bool read_letters(struct cutter *cutter, struct word *word)
 {
-	uint64_t before = 0, glued = 0, lower = 0, hash = 0, others;
+	uint64_t before = 0, glued = 0, lower = 0, upper = 0, hash = 0, others;
 	size_t start = cutter->at, size = 0;
-	unsigned flags;
 
 	do {
-		uint64_t word = load(cutter, start + size), folded = word | BYTES_ONES * 0x20;
+		uint64_t bytes = load(cutter, start + size), folded = bytes | BYTES_ONES * 0x20;
 		uint64_t letters = bytes_between(folded, 'a', 'z'), small;
 
 		bytes_store(word_room(cutter, size + 8) + size, folded);
 		others = letters ^ BYTES_HIGHS;
 		letters &= bytes_before(others);
-		small = letters & word << 2;	/* that bit makes them small */
+		small = letters & bytes << 2;	/* that bit makes them small */
 		glued |= (letters ^ small) & bytes_moved(small, before);
+		upper |= letters ^ small;
 		lower |= small;
 		before = small;
 		hash = phrase_hash_add(hash, folded & bytes_before(others));
@@ -431,13 +432,16 @@ static bool cut_letters(struct cutter *cutter)
 	size = size - 8 + bytes_first(others);
 	if (glued || goes_on(cutter, start + size))
 		return false;
-	flags = TOKEN_CAPITAL * !(cutter->text[start] & 0x20) | TOKEN_CAPS * (!lower && size > 1);
-	add_word(cutter, TOKEN_WORD, flags, start + size, size, phrase_hash_end(hash, size));
+	*word = (struct word){
+		.kind = TOKEN_WORD, .end = start + size, .folded = size,
+		.flags = (upper & FIRST ? TOKEN_CAPITAL : 0) | (lower || size < 2 ? 0 : TOKEN_CAPS),
+		.hash = phrase_hash_end(hash, size), .uneven = lower && upper > FIRST,
+	};
 	return true;
 }
 
 /* The same of digits. */
-static bool cut_digits(struct cutter *cutter)
+static inline bool read_digits(struct cutter *cutter, struct word *word)
 {
 	const char *text = cutter->text;
 	size_t start = cutter->at, end = start;
@@ -452,8 +456,11 @@ static bool cut_digits(struct cutter *cutter)
 		return false;
 	out = word_room(cutter, end - start);
 	memcpy(out, text + start, end - start);
-	add_word(cutter, TOKEN_NUMBER, 0, end, end - start, phrase_hash(out, end - start))->number =
-		(uint32_t)number & TOKEN_NUMBER_MAX;
+	*word = (struct word){
+		.kind = TOKEN_NUMBER, .end = end, .folded = end - start,
+		.hash = phrase_hash(out, end - start), .number = (uint32_t)number,
+		.uneven = end - start > YEAR_DIGITS,
+	};
 	return true;
 }
 
@@ -492,7 +499,7 @@ static void uncut(struct cutter *cutter, size_t start)
 	}
 }
 
-static bool cut_address(struct cutter *cutter)
+static bool read_address(struct cutter *cutter, struct word *word)
 {
 	struct address address = address_around(cutter->text, cutter->size, cutter->chunk, cutter->at);
 
@@ -502,9 +509,9 @@ static bool cut_address(struct cutter *cutter)
 		return false;
 	}
 	uncut(cutter, address.start);
-	cutter->at = address.start;
-	fold_word(cutter, TOKEN_ADDRESS, 0, address.end);
-	cutter->chunk = cutter->at;
+	cutter->at = cutter->chunk = address.start;
+	*word = (struct word){ .kind = TOKEN_ADDRESS, .end = address.end, .uneven = true };
+	fold(cutter, word);
 	return true;
 }
 
@@ -514,13 +521,17 @@ static bool is_dash(uint32_t code)
 	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
 }
 
-static void cut_mark(struct cutter *cutter, uint32_t code, size_t end)
+/* A punctuation mark, or the address that it tells; whether there is one. */
+static bool cut_mark(struct cutter *cutter, uint32_t code, size_t end, struct word *address)
 {
-	if (!may_be_address(cutter) || !cut_address(cutter))
-		add_mark(cutter, is_dash(code) ? DASH : code, end);
+	if (may_be_address(cutter) && read_address(cutter, address))
+		return true;
+	add_mark(cutter, is_dash(code) ? DASH : code, end);
+	return false;
 }
 
-static void cut_character(struct cutter *cutter)
+/* A character beyond ASCII; whether a word is read that begins with it. */
+static bool cut_character(struct cutter *cutter, struct word *word)
 {
 	const char *next = cutter->text + cutter->at;
 	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
@@ -529,39 +540,47 @@ static void cut_character(struct cutter *cutter)
 	switch (char_kind(code)) {
 	case CHAR_SPACE:
 		skip_space(cutter, code, end);
-		break;
+		return false;
 	case CHAR_PUNCT:
-		cut_mark(cutter, code, end);
-		break;
+		add_mark(cutter, is_dash(code) ? DASH : code, end);
+		return false;
 	default:
-		cut_word(cutter);
+		*word = read_word(cutter);
+		return true;
+	}
+}
+
+/* What stands where the cutter does; whether it is a word, which is still to be added. */
+static inline bool cut_next(struct cutter *cutter, struct word *word)
+{
+	char c = cutter->text[cutter->at];
+
+	switch (byte_kind(c)) {
+	case BYTE_SPACE:
+		skip_space(cutter, (unsigned char)c, cutter->at + 1);
+		return false;
+	case BYTE_SMALL: case BYTE_CAPITAL:
+		if (!read_letters(cutter, word))
+			*word = read_word(cutter);
+		return true;
+	case BYTE_DIGIT:
+		if (!read_digits(cutter, word))
+			*word = read_word(cutter);
+		return true;
+	case BYTE_HIGH:
+		return cut_character(cutter, word);
+	default:
+		return cut_mark(cutter, (unsigned char)c, cutter->at + 1, word);
 	}
 }
 
 static void cut(struct cutter *cutter)
 {
-	while (cutter->at < cutter->size) {
-		char c = cutter->text[cutter->at];
+	struct word word;
 
-		switch (byte_kind(c)) {
-		case BYTE_SPACE:
-			skip_space(cutter, (unsigned char)c, cutter->at + 1);
-			break;
-		case BYTE_SMALL: case BYTE_CAPITAL:
-			if (!cut_letters(cutter))
-				cut_word(cutter);
-			break;
-		case BYTE_DIGIT:
-			if (!cut_digits(cutter))
-				cut_word(cutter);
-			break;
-		case BYTE_HIGH:
-			cut_character(cutter);
-			break;
-		default:
-			cut_mark(cutter, (unsigned char)c, cutter->at + 1);
-		}
-	}
+	while (cutter->at < cutter->size)
+		if (cut_next(cutter, &word))
+			add_word(cutter, word);
 }
 
 /* What was cut, in no more memory than it needs. */
@@ -576,7 +595,8 @@ static void keep(const struct cutter *cutter, struct tokens *tokens)
 	memcpy(folded, cutter->folded, folded_size);
 	folded[folded_size] = '\0';
 	*tokens = (struct tokens){
-		.text = cutter->text, .size = cutter->size, .v = v, .n = cutter->n, .folded = folded,
+		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = cutter->n,
+		.folded = folded, .classes = cutter->classes, .kinds = cutter->kinds,
 	};
 }
 

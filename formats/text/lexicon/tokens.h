@@ -30,17 +30,17 @@ enum token_flags {
 	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
 };
 
-#define TOKEN_HASHED 0x80000000u	/* in no code point */
-#define TOKEN_NUMBER_MAX INT32_MAX
+#define TOKEN_NUMBER_MAX 0x3FFFFFFF
 
 /* There are more of them than of anything else, so they are kept small. */
 struct token {
 	uint32_t start, end;	/* bytes in the text */
 	uint32_t fold, fold_end;/* bytes in tokens.folded; empty for punctuation */
-	uint32_t number : 31;	/* TOKEN_NUMBER: its value, capped at TOKEN_NUMBER_MAX */
+	uint32_t number : 30;	/* TOKEN_NUMBER: its value, capped at TOKEN_NUMBER_MAX */
 	uint32_t begins : 1;	/* the lexicon knows phrases of several words that begin so */
+	uint32_t uneven : 1;	/* not only small letters or only capitals behind its first; long digits */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written;
-				   else the hash of its folded word, with TOKEN_HASHED */
+				   else the phrase_hash() of its folded word, which is none */
 	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
 	uint64_t phrases : 1;	/* some of them begin with it here: tokens.phrases */
 	uint64_t flags : 5;
@@ -63,7 +63,11 @@ struct tokens {
 	size_t n;
 	const struct phrase *phrases;	/* by their first token, the shortest first */
 	uint32_t n_phrases, size;	/* of phrases; of the text */
+	uint64_t classes;	/* of all words and phrases */
+	unsigned kinds;		/* of all tokens: TOKENS_KIND bits */
 };
+
+#define TOKENS_KIND(kind) (1u << (kind))
 
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);

@@ -37,7 +37,7 @@ enum { WORD_FILTER_BITS = 1 << 18, WORD_CORNERS = 1 << 16 };
 
 static inline uint32_t word_filter_bit(uint32_t hash)
 {
-	return hash >> 14;
+	return hash >> 13 & (WORD_FILTER_BITS - 1);
 }
 
 static inline uint32_t word_slot_of(uint32_t hash)

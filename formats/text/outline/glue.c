@@ -141,49 +141,58 @@ static bool is_glued_duration(const char *text, uint32_t size, uint32_t at)
 	return (classes_of_word(text + unit, text + end) & WORD_MASK(WORD_DURATION)) != 0;
 }
 
-/* Where columns may meet from byte `at` on: at "aB", "KJ", "0R", or the "9" of "20109 years". */
-static uint32_t next_joint(const struct para *para, uint32_t at)
+static bool joins_columns(const char *text, uint32_t size, uint32_t at)
 {
-	enum { LETTER = 1, DIGIT = 2 };
-	static const unsigned char kinds[256] = {
-		['a' ... 'z'] = LETTER, ['A' ... 'Z'] = LETTER, ['0' ... '9'] = DIGIT,
-	};
-	/* what must stand before a byte */
-	static const unsigned char joins[256] = {
-		['A' ... 'Z'] = LETTER | DIGIT, ['0' ... '9'] = DIGIT,
-	};
-	const unsigned char *text = (const unsigned char *)para->text;
-	unsigned before = at ? kinds[text[at - 1]] : 0;
-
-	for (; at < para->size; before = kinds[text[at++]])
-		if (joins[text[at]] & before &&
-		    (kinds[text[at]] == LETTER || ends_year(para->text, at)))
-			break;
-	return at;
+	return is_glued(text, size, at) || is_glued_date(text, size, at) ||
+	       is_glued_duration(text, size, at);
 }
 
-void glue_cut(struct arena *arena, struct para *para)
-{
-	char *out = NULL;
-	uint32_t from = 0, n = 0;
+/* The paragraph's text as far as it has been parted; `out` is NULL until it is. */
+struct parting {
+	struct arena *arena;
+	const struct para *para;
+	char *out;
+	uint32_t from, n;	/* bytes that stand in `out`, in the text and there */
+};
 
-	for (uint32_t i = next_joint(para, 1); i < para->size; i = next_joint(para, i + 1)) {
-		if (!is_glued(para->text, para->size, i) &&
-		    !is_glued_date(para->text, para->size, i) &&
-		    !is_glued_duration(para->text, para->size, i))
-			continue;
-		if (!out)
-			out = arena_alloc(arena, 2 * (size_t)para->size + 1);
-		memcpy(out + n, para->text + from, i - from);
-		n += i - from;
-		out[n++] = '\t';
-		from = i;
-	}
-	if (!out)
-		return;
-	memcpy(out + n, para->text + from, para->size - from);
-	para->size = n + para->size - from;
-	out[para->size] = '\0';
-	para->text = out;
+static void copy_up_to(struct parting *parting, uint32_t at)
+{
+	memcpy(parting->out + parting->n, parting->para->text + parting->from, at - parting->from);
+	parting->n += at - parting->from;
+	parting->from = at;
+}
+
+static void part_at(struct parting *parting, uint32_t at)
+{
+	if (!parting->out)
+		parting->out = arena_alloc(parting->arena, 2 * (size_t)parting->para->size + 1);
+	copy_up_to(parting, at);
+	parting->out[parting->n++] = '\t';
+}
+
+/* Columns may meet where the word ends as well: it was cut there for that. */
+static void part_word(struct parting *parting, const struct token *word)
+{
+	const struct para *para = parting->para;
+
+	for (uint32_t at = word->start + 1; at <= word->end && at < para->size; at++)
+		if (!is_lower_byte(para->text[at]) && joins_columns(para->text, para->size, at))
+			part_at(parting, at);
+}
+
+bool glue_cut(struct arena *arena, struct para *para)
+{
+	struct parting parting = { .arena = arena, .para = para };
+
+	for (size_t i = 0; i < para->tokens.n; i++)
+		if (para->tokens.v[i].uneven)
+			part_word(&parting, &para->tokens.v[i]);
+	if (!parting.out)
+		return false;
+	copy_up_to(&parting, para->size);
+	parting.out[parting.n] = '\0';
+	para->text = parting.out;
+	para->size = parting.n;
 	para->n_spans = 0;
+	return true;
 }

@@ -313,15 +313,19 @@ static const struct contact *find_contact(struct arena *arena, const struct toke
 	return contact;
 }
 
-static void look_at(struct arena *arena, struct para *para)
+static void cut_up(struct arena *arena, struct para *para)
 {
 	tokens_read(arena, para->text, para->size, &para->tokens);
+}
+
+static void look_at(struct arena *arena, struct para *para)
+{
 	count_words(para);
 	if (para->words <= 4 * HEADISH_WORDS) {
 		look_for_date(para);
 		if (!para->date_only)
 			para->contact = find_contact(arena, &para->tokens);
-		para->classes = tokens_classes(&para->tokens, 0, para->tokens.n);
+		para->classes = para->tokens.classes;
 	}
 	para->prose = reads_like_prose(para);
 	para->slashed = is_slashed(&para->tokens);
@@ -337,6 +341,7 @@ void paras_join(struct arena *arena, const struct para *v, size_t n, struct para
 					  .spans = v[i].spans, .n_spans = v[i].n_spans };
 	*joined = v[0];
 	join_lines(arena, lines, n, joined);
+	cut_up(arena, joined);
 	look_at(arena, joined);
 }
 
@@ -424,6 +429,7 @@ static void join_ranges(struct arena *arena, struct paras *paras)
 				       .marker = start->marker };
 		whole.text = arena_printf(arena, "%s - %s", start->text, end->text);
 		whole.size = (uint32_t)strlen(whole.text);
+		cut_up(arena, &whole);
 		look_at(arena, &whole);
 		*start = whole;
 	}
@@ -444,10 +450,11 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 		size_t joined = count_joined(arena, &lines, i);
 
 		start_para(para, &lines.v[i]);
-		if (joined == 1)
-			glue_cut(arena, para);
 		if (joined > 1)
 			join_lines(arena, &lines.v[i], joined, para);
+		cut_up(arena, para);
+		if (joined == 1 && glue_cut(arena, para))
+			cut_up(arena, para);
 		look_at(arena, para);
 		i += joined;
 	}
