@@ -182,6 +182,7 @@ static void test_markdown_at_the_margin(void)
 		"Title\n---\n---\n    * code\n    * more\ntext\n***\n*near*",
 		"-      wide\nlazy\n-\n\n- # Heading\n- - twice\n> - quoted\n- last",
 		"#hash\n####### seven\n### three ###\n* item\n## two\ntext",
+		"Name\n===\nText\n-\n\nof two\nrows\n---\nC#\n--\n= =\n\n===\n- item\n===",
 	};
 
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {

@@ -126,10 +126,28 @@ static bool is_break(const char *at, const char *end)
 	return end - at >= 3 && memchr("-*_", *at, 3) && !memcmp(at, at + 1, (size_t)(end - at - 1));
 }
 
+/* The level of the heading that row i underlines; 0 if it is no underline, or there is no such row. */
+static unsigned underline_level(const struct rows *rows, size_t i)
+{
+	const struct row *row = i < rows->n ? &rows->v[i] : NULL;
+
+	if (row == NULL || row->indent > 0 || row->blanks > 0 || row->flags & LINE_PAGE_START ||
+	    (*row->text != '=' && *row->text != '-') ||
+	    memcmp(row->text, row->text + 1, row->size - 1) != 0)
+		return 0;
+	return *row->text == '=' ? 1 : 2;
+}
+
 /* Text that begins no block by its first bytes. */
 static bool is_text(const char *at, const char *end)
 {
-	return *at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at;
+	static const bool begins_blocks[256] = {
+		['#'] = true, ['-'] = true, ['='] = true, ['*'] = true, ['_'] = true, ['+'] = true,
+		['>'] = true, [' '] = true, ['\t'] = true, ['0' ... '9'] = true,
+	};
+
+	return !begins_blocks[(unsigned char)*at] ||
+	       (*at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at);
 }
 
 /* Whether so many spaces stand before the text that it can begin no block. */
@@ -231,6 +249,14 @@ static enum margin margin_at(const struct rows *rows, size_t i)
 	return i < rows->n ? margin_of(&rows->v[i]) : MARGIN_HEADING;
 }
 
+/* A row of text and the underline below it. */
+static void mark_underlined(struct row *row, unsigned level)
+{
+	row[0].state |= ROW_KNOWN;
+	row[1].state |= ROW_KNOWN;
+	mark_heading(row, level);
+}
+
 /*
  * Headings, rules, paragraphs and items of lists at the margin need no parser
  * unless rows are in or around them that stand elsewhere. Most of a text is
@@ -242,14 +268,21 @@ static void mark_margin(struct rows *rows)
 
 	for (size_t i = 0, n; i < rows->n; i += n, margin = next) {
 		struct row *row = &rows->v[i];
+		unsigned level;
 
 		n = 1;
 		while (margin_goes_on(margin, next = margin_at(rows, i + n)) && row[n].blanks == 0)
 			n++;
-		if (!margin_begins(row, margin, before))
+		level = margin == MARGIN_TEXT && n == 1 ? underline_level(rows, i + 1) : 0;
+		if (!margin_begins(row, margin, before)) {
 			margin = MARGIN_OTHER;
-		else if (margin_ends(margin, next, i + n < rows->n && row[n].blanks > 0))
+		} else if (level > 0) {
+			mark_underlined(row, level);
+			margin = MARGIN_HEADING;
+			next = margin_at(rows, i + ++n);
+		} else if (margin_ends(margin, next, i + n < rows->n && row[n].blanks > 0)) {
 			mark_block(row, n, margin);
+		}
 		before = margin;
 	}
 }
