@@ -248,7 +248,7 @@ void mend_hyphens(struct arena *arena, struct arena *brief, struct lines *lines)
 	size_t n = 0;
 
 	for (size_t i = 0; i + 1 < lines->n; i++)
-		n += find_halves(lines, i, &halves);
+		n += lines->v[i].flags & LINE_HYPHEN && find_halves(lines, i, &halves);
 	if (n == 0)
 		return;
 	words = find_words(brief, lines, n);

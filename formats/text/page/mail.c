@@ -67,11 +67,13 @@ static const char *decode_quoted_printable(struct arena *arena, const char *text
 	return out;
 }
 
-static size_t count_lines(const char *text, const char *end)
+/* Counts the lines that hold anything, `most` of them at most. */
+static size_t count_lines(const char *text, const char *end, size_t most)
 {
 	size_t lines = 0;
 
-	for (const char *at = text, *newline; at < end; at = newline != NULL ? newline + 1 : end) {
+	for (const char *at = text, *newline; at < end && lines < most;
+	     at = newline != NULL ? newline + 1 : end) {
 		newline = memchr(at, '\n', (size_t)(end - at));
 		lines += *at != '\n';
 	}
@@ -93,7 +95,7 @@ static bool is_quoted(const char *text, size_t size)
 	const char *end = text + (size < SAMPLE ? size : SAMPLE);
 	size_t quoted = count_quoted(text, end);
 
-	return quoted >= 3 && quoted * 4 >= count_lines(text, end) * 3;
+	return quoted >= 3 && quoted * 4 >= count_lines(text, end, 2 * quoted) * 3;
 }
 
 static const char *strip_quoting(struct arena *arena, const char *text, size_t *size)

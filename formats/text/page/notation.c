@@ -55,23 +55,32 @@ static bool is_emphasis(const struct row *row, size_t i)
 	       (at + 1 == end || !isalnum((unsigned char)at[1]));
 }
 
+/* The first place of the two bytes, or NULL. */
+static const char *find_pair(const char *at, const char *end, const char pair[2])
+{
+	for (; (at = memchr(at, pair[0], (size_t)(end - at))) != NULL; at++)
+		if (end - at > 1 && at[1] == pair[1])
+			return at;
+	return NULL;
+}
+
 static void weigh_stars(const struct row *row, struct evidence *evidence)
 {
-	const char *text = row->text;
+	const char *text = row->text, *end = text + row->size;
 
 	if (starred(row) >= 2) {
 		evidence->html2text++;
 		return;
 	}
 	for (size_t i = 0; i + 1 < row->size; i++) {
+		if (text[i] != '*' && text[i] != '_')
+			continue;
 		if (text[i] == '*' && text[i + 1] == '*' && i + 2 < row->size &&
 		    !isspace((unsigned char)text[i + 2]) && text[i + 2] != '*') {
-			bool closed = memmem(text + i + 2, row->size - i - 2, "**", 2) != NULL;
-
-			evidence->markdown += closed ? 3 : 1;
+			evidence->markdown += find_pair(text + i + 2, end, "**") ? 3 : 1;
 			return;
 		}
-		if ((text[i] == '*' || text[i] == '_') && is_emphasis(row, i)) {
+		if (is_emphasis(row, i)) {
 			evidence->markdown += text[i] == '*';
 			return;
 		}
@@ -84,7 +93,7 @@ static void weigh_stars(const struct row *row, struct evidence *evidence)
 
 static void weigh_brackets(const struct row *row, struct evidence *evidence)
 {
-	if (memmem(row->text, row->size, "](", 2) != NULL) {
+	if (find_pair(row->text, row->text + row->size, "](") != NULL) {
 		evidence->markdown += 3;
 		evidence->structure++;
 	}
@@ -244,7 +253,7 @@ static bool is_image_name(const struct row *row)
 					     "<!-- image -->", "[img]", "[picture]" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (row->size == strlen(names[i]) &&
+		if ((*row->text | 0x20) == (*names[i] | 0x20) && row->size == strlen(names[i]) &&
 		    strncasecmp(row->text, names[i], row->size) == 0)
 			return true;
 	return false;

@@ -10,6 +10,7 @@
 #define FOOT_SIZE 120	/* bytes of a running foot at most */
 #define LONE_INDENT 30	/* columns before a page number in the middle of its line */
 
+/* They begin with "p" or "s": see names_page(). */
 static const char *const page_words[] = {
 	"page", "seite", "pagina", "página", "strona", "sida", "side", "pág", "sayfa", "pag", "p", NULL
 };
@@ -19,6 +20,11 @@ static const char *const document_words[] = {
 	"curriculo", "cvitae", NULL
 };
 static const char *const of_words[] = { "of", "von", "sur", "de", "di", "van", "z", "av", "af", NULL };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool is_one_of(const char *const *words, const char *word, size_t size)
 {
@@ -40,8 +46,8 @@ static bool is_page_number(const struct row *row)
 	while (at < end) {
 		const char *word = at;
 
-		if (isdigit((unsigned char)*at)) {
-			digits += at == row->text || !isdigit((unsigned char)at[-1]);
+		if (is_digit(*at)) {
+			digits += at == row->text || !is_digit(at[-1]);
 			at++;
 			continue;
 		}
@@ -65,7 +71,8 @@ static bool is_page_number(const struct row *row)
 /* "Page 2 of 5" says what it is wherever it stands, also where no form feed parts the pages. */
 static bool names_page(const struct row *row)
 {
-	const char *space = memchr(row->text, ' ', row->size);
+	char first = *row->text | 0x20;
+	const char *space = first == 'p' || first == 's' ? memchr(row->text, ' ', row->size) : NULL;
 
 	return space != NULL && space - row->text > 2 &&
 	       is_one_of(page_words, row->text, (size_t)(space - row->text)) &&
@@ -96,7 +103,7 @@ static unsigned page_of_word(const char *word, size_t size)
 	unsigned page = 0;
 
 	for (size_t i = 0; i < size; i++) {
-		if (!isdigit((unsigned char)word[i]) || i == 2)
+		if (!is_digit(word[i]) || i == 2)
 			return 0;
 		page = page * 10 + (unsigned)(word[i] - '0');
 	}
@@ -149,11 +156,20 @@ static bool names_document(const struct row *row)
 	return false;
 }
 
+/* Whether its last word may number a page: it has not three digits or more, or a slash. */
+static bool may_be_numbered(const struct row *row)
+{
+	const char *end = row->text + row->size;
+
+	return row->size > 0 && is_digit(end[-1]) &&
+	       (row->size < 3 || !is_digit(end[-2]) || !is_digit(end[-3]) ||
+		memchr(row->text, '/', row->size) != NULL);
+}
+
 /* "MAY 2024   JANE ROE · CURRICULUM VITAE   2", "Roe CV – page 2": it may be a running foot. */
 static bool may_be_foot(const struct row *row)
 {
-	return row->size <= FOOT_SIZE && row->size > 0 &&
-	       isdigit((unsigned char)row->text[row->size - 1]) && page_tail(row).page > 0 &&
+	return row->size <= FOOT_SIZE && may_be_numbered(row) && page_tail(row).page > 0 &&
 	       page_tail(row).start > 0 && names_document(row);
 }
 
@@ -229,7 +245,7 @@ static void cut_numbered_heads(struct rows *rows)
 		struct row *row = &rows->v[i];
 		struct page_tail tail = { 0 };
 
-		if (row->size > 0 && row->size <= 2 * FOOT_SIZE && isdigit((unsigned char)row->text[row->size - 1]))
+		if (row->size <= 2 * FOOT_SIZE && may_be_numbered(row))
 			tail = page_tail(row);
 		if (!tail.named || !tail.pages || !tail.start || tail.page > tail.pages)
 			continue;
@@ -253,9 +269,9 @@ static uint64_t head_hash(const struct row *row)
 	for (size_t i = 0; i < row->size; i++) {
 		unsigned char c = (unsigned char)row->text[i];
 
-		if (c == ' ' || (isdigit(c) && i > 0 && isdigit((unsigned char)row->text[i - 1])))
+		if (c == ' ' || (is_digit((char)c) && i > 0 && is_digit(row->text[i - 1])))
 			continue;
-		hash = (hash ^ (isdigit(c) ? '0' : c)) * 1099511628211u;
+		hash = (hash ^ (is_digit((char)c) ? '0' : c)) * 1099511628211u;
 	}
 	return hash;
 }

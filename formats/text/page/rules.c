@@ -12,8 +12,13 @@
 /* The ASCII character that stands for this rule's, or 0. */
 static char rule_char(uint32_t code)
 {
+	static const bool ascii[0x80] = {
+		['-'] = true, ['_'] = true, ['='] = true, ['*'] = true, ['~'] = true, ['#'] = true,
+		['.'] = true,
+	};
+
 	if (code < 0x80)
-		return strchr("-_=*~#.", (int)code) != NULL && code != 0 ? (char)code : 0;
+		return ascii[code] ? (char)code : 0;
 	if (code == 0x2550 || code == 0x2261)
 		return '=';
 	if ((code >= 0x2010 && code <= 0x2015) || (code >= 0x2500 && code <= 0x257F) ||
@@ -24,13 +29,19 @@ static char rule_char(uint32_t code)
 	return 0;
 }
 
-/* The rule that text[0, size) begins with: its bytes; *c, *count its character and how often. */
-static size_t rule_size(const char *text, size_t size, char *c, size_t *count)
-{
-	const char *at = text, *end = text + size, *stop = text;
+/* A run of one rule's characters, blanks and backslashes between them. */
+struct rule {
+	size_t size;		/* bytes */
+	size_t count;		/* characters */
+	char c;			/* which: see rule_char() */
+};
 
-	*c = 0;
-	*count = 0;
+/* The rule that text[0, size) begins with. */
+static struct rule rule_at(const char *text, size_t size)
+{
+	const char *at = text, *end = text + size;
+	struct rule rule = { 0 };
+
 	while (at < end) {
 		uint32_t code;
 		char this;
@@ -41,47 +52,69 @@ static size_t rule_size(const char *text, size_t size, char *c, size_t *count)
 		}
 		code = utf8_next(&at, end);
 		this = rule_char(code);
-		if (this == 0 || (*c != 0 && this != *c))
+		if (this == 0 || (rule.c != 0 && this != rule.c))
 			break;
-		*c = this;
-		++*count;
-		stop = at;
+		rule.c = this;
+		rule.count++;
+		rule.size = (size_t)(at - text);
 	}
-	return (size_t)(stop - text);
+	return rule;
+}
+
+/* The rule that the row begins with, told from text by its first byte as a rule. */
+static struct rule leading_rule(const struct row *row)
+{
+	static const bool begins[256] = {
+		['-'] = true, ['_'] = true, ['='] = true, ['*'] = true, ['~'] = true, ['#'] = true,
+		['.'] = true, ['\\'] = true, [0xC2] = true, [0xE2 ... 0xE3] = true, [0xEF] = true,
+	};
+
+	return begins[(unsigned char)*row->text] ? rule_at(row->text, row->size) : (struct rule){ 0 };
+}
+
+static bool is_whole(const struct row *row, const struct rule *rule)
+{
+	return rule->count >= RULE_MIN && rule->size == row->size;
 }
 
 char row_rule(const struct row *row)
 {
-	size_t count;
-	char c;
+	struct rule rule = leading_rule(row);
 
-	if (row->size < RULE_MIN || isalnum((unsigned char)*row->text) ||
-	    rule_size(row->text, row->size, &c, &count) != row->size)
-		return 0;
-	return count >= RULE_MIN ? c : 0;
+	return is_whole(row, &rule) ? rule.c : 0;
+}
+
+/* What no rule ends in, and none goes on behind. */
+static bool ends_text(char c)
+{
+	static const bool ends[256] = {
+		['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, [' '] = true,
+		[')'] = true, [']'] = true, ['.'] = true, [','] = true, [':'] = true, [';'] = true,
+		['!'] = true, ['?'] = true, ['"'] = true, ['\''] = true,
+	};
+
+	return ends[(unsigned char)c];
 }
 
 /* Where a rule at the end of the row begins; its size when there is none. */
 static size_t trailing_rule(const struct row *row)
 {
 	const char *end = row->text + row->size, *at = end;
-	size_t count, size;
 	bool single = true;
-	char c;
+	struct rule rule;
 
-	while (at > row->text && !isalnum((unsigned char)at[-1]) && at[-1] != ' ' &&
-	       strchr(")].,:;!?\"'", at[-1]) == NULL)
+	while (at > row->text && !ends_text(at[-1]))
 		at--;
 	if (at == row->text || at[-1] != ' ' || at == end)
 		return row->size;
-	size = rule_size(at, (size_t)(end - at), &c, &count);
-	if (size != (size_t)(end - at))
+	rule = rule_at(at, (size_t)(end - at));
+	if (rule.size != (size_t)(end - at))
 		return row->size;
 	for (const char *p = row->text; p < at; p++)
 		single &= !isdigit((unsigned char)*p);
-	if (count >= RULE_MIN || (c == '_' && single))
+	if (rule.count >= RULE_MIN || (rule.c == '_' && single))
 		return (size_t)(at - row->text);
-	return c == '-' && single && (unsigned char)*at >= 0x80 ? (size_t)(at - row->text) : row->size;
+	return rule.c == '-' && single && (unsigned char)*at >= 0x80 ? (size_t)(at - row->text) : row->size;
 }
 
 /* Takes the rule off that the row begins with; text far behind it stands in another column. */
@@ -100,23 +133,20 @@ static void strip_leading(struct row *row, size_t leading)
 }
 
 /* "---- EDUCATION ----" and "Education ____" become their text and a flag. */
-static void strip_rule(struct row *row)
+static void strip_rule(struct row *row, struct rule rule)
 {
-	size_t size = trailing_rule(row), count, leading;
-	char c;
+	size_t size = trailing_rule(row);
 
 	if (size < row->size) {
 		row->size = (uint32_t)size;
 		while (row->size > 0 && row->text[row->size - 1] == ' ')
 			row->size--;
 		row->flags |= LINE_RULE_AFTER;
+		rule = leading_rule(row);
 	}
-	if (isalnum((unsigned char)*row->text))
-		return;
-	leading = rule_size(row->text, row->size, &c, &count);
-	if (count >= RULE_MIN && leading < row->size && row->text[leading] == ' ' && c != '#' &&
-	    c != '.')
-		strip_leading(row, leading);
+	if (rule.count >= RULE_MIN && rule.size < row->size && row->text[rule.size] == ' ' &&
+	    rule.c != '#' && rule.c != '.')
+		strip_leading(row, rule.size);
 }
 
 /* A short row right above a rule of '=', '-' or '~' is a heading. */
@@ -134,22 +164,22 @@ void rules_mark(struct rows *rows)
 
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = &rows->v[i];
-		char c;
+		struct rule rule;
 
 		if (row->state & ROW_DROPPED)
 			continue;
-		c = row->state & (ROW_CODE | ROW_PIPES) ? 0 : row_rule(row);
-		if (c == 0) {
-			strip_rule(row);
+		rule = leading_rule(row);
+		if (row->state & (ROW_CODE | ROW_PIPES) || !is_whole(row, &rule)) {
+			strip_rule(row, rule);
 			row->flags |= pending ? LINE_RULE_BEFORE : 0;
 			pending = false;
 			above = row;
 			continue;
 		}
 		row->state |= ROW_DROPPED;
-		if (above != NULL && is_underline(row, above, c) && !pending) {
+		if (above != NULL && is_underline(row, above, rule.c) && !pending) {
 			above->flags |= LINE_HEADING | LINE_RULE_AFTER;
-			above->level = c == '=' ? 1 : 2;
+			above->level = rule.c == '=' ? 1 : 2;
 		} else if (above != NULL) {
 			above->flags |= LINE_RULE_AFTER;
 		}

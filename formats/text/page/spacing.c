@@ -10,6 +10,7 @@
 #include "formats/text/page/mend.h"
 #include "formats/text/page/rows.h"
 #include "pipeline/arena.h"
+#include "pipeline/bytes.h"
 #include "pipeline/utf8.h"
 
 #define PIECE_MAX 2		/* bytes of a spaced letter, or of two that stayed together */
@@ -88,6 +89,33 @@ static bool begins(const struct row *row, const char *at, bool first)
 	if (at == row->text)
 		return true;
 	return at[-1] == ' ' && *at != ' ' && (!first || (at - row->text > 1 && at[-2] == ' '));
+}
+
+/* Whether two pieces of one byte stand in a row, as in every run of spaced letters. */
+static bool has_lone_pair(const struct row *row)
+{
+	const char *text = row->text, *end = text + row->size, *at = text;
+
+	if (row->size < 3)
+		return false;
+	if ((text[1] == ' ' && (row->size == 3 || text[3] == ' ')) ||
+	    (row->size > 4 && end[-4] == ' ' && end[-2] == ' '))
+		return true;
+	for (; end - at >= BYTES_WIDE + 4; at += BYTES_WIDE)
+		if (bytes_any((bytes_load_wide(at) == ' ') & (bytes_load_wide(at + 2) == ' ') &
+			      (bytes_load_wide(at + 4) == ' ')))
+			return true;
+	while (end - at > 4 && !(at[0] == ' ' && at[2] == ' ' && at[4] == ' '))
+		at++;
+	return end - at > 4;
+}
+
+/* Whether the row may have letters spaced, or capitals torn off at its start or behind a gap. */
+static bool may_be_spaced(const struct row *row)
+{
+	return row->bytes & BYTES_LONE &&
+	       (row->bytes & BYTES_GAP || (row->text[1] == ' ' && isupper((unsigned char)*row->text)) ||
+		has_lone_pair(row));
 }
 
 /* Points of evidence that the row is spaced: letters, and torn capitals that are no words. */
@@ -298,12 +326,12 @@ void mend_spacing(struct arena *arena, struct rows *rows)
 			mend_heading(arena, &rows->v[i]);
 		if (rows->v[i].bytes & BYTES_LONE)
 			mend_words(arena, &rows->v[i]);
-		if (rows->v[i].bytes & BYTES_LONE)
+		if (may_be_spaced(&rows->v[i]))
 			weigh(&rows->v[i], &letters, &capitals);
 	}
 	if (letters + capitals < EVIDENCE)
 		return;
 	for (size_t i = 0; i < rows->n; i++)
-		if (rows->v[i].bytes & BYTES_LONE)
+		if (may_be_spaced(&rows->v[i]))
 			mend_row(arena, &rows->v[i], capitals >= EVIDENCE);
 }
