@@ -174,7 +174,7 @@ static inline const char *bytes_printing(const char *at, const char *end)
 	for (size_t n = BYTES_WIDE; n == BYTES_WIDE && end - at >= BYTES_WIDE; at += n) {
 		bytes_wide c = bytes_load_wide(at);
 
-		n = bytes_ahead((c < ' ') | (c >= 0x7F));
+		n = bytes_ahead(c - ' ' >= 0x7F - ' ');
 	}
 	while (at < end && *at >= ' ' && *at < 0x7F)
 		at++;

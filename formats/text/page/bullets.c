@@ -48,7 +48,7 @@ static bool is_scale(const char *at, const char *end)
 
 		if (code == ' ')
 			continue;
-		if (!is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs)))
+		if (code < 0x80 || !is_one_of(code, glyphs, sizeof(glyphs) / sizeof(*glyphs)))
 			return false;
 		n++;
 	}

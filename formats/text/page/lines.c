@@ -280,6 +280,8 @@ static bool is_caps(const char *text, size_t size)
 	const char *at = text, *end = text + size;
 	size_t capitals = 0;
 
+	if (size >= BYTES_WIDE && bytes_any(bytes_load_wide(text) - 'a' <= 'z' - 'a'))
+		return false;	/* as most lines show at once */
 	while (at < end) {
 		unsigned char c = (unsigned char)*at;
 		uint32_t code;
@@ -407,32 +409,26 @@ static bool marker_holds(const struct line_reader *reader, const struct row *row
 }
 
 /* Takes the marks off the row's text: bullets, ordinals, both ("- 1."). */
-static void take_markers(struct line_reader *reader, struct marked *marked)
+static void take_markers(struct line_reader *reader, const struct row *row, struct marked *marked)
 {
-	const struct row *row = marked->origin.row;
-	const char **text = &marked->origin.text, *end = row->text;
+	const char *text = row->text, *end = text;
+	size_t size = row->size;
 	struct marker marker;
 
-	while (marker_read(*text, marked->size, &marker) && marker_holds(reader, row, &marker) &&
+	*marked = (struct marked){ .column = row->indent, .blanks = row->blanks, .flags = row->flags };
+	while (marker_read(text, size, &marker) && marker_holds(reader, row, &marker) &&
 	       !(marked->flags & marker.flag)) {
-		end = *text + marker.size;
-		*text += marker.taken;
-		marked->size -= marker.taken;
+		end = text + marker.size;
+		text += marker.taken;
+		size -= marker.taken;
 		marked->flags |= marker.flag;
 	}
+	marked->origin = (struct origin){ row, text };
+	marked->size = size;
 	if (end == row->text)
 		return;
 	marked->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));
-	marked->column += (uint32_t)utf8_width(row->text, (size_t)(*text - row->text));
-}
-
-static struct marked mark_row(struct line_reader *reader, const struct row *row)
-{
-	struct marked marked = { .origin = { row, row->text }, .size = row->size,
-				 .column = row->indent, .blanks = row->blanks, .flags = row->flags };
-
-	take_markers(reader, &marked);
-	return marked;
+	marked->column += (uint32_t)utf8_width(row->text, (size_t)(text - row->text));
 }
 
 /* A bullet alone on its row belongs to the next row that has none. */
@@ -530,7 +526,7 @@ static void read_paragraph(struct line_reader *reader, const struct row *first, 
 
 	need_paragraph(reader, first, n);
 	for (size_t i = 0; i < n; i++) {
-		reader->rows[i] = mark_row(reader, &first[i]);
+		take_markers(reader, &first[i], &reader->rows[i]);
 		size += put_row(reader, &reader->rows[i], reader->joined + size);
 		reader->joined[size++] = '\n';
 	}
@@ -550,10 +546,12 @@ static void read_paragraph(struct line_reader *reader, const struct row *first, 
 /* A row that no mark-up is in. */
 static void read_row(struct line_reader *reader, const struct row *row)
 {
-	struct marked marked = mark_row(reader, row);
+	struct marked marked;
+	const char *text;
 	size_t size;
-	const char *text = mended(reader, &marked, &size);
 
+	take_markers(reader, row, &marked);
+	text = mended(reader, &marked, &size);
 	if (hold_marker(reader, &marked, size))
 		return;
 	if (text == marked.origin.text && !(row->bytes & (BYTES_TAB | BYTES_GAP))) {

@@ -74,13 +74,32 @@ size_t mend_code(char out[MEND_CODE_SIZE], uint32_t code)
 	return strlen(text);
 }
 
+/* The size of a sound character that its bytes tell at once, as most do; 0 for all others. */
+static size_t sound_size(const unsigned char *at, const unsigned char *end)
+{
+	/* U+00C0 to U+02FF, Greek to Hebrew, Han and Hangul */
+	static const unsigned char sizes[256] = {
+		[0xC3 ... 0xCB] = 2, [0xCE ... 0xD7] = 2, [0xE4 ... 0xEC] = 3,
+	};
+	size_t left = (size_t)(end - at);
+
+	if (*at == 0xE2)	/* U+2010 to U+2027 */
+		return left >= 3 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
+	return left >= sizes[*at] ? sizes[*at] : 0;
+}
+
 bool mend_is_sound(const char *text, size_t size)
 {
-	const char *at = text, *end = text + size;
+	const unsigned char *end = (const unsigned char *)text + size;
+	const char *at = text;
 
-	while ((at = bytes_printing(at, end)) < end)
-		if (!is_sound(utf8_next(&at, end)))
+	while ((at = bytes_printing(at, text + size)) < text + size) {
+		size_t sound = sound_size((const unsigned char *)at, end);
+
+		at += sound;
+		if (!sound && !is_sound(utf8_next(&at, text + size)))
 			return false;
+	}
 	return true;
 }
 
@@ -95,8 +114,15 @@ const char *mend_characters(struct arena *arena, const char *text, size_t *size)
 	/* no replacement is longer than what it stands for */
 	out = arena_alloc(arena, *size + MEND_CODE_SIZE);
 	while (at < end) {
-		uint32_t code = utf8_next(&at, end);
+		const char *from = at;
+		uint32_t code;
 
+		at = bytes_printing(at, end);
+		memcpy(out + n, from, (size_t)(at - from));
+		n += (size_t)(at - from);
+		if (at == end)
+			break;
+		code = utf8_next(&at, end);
 		/* a soft hyphen at the end of a line stands for one that is seen */
 		if (code == SOFT_HYPHEN && at == end)
 			n += utf8_put(out + n, code);

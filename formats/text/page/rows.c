@@ -44,8 +44,7 @@ static const char plain[2 + BYTES_WIDE] = "..................";
 
 static uint16_t bytes_of(const char *text, size_t size)
 {
-	bytes_found gaps = { 0 }, lones = { 0 };
-	bytes_wide all = { 0 };
+	bytes_wide all = { 0 }, gaps = { 0 }, lones = { 0 };	/* not 0 where there is one */
 	char few[sizeof(plain)];
 	const char *end, *at;
 	unsigned bits;
@@ -58,21 +57,21 @@ static uint16_t bytes_of(const char *text, size_t size)
 	bits = classes_of(text, 2) | (text[1] == ' ' ? BYTES_LONE : 0);
 	end = text + size - BYTES_WIDE;
 	for (at = text + 2; at < end + BYTES_WIDE; at += BYTES_WIDE) {
-		bytes_wide c;
-		bytes_found first, second;
+		bytes_wide c, here, first, second;
 
 		at = at < end ? at : end;
 		c = bytes_load_wide(at);
-		first = bytes_load_wide(at - 1) == ' ';	/* one byte before is one, or two */
-		second = bytes_load_wide(at - 2) == ' ';
+		here = (bytes_wide)(c == ' ');
+		first = (bytes_wide)(bytes_load_wide(at - 1) == ' ');	/* one byte before, or two */
+		second = (bytes_wide)(bytes_load_wide(at - 2) == ' ');
 		all |= c;
-		gaps |= (c == ' ') & first;
-		lones |= (c == ' ') & ~first & second;
+		gaps |= here & first;
+		lones |= here & second & ~first;
 		if (bytes_any(classed(c)))
 			bits |= classes_of(at, BYTES_WIDE);
 	}
-	return (uint16_t)(bits | (bytes_any(gaps) ? BYTES_GAP : 0) |
-			  (bytes_any(lones) ? BYTES_LONE : 0) |
+	return (uint16_t)(bits | (bytes_any(gaps != 0) ? BYTES_GAP : 0) |
+			  (bytes_any(lones != 0) ? BYTES_LONE : 0) |
 			  (bytes_any(all >= 0x80) ? BYTES_HIGH : 0));
 }
 
