@@ -59,7 +59,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	images_drop(&rows);
 	tables_mark(brief, &rows);
 	rules_mark(&rows);
-	pages_strip(&rows);
+	pages_strip(brief, &rows);
 	rows_compact(&rows);
 	if (!notation.blocks) {
 		labels_join(brief, &rows);

@@ -317,21 +317,25 @@ static bool names_columns(struct arena *arena, const struct row *row)
 
 void tables_mark(struct arena *arena, struct rows *rows)
 {
+	bool pipes = false;
+
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = &rows->v[i];
 		size_t j = i + 1;
 
 		if (is_barred(row))
 			row->state |= ROW_PIPES;
+		pipes |= row->state & ROW_PIPES;
 		if (!is_table_rule(row))
 			continue;
+		pipes = true;
 		row->state |= ROW_DROPPED;
 		if (i > 0 && row->blanks == 0 && has_bar(row - 1))
 			row[-1].state |= names_columns(arena, row - 1) ? ROW_DROPPED : ROW_PIPES;
 		for (; j < rows->n && rows->v[j].blanks == 0 && has_bar(&rows->v[j]); j++)
 			rows->v[j].state |= ROW_PIPES;
 	}
-	for (size_t i = 0; i < rows->n; i++) {
+	for (size_t i = 0; pipes && i < rows->n; i++) {
 		if (rows->v[i].state & ROW_PIPES) {
 			rows->v[i].flags |= LINE_TABLE;
 			rows->v[i].state &= (uint16_t)~ROW_CONTINUES;

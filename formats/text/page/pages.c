@@ -4,7 +4,9 @@
 
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/rows.h"
+#include "pipeline/arena.h"
 
+#define NUMBER_SIZE 40	/* bytes of a row that is a page number alone, at most */
 #define MARGIN_ROWS 2	/* at the top and the bottom of a page */
 #define HEADS_MAX 64	/* different running heads that are remembered */
 #define FOOT_SIZE 120	/* bytes of a running foot at most */
@@ -41,7 +43,7 @@ static bool is_page_number(const struct row *row)
 	const char *at = row->text, *end = at + row->size;
 	size_t digits = 0, words_seen = 0;
 
-	if (row->size > 40)
+	if (row->size > NUMBER_SIZE)
 		return false;
 	while (at < end) {
 		const char *word = at;
@@ -72,8 +74,10 @@ static bool is_page_number(const struct row *row)
 static bool names_page(const struct row *row)
 {
 	char first = *row->text | 0x20;
-	const char *space = first == 'p' || first == 's' ? memchr(row->text, ' ', row->size) : NULL;
+	const char *space = NULL;
 
+	if (row->size <= NUMBER_SIZE && (first == 'p' || first == 's'))
+		space = memchr(row->text, ' ', row->size);
 	return space != NULL && space - row->text > 2 &&
 	       is_one_of(page_words, row->text, (size_t)(space - row->text)) &&
 	       is_page_number(row);
@@ -166,10 +170,30 @@ static bool may_be_numbered(const struct row *row)
 		memchr(row->text, '/', row->size) != NULL);
 }
 
+/* The rows that may be numbered, few of most texts. */
+struct numbered {
+	size_t *v;
+	size_t n, capacity;
+};
+
+static struct numbered find_numbered(struct arena *arena, const struct rows *rows)
+{
+	struct numbered numbered = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!may_be_numbered(&rows->v[i]))
+			continue;
+		numbered.v = arena_grow(arena, numbered.v, numbered.n, &numbered.capacity,
+					sizeof(*numbered.v));
+		numbered.v[numbered.n++] = i;
+	}
+	return numbered;
+}
+
 /* "MAY 2024   JANE ROE · CURRICULUM VITAE   2", "Roe CV – page 2": it may be a running foot. */
 static bool may_be_foot(const struct row *row)
 {
-	return row->size <= FOOT_SIZE && may_be_numbered(row) && page_tail(row).page > 0 &&
+	return row->size <= FOOT_SIZE && page_tail(row).page > 0 &&
 	       page_tail(row).start > 0 && names_document(row);
 }
 
@@ -201,12 +225,14 @@ static void end_page(struct rows *rows, size_t i)
  * A foot is one only where the next page has it, too: "Wrote the curriculum
  * for grade 10" is none.
  */
-static void drop_feet(struct rows *rows)
+static void drop_feet(struct rows *rows, const struct numbered *numbered)
 {
 	size_t last = rows->n;
 
-	for (size_t i = 1; i < rows->n; i++) {
-		if (!may_be_foot(&rows->v[i]))
+	for (size_t k = 0; k < numbered->n; k++) {
+		size_t i = numbered->v[k];
+
+		if (i == 0 || !may_be_foot(&rows->v[i]))
 			continue;
 		if (last < i && goes_on_from(&rows->v[last], &rows->v[i])) {
 			end_page(rows, last);
@@ -237,15 +263,16 @@ static void drop_named_pages(struct rows *rows)
 }
 
 /* "Jane Roe   Page 2 of 5" on every page: the head stays once, its numbers go. */
-static void cut_numbered_heads(struct rows *rows)
+static void cut_numbered_heads(struct rows *rows, const struct numbered *numbered)
 {
 	size_t first = rows->n;
 
-	for (size_t i = 0; i < rows->n; i++) {
+	for (size_t k = 0; k < numbered->n; k++) {
+		size_t i = numbered->v[k];
 		struct row *row = &rows->v[i];
 		struct page_tail tail = { 0 };
 
-		if (row->size <= 2 * FOOT_SIZE && may_be_numbered(row))
+		if (row->size <= 2 * FOOT_SIZE)
 			tail = page_tail(row);
 		if (!tail.named || !tail.pages || !tail.start || tail.page > tail.pages)
 			continue;
@@ -315,24 +342,25 @@ static size_t page_end(const struct rows *rows, size_t from)
 	return to;
 }
 
-/* With two pages only the outermost rows are compared: more would be chance. */
-static bool in_margin(size_t row, size_t from, size_t to, size_t pages)
+/*
+ * The first row from `row` on that stands in a margin of the page. With two pages
+ * only the outermost rows are compared: more would be chance.
+ */
+static size_t next_in_margin(size_t row, size_t from, size_t to, size_t pages)
 {
 	size_t rows = pages > 2 ? MARGIN_ROWS : 1;
 
-	return row < from + rows || row + rows >= to;
+	return row < from + rows || row + rows >= to ? row : to - rows;
 }
 
 /* Drops a page's numbers, and heads that stand on most pages but where they stood first. */
 static void strip_page(struct rows *rows, size_t from, size_t to, const struct heads *heads,
 		       size_t pages)
 {
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to; i = next_in_margin(i + 1, from, to, pages)) {
 		struct row *row = &rows->v[i];
 		size_t head;
 
-		if (!in_margin(i, from, to, pages))
-			continue;
 		if (is_page_number(row)) {
 			row->state |= ROW_DROPPED;
 			continue;
@@ -343,23 +371,23 @@ static void strip_page(struct rows *rows, size_t from, size_t to, const struct h
 	}
 }
 
-void pages_strip(struct rows *rows)
+void pages_strip(struct arena *arena, struct rows *rows)
 {
+	struct numbered numbered = find_numbered(arena, rows);
 	struct heads heads = { .n = 0 };
 	size_t pages = 0;
 
 	drop_named_pages(rows);
-	drop_feet(rows);
-	cut_numbered_heads(rows);
+	drop_feet(rows, &numbered);
+	cut_numbered_heads(rows, &numbered);
 	for (size_t from = 0; from < rows->n; from = page_end(rows, from))
 		pages++;
 	if (pages < 2)
 		return;
 	for (size_t from = 0, to; from < rows->n; from = to) {
 		to = page_end(rows, from);
-		for (size_t i = from; i < to; i++)
-			if (in_margin(i, from, to, pages))
-				head_count(&heads, head_hash(&rows->v[i]));
+		for (size_t i = from; i < to; i = next_in_margin(i + 1, from, to, pages))
+			head_count(&heads, head_hash(&rows->v[i]));
 	}
 	for (size_t from = 0, to; from < rows->n; from = to) {
 		to = page_end(rows, from);

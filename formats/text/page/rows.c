@@ -198,7 +198,9 @@ void rows_compact(struct rows *rows)
 		row->blanks = (uint16_t)(blanks < UINT16_MAX ? blanks : UINT16_MAX);
 		row->flags |= page;
 		blanks = page = 0;
-		rows->v[kept++] = *row;
+		if (kept < i)
+			rows->v[kept] = *row;
+		kept++;
 	}
 	rows->n = kept;
 }

@@ -79,7 +79,7 @@ void rows_compact(struct rows *rows);
 const char *mail_decode(struct arena *arena, const char *text, size_t *size);
 
 /* Page numbers, running heads and feet are marked as dropped. */
-void pages_strip(struct rows *rows);
+void pages_strip(struct arena *arena, struct rows *rows);
 
 /* The lines of a value beside its label, in tables of three or more, become one row. */
 void labels_join(struct arena *arena, struct rows *rows);

@@ -324,7 +324,7 @@ void mend_spacing(struct arena *arena, struct rows *rows)
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].bytes & BYTES_LONE)
 			mend_heading(arena, &rows->v[i]);
-		if (rows->v[i].bytes & BYTES_LONE)
+		if (rows->v[i].bytes & BYTES_LONE && rows->v[i].bytes & BYTES_GAP)
 			mend_words(arena, &rows->v[i]);
 		if (may_be_spaced(&rows->v[i]))
 			weigh(&rows->v[i], &letters, &capitals);
