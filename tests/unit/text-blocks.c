@@ -182,6 +182,9 @@ static void test_markdown_at_the_margin(void)
 		"Title\n---\n---\n    * code\n    * more\ntext\n***\n*near*",
 		"-      wide\nlazy\n-\n\n- # Heading\n- - twice\n> - quoted\n- last",
 		"#hash\n####### seven\n### three ###\n* item\n## two\ntext",
+		"- Mills\n  - small\n    and old\n\n    Text\n      - deep\nlazy\n  1. one\n  7. seven\n\nEnd",
+		"+ Mills\n          goes on\n          + on\n\n          code\n  text\n- a\n  3. no\n- b\n  # no",
+		"* a\n    * b\n        * c\n            * d\n\n   text\n---\n1. a\n   - b\n\n     c\n2. d",
 		"Name\n===\nText\n-\n\nof two\nrows\n---\nC#\n--\n= =\n\n===\n- item\n===",
 	};
 

@@ -13,6 +13,7 @@
 #define FRONT_MATTER_MAX 60	/* lines */
 #define ITEM_BLANKS 4		/* behind an item's mark; with more its text is code */
 #define CODE_COLUMNS 4		/* before indented code */
+#define ITEMS_MAX 8		/* items inside each other that are told without cmark */
 
 static bool is_fence(const char *at, const char *end)
 {
@@ -96,7 +97,8 @@ static size_t count_fences(const struct rows *rows)
 	size_t n = 0;
 
 	for (size_t i = 0; i < rows->n; i++)
-		n += is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size);
+		n += rows->v[i].bytes & BYTES_STAR &&
+		     is_fence(rows->v[i].text, rows->v[i].text + rows->v[i].size);
 	return n;
 }
 
@@ -108,7 +110,7 @@ enum margin {
 	MARGIN_OTHER, MARGIN_RULE, MARGIN_HEADING,
 	MARGIN_CODE,		/* set in by four columns or more, or text that goes on there */
 	MARGIN_TEXT,
-	MARGIN_ITEM,		/* of a list: a bullet and text; */
+	MARGIN_ITEM,		/* of a list: a bullet and text; see mark_item() */
 	MARGIN_ORDINAL,		/* a number and text, which may be no item right below other text */
 };
 
@@ -150,36 +152,51 @@ static bool is_text(const char *at, const char *end)
 	       (*at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at);
 }
 
-/* Whether so many spaces stand before the text that it can begin no block. */
-static bool is_far(const struct row *row)
+/* Whether spaces alone stand before the text. */
+static bool is_set_in(const struct row *row)
 {
 	uint32_t n = 0;
 
 	while (n < row->indent && row->text[-1 - (ptrdiff_t)n] == ' ')
 		n++;
-	return n == row->indent && n >= CODE_COLUMNS;
+	return n == row->indent;
 }
 
-static enum margin margin_of(const struct row *row)
+/* The size of an item's mark and the spaces behind it; 0 if there is none, or no text behind it. */
+static uint32_t item_size(const struct row *row)
 {
-	const char *at = row->text, *end = at + row->size, *after, *text;
+	const char *at = row->text, *end = at + row->size, *after = skip_marker(at, end);
+	const char *text = after ? skip_blanks(after, end) : end;
 
-	if (row->flags & LINE_PAGE_START)
-		return MARGIN_OTHER;
-	if (row->indent > 0)
-		return is_far(row) ? MARGIN_CODE : MARGIN_OTHER;
+	if (text == end || text - after > ITEM_BLANKS || memchr(after, '\t', (size_t)(text - after)) ||
+	    !is_text(text, end))
+		return 0;
+	return (uint32_t)(text - at);
+}
+
+/* What the row's text begins where nothing is set in. */
+static enum margin kind_of(const struct row *row)
+{
+	const char *at = row->text, *end = at + row->size;
+
 	if (is_text(at, end))
 		return MARGIN_TEXT;
 	if (is_heading(at, end))
 		return MARGIN_HEADING;
 	if (is_break(at, end))
 		return MARGIN_RULE;
-	after = skip_marker(at, end);
-	text = after ? skip_blanks(after, end) : end;
-	if (text == end || text - after > ITEM_BLANKS || memchr(after, '\t', (size_t)(text - after)) ||
-	    !is_text(text, end))
+	if (item_size(row) == 0)
 		return MARGIN_OTHER;
 	return isdigit((unsigned char)*at) ? MARGIN_ORDINAL : MARGIN_ITEM;
+}
+
+static enum margin margin_of(const struct row *row)
+{
+	if (row->flags & LINE_PAGE_START)
+		return MARGIN_OTHER;
+	if (row->indent > 0)
+		return row->indent >= CODE_COLUMNS && is_set_in(row) ? MARGIN_CODE : MARGIN_OTHER;
+	return kind_of(row);
 }
 
 /* Whether the row begins the block that it seems to. */
@@ -197,15 +214,12 @@ static bool margin_begins(const struct row *row, enum margin margin, enum margin
 /* Whether `next` right below the block is part of its text. */
 static bool margin_goes_on(enum margin margin, enum margin next)
 {
-	return (margin >= MARGIN_TEXT && next == MARGIN_TEXT) ||
-	       (margin == MARGIN_TEXT && next == MARGIN_CODE);
+	return margin == MARGIN_TEXT && (next == MARGIN_TEXT || next == MARGIN_CODE);
 }
 
 /* Whether the block ends before `next`, a blank row parting them or not. */
 static bool margin_ends(enum margin margin, enum margin next, bool parted)
 {
-	if (margin >= MARGIN_ITEM)
-		return next != MARGIN_OTHER && next != MARGIN_CODE;
 	return margin != MARGIN_TEXT || parted || next == MARGIN_HEADING || next == MARGIN_ITEM;
 }
 
@@ -237,10 +251,96 @@ static void mark_block(struct row *rows, size_t n, enum margin margin)
 		while (level < rows->size && rows->text[level] == '#')
 			level++;
 		mark_heading(rows, level);
-	} else if (margin >= MARGIN_ITEM) {
-		rows->state |= ROW_ITEM;
-		rows->level = 1;
 	}
+}
+
+/* What a row is to the item at the margin above it. */
+enum item_row { ITEM_HOLDS, ITEM_ENDS, ITEM_UNKNOWN };
+
+/* Items inside each other: the columns at which their text begins. */
+struct items {
+	uint32_t columns[ITEMS_MAX];
+	size_t depth;
+	bool code;		/* the row above is code, not text that may go on */
+};
+
+static enum item_row hold(struct items *items, struct row *row, size_t depth, unsigned state)
+{
+	items->depth = depth;
+	items->code = state == 0;
+	row->state |= (uint16_t)state;
+	return ITEM_HOLDS;
+}
+
+static enum item_row hold_item(struct items *items, struct row *row, size_t depth)
+{
+	items->columns[depth] = row->indent + item_size(row);
+	row->level = (uint16_t)(depth + 1);
+	return hold(items, row, depth + 1, ROW_ITEM);
+}
+
+/*
+ * As CommonMark has it (sections 5.2, 5.3): a row belongs to the items whose text
+ * begins no further in than its own. Text right below text goes on there wherever
+ * it stands.
+ */
+static enum item_row mark_item_row(struct items *items, struct row *row)
+{
+	bool open = row->blanks == 0 && !items->code;
+	size_t depth = items->depth;
+	enum margin kind;
+	uint32_t in;
+
+	if (row->flags & LINE_PAGE_START || !is_set_in(row))
+		return ITEM_UNKNOWN;
+	while (depth > 0 && items->columns[depth - 1] > row->indent)
+		depth--;
+	in = row->indent - (depth > 0 ? items->columns[depth - 1] : 0);
+	kind = in < CODE_COLUMNS ? kind_of(row) : MARGIN_CODE;
+	if (open && (kind == MARGIN_CODE || kind == MARGIN_TEXT))
+		return hold(items, row, items->depth, ROW_CONTINUES | ROW_TEXT);
+	if (depth == 0 && (kind < MARGIN_CODE || kind == MARGIN_TEXT || in == 0))
+		return kind == MARGIN_OTHER ? ITEM_UNKNOWN : ITEM_ENDS;
+	switch (kind) {
+	case MARGIN_CODE:
+		return depth > 0 ? hold(items, row, depth, 0) : ITEM_UNKNOWN;
+	case MARGIN_TEXT:
+		return hold(items, row, depth, ROW_TEXT);
+	case MARGIN_ITEM:
+	case MARGIN_ORDINAL:
+		if (depth < ITEMS_MAX && (kind == MARGIN_ITEM || !open || depth < items->depth))
+			return hold_item(items, row, depth);
+		/* fall through */
+	default:
+		return ITEM_UNKNOWN;
+	}
+}
+
+/*
+ * Marks the item that `rows` begin with, and what it holds: text, and items that are
+ * set in. Returns how many rows it has; *margin becomes MARGIN_OTHER when that is
+ * for cmark to tell.
+ */
+static size_t mark_item(struct row *rows, size_t n, enum margin *margin)
+{
+	struct items items = { .depth = 0 };
+	enum item_row held = ITEM_HOLDS;
+	size_t i = 1;
+
+	hold_item(&items, rows, 0);
+	while (i < n && (held = mark_item_row(&items, &rows[i])) == ITEM_HOLDS)
+		i++;
+	for (size_t k = 0; k < i; k++) {
+		if (held == ITEM_UNKNOWN) {
+			rows[k].state = 0;
+			rows[k].level = 0;
+		} else {
+			rows[k].state |= ROW_KNOWN;
+		}
+	}
+	if (held == ITEM_UNKNOWN)
+		*margin = MARGIN_OTHER;
+	return i;
 }
 
 /* The end of the text closes what is open, as a heading does. */
@@ -276,6 +376,9 @@ static void mark_margin(struct rows *rows)
 		level = margin == MARGIN_TEXT && n == 1 ? underline_level(rows, i + 1) : 0;
 		if (!margin_begins(row, margin, before)) {
 			margin = MARGIN_OTHER;
+		} else if (margin >= MARGIN_ITEM) {
+			n = mark_item(row, rows->n - i, &margin);
+			next = margin_at(rows, i + n);
 		} else if (level > 0) {
 			mark_underlined(row, level);
 			margin = MARGIN_HEADING;
