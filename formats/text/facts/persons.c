@@ -49,29 +49,27 @@ static size_t skip_titles(const struct tokens *tokens, size_t from, size_t to,
 	return from;
 }
 
-/* ", PhD", "Jr.", "M.D., Ph.D."; the end of the name before them. */
-static size_t skip_suffixes(const struct tokens *tokens, size_t from, size_t to,
-			    struct evidence *evidence)
+static size_t skip_punct(const struct tokens *tokens, size_t i, size_t to)
 {
-	for (size_t i = from + 2; i < to; i++) {
-		size_t at = i, n;
+	while (i < to && tokens->v[i].kind == TOKEN_PUNCT)
+		i++;
+	return i;
+}
 
-		while (at < to && tokens->v[at].kind == TOKEN_PUNCT)
-			at++;
-		if (at == to)
-			return i;
-		n = tokens_phrase(tokens, at, WORD_MASK(WORD_SUFFIX), NULL);
-		if (!n || (at == i && !(tokens->v[i].flags & TOKEN_CAPITAL)))
-			continue;
-		while (at < to && (n = tokens_phrase(tokens, at, WORD_MASK(WORD_SUFFIX), NULL)) > 0)
-			for (at += n; at < to && tokens->v[at].kind == TOKEN_PUNCT;)
-				at++;
-		if (at == to) {
-			evidence->titles++;
-			return i;
-		}
-	}
-	return to;
+/* Whether a name ends before token i: ", PhD", "Jr.", "M.D., Ph.D.", or nothing. */
+static bool are_suffixes(const struct tokens *tokens, size_t i, size_t to,
+			 struct evidence *evidence)
+{
+	size_t at = skip_punct(tokens, i, to), n;
+
+	if (at == to)
+		return true;
+	if (at == i && !(tokens->v[i].flags & TOKEN_CAPITAL))
+		return false;
+	while (at < to && (n = tokens_phrase(tokens, at, WORD_MASK(WORD_SUFFIX), NULL)) > 0)
+		at = skip_punct(tokens, at + n, to);
+	evidence->titles += at == to;
+	return at == to;
 }
 
 static size_t characters(const struct tokens *tokens, const struct token *token)
@@ -200,6 +198,8 @@ bool person_looks_like(const struct tokens *tokens, size_t from, size_t to, unsi
 {
 	struct evidence evidence = { 0 };
 	unsigned score;
+	size_t end;
+	bool han;
 
 	while (from < to && tokens->v[from].kind == TOKEN_PUNCT)
 		from++;
@@ -208,15 +208,14 @@ bool person_looks_like(const struct tokens *tokens, size_t from, size_t to, unsi
 	if (from == to || to - from > 24 || is_known_phrase(tokens, from, to))
 		return false;
 	from = skip_titles(tokens, from, to, &evidence);
-	to = skip_suffixes(tokens, from, to, &evidence);
-	if (tokens->v[from].kind == TOKEN_HAN) {
-		score = judge_run(tokens, from, to);
-	} else {
-		for (size_t i = from; i < to; i++)
-			if (!weigh(tokens, i, from, &evidence))
-				return false;
-		score = judge(&evidence);
+	han = tokens->v[from].kind == TOKEN_HAN;
+	for (end = from; end < to; end++) {
+		if (end > from + 1 && are_suffixes(tokens, end, to, &evidence))
+			break;
+		if (!han && !weigh(tokens, end, from, &evidence))
+			return false;
 	}
+	score = han ? judge_run(tokens, from, end) : judge(&evidence);
 	if (confidence)
 		*confidence = score;
 	return score >= ENOUGH;
