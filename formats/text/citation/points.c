@@ -319,12 +319,19 @@ static bool is_known(const struct segments *segments, const struct segment *segm
 	return names_hold_owner(segments, segment);
 }
 
+bool points_know_name(const struct points *points, size_t i)
+{
+	const struct segment *segment = &points->segments.v[i];
+
+	return segment->person && is_known(&points->segments, segment);
+}
+
 size_t points_known_names(const struct points *points)
 {
 	const struct segments *s = &points->segments;
 	size_t n = 0;
 
-	while (n < s->n && s->v[n].person && is_known(s, &s->v[n]))
+	while (n < s->n && points_know_name(points, n))
 		if (s->v[n++].stop)
 			break;
 	return n;
@@ -339,7 +346,7 @@ int points_of_authors(const struct points *p, size_t first, size_t end)
 		sure += s->v[i].person;
 	points = (sure > 4 ? 8 : 2 * sure) + (end - first > (size_t)sure ? 1 : 0);
 	points += s->v[end - 1].stop ? 3 : 0;
-	if (end - first == 1 && !(s->v[first].person && is_known(s, &s->v[first])))
+	if (end - first == 1 && !points_know_name(p, first))
 		points -= 8;
 	/* a name more stands behind, or before */
 	points -= end < s->n && !s->v[end - 1].stop && s->v[end].person ? 6 : 0;

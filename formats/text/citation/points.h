@@ -56,6 +56,9 @@ int points_of_venue(struct points *points, const struct piece *tail);
 /* Of the names [first, end) of the segments. */
 int points_of_authors(const struct points *points, size_t first, size_t end);
 
+/* Whether segment i is surely a name, and nothing that a title begins with. */
+bool points_know_name(const struct points *points, size_t i);
+
 /* How many names the reference begins with that are known for such. */
 size_t points_known_names(const struct points *points);
 

@@ -410,13 +410,19 @@ static void weigh_quoted(struct weighing *w)
 	}
 }
 
-/* The names that the reference begins with, or all of them but the last, which may be in the title. */
+/*
+ * The names that the reference begins with, or all of them but the last, which
+ * may be in the title unless they are known for names.
+ */
 static void weigh_leading_names(struct weighing *w)
 {
 	size_t lead = names_end(&w->points->segments, 0);
 
-	for (size_t n = lead; n > 0 && n + 2 >= lead; n--)
+	for (size_t n = lead; n > 0 && n + 2 >= lead; n--) {
 		weigh_authors_first(w, n);
+		if (points_know_name(w->points, n - 1))
+			break;
+	}
 }
 
 /* Names behind the title. */
