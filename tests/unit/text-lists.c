@@ -545,6 +545,12 @@ static const struct list_shape certificates[] = {
 	  "Machine Learning @Coursera #2020; Statistics @Coursera #2021" },
 	{ "資格\n\n- TOEIC 900点 (国際英語試験協会)\n- 応用情報技術者 (情報処理推進センター)\n",
 	  "TOEIC 900点 @国際英語試験協会; 応用情報技術者 @情報処理推進センター" },
+	{ "Ausbildung\n\n2005 - 2008   Lehre zum Tischler, Beispielhaus\n\nWeiterbildungen\n\n"
+	  "03/2015   Staplerschein, TÜV Nord\n2012      Erste Hilfe, Rotes Kreuz\n",
+	  "Staplerschein @TÜV Nord #2015-03; Erste Hilfe @Rotes Kreuz #2012" },
+	{ "EDUCATION\n\n2005 - 2008   BSc Physics, Example University\n\nCOURSES\n"
+	  "2015   Crane Safety, Example Academy\n2012   First Aid, Red Cross\n",
+	  "Crane Safety @Example Academy #2015; First Aid @Red Cross #2012" },
 };
 
 static void test_certificates(void)

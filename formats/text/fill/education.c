@@ -128,11 +128,25 @@ void fill_education(struct fill *fill)
 	}
 }
 
+/* Course work has its study's dates; courses with their own were taken for themselves. */
+static bool are_dated(const struct fill *fill)
+{
+	size_t dated = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++)
+		dated += fill->paras->v[i].dated && !fill->paras->v[i].prose;
+	return dated * 2 >= fill->section->to - fill->section->from && dated;
+}
+
 /* Course work listed apart goes to the institution it names, else to the first study. */
 void fill_courses(struct fill *fill)
 {
 	struct education *entry = fill->cv->education.n ? fill->cv->education.v[0] : NULL;
 
+	if (are_dated(fill)) {
+		fill_certificates(fill);
+		return;
+	}
 	if (!entry) {
 		fill_other(fill);
 		return;

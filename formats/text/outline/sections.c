@@ -186,14 +186,28 @@ static bool fits_list(const struct paras *paras, size_t i, enum section_kind kin
 	}
 }
 
+/* A heading on its own above a date, which does not stand so under the next study again. */
+static bool heads_dated(const struct paras *paras, size_t i)
+{
+	const struct para *para = &paras->v[i];
+	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
+
+	if (!para->blanks || i + 1 == paras->n || !para[1].dated || para[1].prose)
+		return false;
+	for (size_t k = i + 1; k < end; k++)
+		if (!strcmp(para->tokens.folded, paras->v[k].tokens.folded))
+			return false;
+	return true;
+}
+
 static bool fits_place(const struct paras *paras, size_t i, enum section_kind kind,
 		       const struct section *section)
 {
 	if (section->kind == SECTION_SKILLS || section->kind == SECTION_INTERESTS)
 		return fits_list(paras, i, kind, section);
-	/* "Courses" under one study, with further studies below, is a label */
+	/* "Courses" under one study, with further studies below, is a label; those have no dates */
 	if (kind == SECTION_COURSES && section->kind == SECTION_EDUCATION)
-		return !follows_study(paras, i);
+		return heads_dated(paras, i) || !follows_study(paras, i);
 	return true;
 }
 

@@ -11,8 +11,9 @@
 /* Bullets that need no space behind them. */
 static const uint32_t glyphs[] = {
 	0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
-	0x25B8, 0x25B9, 0x25BA, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2713, 0x2714, 0x2726, 0x2756,
-	0x2794, 0x279B, 0x27A2, 0x27A4, 0x29BE, 0x29BF, 0x2B1B, 0x2B25,
+	0x25B8, 0x25B9, 0x25BA, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2713, 0x2714,
+	0x2726, 0x2756, 0x2794, 0x279B, 0x27A2, 0x27A4, 0x29BE, 0x29BF, 0x2B1B, 0x2B25,
+	0x30FB,		/* the Japanese one */
 	/* Wingdings and Symbol, as Word's private-use characters */
 	0xF06E, 0xF071, 0xF076, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC,
 };
@@ -20,7 +21,12 @@ static const uint32_t glyphs[] = {
 /* Characters that are bullets only before a space. */
 static const uint32_t dashes[] = {
 	'*', '+', '-', '>', 'o', 0x00AD, 0x00B7, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015,
-	0x2212, 0x30FB,
+	0x2212,
+};
+
+/* Those that stand before headings, too. */
+static const uint32_t squares[] = {
+	0x25A0, 0x25A1, 0x25B6, 0x25C6, 0x25C7, 0x2756, 0x2B1B, 0x2B25, 0xF06E, 0xF076,
 };
 
 /* What the first bytes of marks begin. */
@@ -68,6 +74,7 @@ static bool bullet_read(const char *text, const char *end, struct marker *marker
 	marker->size = (size_t)(at - text);
 	marker->flag = LINE_BULLET;
 	marker->rare = code == 'o' || code == '>';
+	marker->square = is_one_of(code, squares, sizeof(squares) / sizeof(*squares));
 	return true;
 }
 
@@ -133,7 +140,7 @@ static bool ordinal_read(const char *text, const char *end, struct marker *marke
 		return false;
 	marker->size = size;
 	marker->flag = LINE_NUMBERED;
-	marker->rare = false;
+	marker->rare = marker->square = false;
 	return true;
 }
 

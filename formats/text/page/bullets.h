@@ -13,6 +13,7 @@ struct marker {
 	size_t taken;		/* bytes of it and the space behind it */
 	uint32_t flag;		/* LINE_BULLET or LINE_NUMBERED */
 	bool rare;		/* "o": a bullet only where others like it stand */
+	bool square;		/* "■": stands before headings, too */
 };
 
 /*

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "formats/text/lexicon/tokens.h"
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/bullets.h"
 #include "formats/text/page/inline.h"
@@ -13,6 +14,8 @@
 #include "pipeline/utf8.h"
 
 #define CARRIED_MAX 32	/* spans that reach over a line's end */
+#define HEADING_SIZE 64	/* most bytes of a heading behind a mark */
+#define BRACKET_SIZE 3	/* bytes of "【" */
 
 struct line_reader {
 	struct arena *arena;	/* of texts, marks and spans */
@@ -408,7 +411,27 @@ static bool marker_holds(const struct line_reader *reader, const struct row *row
 	return !marker->rare || (*row->text == 'o' && reader->lone_o);
 }
 
-/* Takes the marks off the row's text: bullets, ordinals, both ("- 1."). */
+static bool is_heading(struct line_reader *reader, const char *text, size_t size)
+{
+	return size <= HEADING_SIZE && tokens_are_heading(reader->brief, text, size);
+}
+
+/* "【教育背景】": brackets round a heading, which are none of its words. */
+static void take_brackets(struct line_reader *reader, struct marked *marked)
+{
+	const char *text = marked->origin.text;
+	size_t size = marked->size;
+
+	if (size <= 2 * BRACKET_SIZE || memcmp(text, "【", BRACKET_SIZE) != 0 ||
+	    memcmp(text + size - BRACKET_SIZE, "】", BRACKET_SIZE) != 0 ||
+	    !is_heading(reader, text + BRACKET_SIZE, size - 2 * BRACKET_SIZE))
+		return;
+	marked->origin.text += BRACKET_SIZE;
+	marked->size -= 2 * BRACKET_SIZE;
+	marked->flags |= LINE_HEADING;
+}
+
+/* Takes the marks off the row's text: bullets, ordinals, both ("- 1."), "■" before a heading. */
 static void take_markers(struct line_reader *reader, const struct row *row, struct marked *marked)
 {
 	const char *text = row->text, *end = text;
@@ -418,13 +441,18 @@ static void take_markers(struct line_reader *reader, const struct row *row, stru
 	*marked = (struct marked){ .column = row->indent, .blanks = row->blanks, .flags = row->flags };
 	while (marker_read(text, size, &marker) && marker_holds(reader, row, &marker) &&
 	       !(marked->flags & marker.flag)) {
-		end = text + marker.size;
 		text += marker.taken;
 		size -= marker.taken;
+		if (marker.square && is_heading(reader, text, size)) {
+			marked->flags |= LINE_HEADING;
+			continue;
+		}
+		end = text - marker.taken + marker.size;
 		marked->flags |= marker.flag;
 	}
 	marked->origin = (struct origin){ row, text };
 	marked->size = size;
+	take_brackets(reader, marked);
 	if (end == row->text)
 		return;
 	marked->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));
