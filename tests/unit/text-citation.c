@@ -482,6 +482,56 @@ static void test_counts(void)
 		  "a=Byron, A. | t=Reading tide tables | v=Handbook of harbours | d=2014 | pp=40–63 | n=L. Okoro & P. Fenwick (Eds.) | n=2nd ed | n=Springer | incollection" },
 		{ "Byron, A. (2016). Reading buoys. In P. Fenwick (Ed.), Encyclopedia of harbours (Vol. 2, pp. 4–6). Springer.",
 		  "a=Byron, A. | t=Reading buoys | v=Encyclopedia of harbours | d=2016 | vol=2 | pp=4–6 | n=P. Fenwick (Ed.) | n=Springer | incollection" },
+		{ "F. Deng, J. Hu, \"Lubricated contact of gears,\" Tribol. Int., vol. 153, Art. no. 106612, 2021.",
+		  "a=F. Deng; J. Hu | t=Lubricated contact of gears | v=Tribol. Int. | d=2021 | vol=153 | pp=106612 | article" },
+		{ "Ebbe als Begriff, in: Zeitschrift für Uferkunde 70 (1979), 411–429.",
+		  "t=Ebbe als Begriff | v=Zeitschrift für Uferkunde | d=1979 | vol=70 | pp=411–429 | article" },
+		{ "Desymmetrization in Brine. Gadre, S.; Fenwick, T. Angew. Chem., Int. Ed. 2016, 55, 7931–7935.",
+		  "a=Gadre, S.; Fenwick, T. | t=Desymmetrization in Brine | v=Angew. Chem., Int. Ed | d=2016 | vol=55 | pp=7931–7935 | article" },
+		{ "罗辉, 陈伟, 等. 小样本条件下轴承诊断[J]. 仪器学报, 2019, 40(3): 150-158.",
+		  "a=罗辉; 陈伟; others | t=小样本条件下轴承诊断 | v=仪器学报 | d=2019 | vol=40 | no=3 | pp=150-158 | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* Place, house and year of a book, as many countries order them. */
+static void test_imprints(void)
+{
+	static const struct row rows[] = {
+		{ "Harbour and Crown in Wet Weather (Kirkwall: Tideline Press, 1981). Paperback 1986.",
+		  "t=Harbour and Crown in Wet Weather | v=Tideline Press | d=1981 | at=Kirkwall | n=Paperback 1986 | book" },
+		{ "Harbour and Crown: Essays on Water, 1500-1600 (Oxford: Oxford University Press, 1990; reissued 2005).",
+		  "t=Harbour and Crown: Essays on Water, 1500-1600 | v=Oxford University Press | d=1990 | at=Oxford | n=reissued 2005 | book" },
+		{ "Die Geduld der Ufer. Eine Studie. Freiburg i. Br.: Uferlos 1998, 5. Auflage 2016.",
+		  "t=Die Geduld der Ufer. Eine Studie | v=Uferlos | d=1998 | at=Freiburg i. Br. | n=5. Auflage 2016 | book" },
+		{ "Ebbe und Zeit. Bonn: Verlag am Deich 1980 (= Schriften zur Ebbe 15).",
+		  "t=Ebbe und Zeit | v=Verlag am Deich | d=1980 | at=Bonn | n== Schriften zur Ebbe 15 | book" },
+		{ "Le Rire des ports, Lyon, La Jetée, 2019, 456 p.",
+		  "t=Le Rire des ports | v=La Jetée | d=2019 | at=Lyon | n=456 p | book" },
+		{ "« L’orchestre des quais », dans Jeanne Dupont (dir.), Les Fêtes du port, Paris, La Jetée, 2010, p. 322-335.",
+		  "t=L’orchestre des quais | v=Les Fêtes du port | d=2010 | pp=322-335 | at=Paris | n=Jeanne Dupont (dir.) | n=La Jetée | incollection" },
+		{ "'Kinship at sea', in N. Macrae (ed.), Church and Harbour (Edinburgh), 98-117.",
+		  "t=Kinship at sea | v=Church and Harbour | pp=98-117 | at=Edinburgh | n=N. Macrae (ed.) | incollection" },
+		{ "Was heißt „ruhig“?, in: O. Meer/W. Watt (Hgg.), Normen der Küste, Paderborn 1985, 77–99.",
+		  "t=Was heißt „ruhig“? | v=Normen der Küste | d=1985 | pp=77–99 | at=Paderborn | n=O. Meer/W. Watt (Hgg.) | incollection" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* Who wrote or edited it beside the owner of the list, before the title. */
+static void test_leads(void)
+{
+	static const struct row rows[] = {
+		{ "(ed. with M. Fenwick) The Renaissance Harbour (Aberdeen: Tideline Press, 1988).",
+		  "a=M. Fenwick | t=The Renaissance Harbour | v=Tideline Press | d=1988 | at=Aberdeen | n=ed | book" },
+		{ "(Hg.) Praktische Ebbe heute. Würzburg: Uferlos 1994.",
+		  "t=Praktische Ebbe heute | v=Uferlos | d=1994 | at=Würzburg | n=Hg | book" },
+		{ "(with Julian Hargrave) 'Plague and provisioning', Harbour Review, 2nd ser., xlv, 502-27.",
+		  "a=Julian Hargrave | t=Plague and provisioning | v=Harbour Review | vol=xlv | pp=502-27 | n=2nd ser | article" },
+		{ "Avec Yann Le Goff, Théâtres de la mer, Rennes, La Jetée, 2018.",
+		  "a=Yann Le Goff | t=Théâtres de la mer | v=La Jetée | d=2018 | at=Rennes | book" },
 	};
 
 	CHECK_ROWS(rows);
@@ -530,6 +580,8 @@ int main(void)
 	RUN(test_cyrillic);
 	RUN(test_letters_beside_names);
 	RUN(test_counts);
+	RUN(test_imprints);
+	RUN(test_leads);
 	RUN(test_talks);
 	arena_release(&arena);
 	return check_done();

@@ -1,6 +1,7 @@
 /* What stands in brackets behind a title. */
 #include "formats/text/citation/tail.h"
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/numbers.h"
 
@@ -22,9 +23,9 @@ size_t tail_bracket_end(const struct piece *piece, size_t i)
 	return i;
 }
 
-/* "(2021)", "(pp. 12-19)", "(Leiden: Brill, 2018)", "(Spotlight)", "(with A. Lee)" */
+/* "(2021)", "(pp. 12-19)", "(Leiden: Brill, 2018)", "(Spotlight)", "(with A. Lee)", "(Leiden)" */
 enum bracket {
-	BRACKET_TEXT, BRACKET_DATE, BRACKET_PAGES, BRACKET_IMPRINT, BRACKET_WITH, BRACKET_NOTE
+	BRACKET_TEXT, BRACKET_DATE, BRACKET_PAGES, BRACKET_IMPRINT, BRACKET_WITH, BRACKET_NOTE, BRACKET_PLACE
 };
 
 static bool covers(const struct period *period, const struct piece *piece)
@@ -38,6 +39,8 @@ static bool is_imprint(const struct piece *inner)
 	const struct token *last = look_at(inner, inner->to - 1);
 	size_t i = inner->to - 2;
 
+	if (imprint_place_end(inner, inner->from) > inner->from || imprint_fills(inner))
+		return true;
 	return inner->to - inner->from > 3 && last->kind == TOKEN_NUMBER && last->number > 1500 &&
 	       last->number < 2100 && piece_is_code(inner, i, ',') &&
 	       look_at(inner, inner->from)->flags & TOKEN_CAPITAL && !citation_is_note(inner) &&
@@ -65,6 +68,7 @@ static bool are_counts(const struct tail *tail, const struct piece *inner)
 static enum bracket bracket_kind(const struct tail *tail, const struct piece *inner)
 {
 	struct citation scratch = { .venue = tail->citation->venue };
+	struct tail inside = { .piece = *inner };
 	struct period period;
 
 	if (dates_find(&inner->para->tokens, inner->from, inner->to, &period) && covers(&period, inner))
@@ -77,10 +81,11 @@ static enum bracket bracket_kind(const struct tail *tail, const struct piece *in
 	if (is_imprint(inner) || are_counts(tail, inner))
 		return BRACKET_IMPRINT;
 	if (piece_is_code(inner, inner->from, '*') || names_is_mark(look_at(inner, inner->from)) ||
-	    citation_is_note(inner) || tail_says_label(inner) ||
-	    piece_is_code(inner, inner->from - 1, '['))
+	    citation_is_note(inner) || tail_says_label(inner) || citation_lead(inner, inner->from, "remark") ||
+	    piece_is_code(inner, inner->from, '=') || piece_is_code(inner, inner->from - 1, '['))
 		return BRACKET_NOTE;
-	return BRACKET_TEXT;
+	return (tail->citation->venue.para || tail->citation->edited) && !tail->citation->place.para &&
+			       tail_place_end(&inside, inner->from) == inner->to ? BRACKET_PLACE : BRACKET_TEXT;
 }
 
 static void take_with(struct tail *tail, const struct piece *words)
@@ -116,6 +121,9 @@ size_t tail_bracket(struct tail *tail, size_t i)
 		return end;
 	case BRACKET_WITH:
 		take_with(tail, &inner);
+		return end;
+	case BRACKET_PLACE:
+		tail->citation->place = inner;
 		return end;
 	case BRACKET_NOTE:
 		if (tail->citation->n_notes < CITATION_NOTES)

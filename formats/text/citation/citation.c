@@ -8,7 +8,10 @@
 #include "formats/text/citation/ways.h"
 #include "pipeline/arena.h"
 
-#define PATENT_TOKENS 8	/* of a patent's country and number */
+enum {
+	PATENT_TOKENS = 8,	/* of a patent's country and number */
+	LEAD_TOKENS = 24,	/* of a bracket before the title */
+};
 
 void citation_add_note(struct citation *citation, struct piece note)
 {
@@ -174,8 +177,47 @@ static size_t behind_year(const struct piece *all, struct citation *citation)
 	return period.to + (look_at(all, period.to)->kind == TOKEN_PUNCT);
 }
 
+/* "(Hg.)", "(ed. with A. Lee)", "(with A. Lee)" before a title: behind the bracket. */
+static size_t behind_bracket(const struct piece *all, struct citation *citation)
+{
+	size_t from = all->from + 1, to = from, n;
+
+	if (all->to - all->from < LEAD_TOKENS / 4 || !piece_is_code(all, all->from, '('))
+		return all->from;
+	n = citation_lead(all, from, "editors");
+	n = n ? n : citation_lead(all, from, "with");
+	while (to < all->to && to < from + LEAD_TOKENS && !piece_is_code(all, to, ')'))
+		to++;
+	if (!n || to == all->to || !piece_is_code(all, to, ')'))
+		return all->from;
+	if (!citation_lead(all, from, "with"))
+		citation_add_note(citation, (struct piece){ all->para, from, from + n });
+	while (n && from < to && !citation_lead(all, from, "with"))
+		from++;
+	if (from < to)
+		citation->authors = piece_sub(all, from + citation_lead(all, from, "with"), to);
+	return to + 1;
+}
+
+/* "With Ann Lee, The Long Night": behind the names of who wrote it too */
+static size_t behind_with(struct arena *arena, const struct piece *all, struct citation *citation)
+{
+	size_t n = look_at(all, all->from)->flags & TOKEN_CAPITAL ? citation_lead(all, all->from, "with") : 0;
+	struct piece rest = { all->para, all->from + n, all->to };
+	struct name_run names;
+
+	if (!n || piece_empty(&rest))
+		return all->from;
+	names = names_run(&rest, (struct segments){ .arena = arena });
+	if (!names.n || !names.sure || names.to + 2 >= all->to ||
+	    !(piece_is_code(all, names.to, ',') || piece_is_code(all, names.to, ':')))
+		return all->from;
+	citation->authors = (struct piece){ all->para, rest.from, names.to };
+	return names.to + 1;
+}
+
 /* The reference without its label, its buttons and the year before it. */
-static struct piece body_of(const struct para *para, struct citation *citation)
+static struct piece body_of(struct arena *arena, const struct para *para, struct citation *citation)
 {
 	struct piece all = without_buttons(piece_all(para));
 
@@ -183,6 +225,10 @@ static struct piece body_of(const struct para *para, struct citation *citation)
 		all.from = behind_label(&all);
 	if (!piece_empty(&all))
 		all.from = behind_year(&all, citation);
+	if (!piece_empty(&all))
+		all.from = behind_bracket(&all, citation);
+	if (!piece_empty(&all))
+		all.from = behind_with(arena, &all, citation);
 	return all;
 }
 
@@ -198,7 +244,8 @@ static void read_way(struct arena *arena, const struct way *way, struct citation
 {
 	struct piece skipped = { way->title.para, way->authors.to, way->title.from };
 
-	citation->authors = way->authors;
+	if (way->authors.para)
+		citation->authors = way->authors;
 	if (way->authors.para && way->authors.to <= way->title.from)
 		ways_skip(skipped, citation);
 	citation->title = without_stop(way->title);
@@ -214,7 +261,7 @@ void citation_habit_init(struct citation_habit *habit, struct arena *arena,
 	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
 	for (size_t i = 0; i < n; i++)
 		habit->inverted += ways_begin_inverted(arena,
-						       body_of(&first[i], &(struct citation){ 0 }));
+						       body_of(arena, &first[i], &(struct citation){ 0 }));
 }
 
 /* The ways of the paragraph, whose reference is `all`; one that is too long has none. */
@@ -240,7 +287,7 @@ void citation_read(struct arena *arena, const struct para *para,
 	memset(citation, 0, sizeof(*citation));
 	all = piece_all(para);
 	citation->url = piece_link(&all);
-	all = body_of(para, citation);
+	all = body_of(arena, para, citation);
 	way = ways_best(ways_of(arena, &all, habit), habit);
 	if (way)
 		read_way(arena, way, citation);
@@ -253,7 +300,7 @@ void citation_read(struct arena *arena, const struct para *para,
 bool citation_names_authors(struct arena *arena, const struct para *para,
 			    const struct citation_habit *habit)
 {
-	struct piece all = body_of(para, &(struct citation){ 0 });
+	struct piece all = body_of(arena, para, &(struct citation){ 0 });
 	const struct way *way = ways_best(ways_of(arena, &all, habit), habit);
 
 	return way && way->authors.para;
@@ -261,7 +308,7 @@ bool citation_names_authors(struct arena *arena, const struct para *para,
 
 void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
 {
-	struct piece all = body_of(para, &(struct citation){ 0 });
+	struct piece all = body_of(arena, para, &(struct citation){ 0 });
 	const struct way *way = ways_best(ways_of(arena, &all, habit), NULL);
 
 	if (!way)

@@ -42,6 +42,10 @@ static bool are_names(const struct piece *names)
 		    (token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPITAL) &&
 		     !(token->classes & small)))
 			return false;
+		/* "Angew. Chem., Int. Ed." is a journal */
+		if (token->flags & TOKEN_DOT_AFTER && token->end - token->start > 2 &&
+		    !(token->classes & (WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX))))
+			return false;
 	}
 	return !piece_is(names, WORD_VENUE);
 }

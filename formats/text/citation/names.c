@@ -41,6 +41,8 @@ bool names_is_et_al(const struct piece *piece)
 		return false;
 	text = piece->para->text + v[piece->from].start;
 	size = v[piece->to - 1].end - v[piece->from].start;
+	if (v[piece->from].kind == TOKEN_HAN)
+		return size == strlen("等") && !strncmp(text, "等", size);
 	if (size < 5 || size > 6)
 		return false;
 	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
@@ -430,7 +432,8 @@ static bool is_colon_behind_name(const struct segments *segments, const struct p
 	return is_person(&name) ||
 	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
 		is_divided(&segments->v[segments->n - 1].piece)) ||
-	       (segments->n == 1 && names_is_half(&segments->v[0]) && is_given(&before));
+	       (segments->n == 1 && piece_is_code(piece, from - 1, ',') &&
+		names_is_half(&segments->v[0]) && is_given(&before));
 }
 
 bool names_are_inverted(const struct segments *segments)

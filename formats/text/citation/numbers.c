@@ -9,7 +9,7 @@ enum {
 	YEAR_FIRST = 1500,	/* smaller numbers are no years, larger ones no volumes */
 	YEAR_LAST = 2100,
 	LOOK_AHEAD = 14,	/* tokens within which pages follow a number */
-	LABEL_SIZE = 6,		/* bytes of the longest label */
+	LABEL_SIZE = 7,		/* bytes of the longest label */
 	ROMAN_SIZE = 9,		/* letters of the longest Roman number: "clxxxviii" */
 };
 
@@ -128,7 +128,8 @@ static const struct {
 	{ "вып", COUNTS_NUMBER }, { "pp", COUNTS_PAGES }, { "pages", COUNTS_PAGES },
 	{ "page", COUNTS_PAGES }, { "p", COUNTS_PAGES }, { "s", COUNTS_PAGES },
 	{ "seiten", COUNTS_PAGES }, { "pags", COUNTS_PAGES }, { "pag", COUNTS_PAGES },
-	{ "sp", COUNTS_PAGES }, { "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
+	{ "sp", COUNTS_PAGES }, { "art", COUNTS_PAGES },
+	{ "article", COUNTS_PAGES }, { "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
 };
 
 /* Words behind it. */
@@ -209,6 +210,8 @@ static size_t labelled_end(const struct piece *piece, size_t i, enum counted *co
 	size_t end;
 
 	*from = behind_label(piece, i);
+	if (*from < piece->to && label_at(piece, i) == COUNTS_PAGES && label_at(piece, *from) == COUNTS_NUMBER)
+		*from = behind_label(piece, *from);	/* "Art. no. 12" */
 	if (*from >= piece->to || !may_be_counted(piece, *from))
 		return i;
 	*counted = label_at(piece, i);

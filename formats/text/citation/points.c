@@ -1,6 +1,7 @@
 /* What titles, venues and lists of authors look like. */
 #include "formats/text/citation/points.h"
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/look.h"
 #include "formats/text/citation/numbers.h"
 #include "formats/text/entry/head.h"
@@ -270,7 +271,7 @@ static int weigh_text(struct points *p, const struct piece *venue, const struct 
 	points += numbers_stand_at(tail, venue->to) ? 7 : 0;
 	points += look_year_follows(tail, venue->to) ? 3 : 0;
 	points += is_emphasised(&bare) ? 8 : 0;
-	points += place_before_colon(venue) ? 14 : 0;
+	points += place_before_colon(venue) || imprint_place_end(tail, venue->from) > venue->from ? 14 : 0;
 	points -= look_is_small(venue, venue->from) && !lead && !citation_is_note(venue) ? 8 : 0;
 	points -= !(classes & WORD_MASK(WORD_VENUE)) && looks_like_names(p, &bare) ? 6 : 0;
 	return points;

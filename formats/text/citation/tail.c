@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/numbers.h"
 #include "formats/text/entry/head.h"
@@ -156,6 +157,8 @@ size_t tail_place_end(const struct tail *tail, size_t i)
 		if (parts && candidate.to > candidate.from &&
 		    look_at(&candidate, candidate.to - 1)->kind == TOKEN_NUMBER)
 			break;
+		if (candidate.to > candidate.from + 1 && imprint_is_year(&candidate, candidate.to - 1))
+			end = --candidate.to;	/* "Leiden 1998" */
 		if (!piece_empty(&candidate) && !tail_begins_remark(&candidate) && piece_is_place(&candidate, &place))
 			best = end;
 		if (!tail_is_code(tail, end, ',') && !tail_is_code(tail, end, 0xFF0C))
@@ -169,9 +172,13 @@ size_t tail_place_end(const struct tail *tail, size_t i)
 static size_t take_place(struct tail *tail, size_t i)
 {
 	struct citation *c = tail->citation;
-	size_t end = c->place.para || look_at(&tail->piece, i)->kind == TOKEN_PUNCT
-			     ? i : tail_place_end(tail, i);
-	bool placed = end > i && (tail_is_code(tail, end, ':') || !c->venue.para);
+	bool placed = !c->place.para;
+	size_t end = placed ? imprint_place_end(&tail->piece, i) : i;
+
+	if (end == i) {
+		end = c->place.para || look_at(&tail->piece, i)->kind == TOKEN_PUNCT ? i : tail_place_end(tail, i);
+		placed = end > i && (tail_is_code(tail, end, ':') || !c->venue.para);
+	}
 
 	/* "Cambridge University Press" begins with a place, but is a house; "Oakland" is a venue too */
 	if (end == i || tokens_phrase(&tail->piece.para->tokens, i,
@@ -332,6 +339,7 @@ static bool is_remark(const struct tail *tail, const struct piece *piece)
 	    (is_patent(piece) || (tail->citation->within && !tail_begins_with_status(piece))))
 		return false;
 	return tail_says_label(piece) || citation_lead(piece, piece->from, "mark") ||
+	       (tail->citation->venue.para && citation_lead(piece, piece->from, "remark")) ||
 	       (tail->citation->venue.para && begins_small(piece)) ||
 	       (citation_is_note(piece) && piece_words(piece) <= NOTE_WORDS &&
 		(!piece_is(piece, WORD_VENUE) || tail_begins_with_status(piece)));
@@ -348,9 +356,18 @@ static void find_address(struct tail *tail, const struct piece *piece)
 		keep_address(tail->citation, &contact);
 }
 
+/* "Leiden: Brill 1998": the house ends before its year. */
+static size_t before_year(const struct tail *tail, size_t i, size_t end)
+{
+	for (size_t k = i + 1; tail->placed && k < end; k++)
+		if (imprint_is_year(&tail->piece, k))
+			return k;
+	return end;
+}
+
 static size_t take_text(struct tail *tail, size_t i)
 {
-	size_t end = tail_text_end(tail, i, i), next = take_status(tail, i, end);
+	size_t end = before_year(tail, i, tail_text_end(tail, i, i)), next = take_status(tail, i, end);
 	struct piece piece;
 
 	if (next > i)

@@ -137,6 +137,13 @@ static bool names_event(const struct piece *venue)
 	return piece_is(venue, WORD_VENUE) || piece_is(venue, WORD_SCHOOL);
 }
 
+/* "in: Rivista di prove 12 (1999), 3–5": no book has editors, place nor house left out. */
+static bool is_issue(const struct citation *citation)
+{
+	return citation->volume.para && citation->pages.para && citation->dated && !citation->edited &&
+	       !citation->place.para && !citation->printed && !citation->n_more_venue;
+}
+
 /* What a reference's own words say of its type; NULL when they say nothing. */
 static const char *type_of(const struct citation *citation)
 {
@@ -156,7 +163,7 @@ static const char *type_of(const struct citation *citation)
 	for (size_t i = 0; i < citation->n_notes && !type; i++)
 		type = type_in(&citation->notes[i], REMARKS);
 	if (!type && citation->venue.para && (citation->volume.para || citation->number.para) &&
-	    !citation->within)
+	    (!citation->within || is_issue(citation)))
 		return "article";
 	if (!type && citation->eprint && !citation->venue.para)
 		return "misc";

@@ -1,6 +1,7 @@
 /* Where the name of a venue ends, or what else stands in words behind a title. */
 #include "formats/text/citation/tail.h"
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/numbers.h"
 
@@ -115,7 +116,7 @@ static bool ends_text(const struct tail *tail, size_t from, size_t i)
 		case ';': case '|': case 0xB7: case 0x2022: case 0x3001:
 			return true;
 		case ':': case 0xFF1A:
-			return tail_place_end(tail, from) == i ||
+			return tail_place_end(tail, from) == i || imprint_place_end(&tail->piece, from) == i ||
 			       (i + 1 < tail->piece.to &&
 				look_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
 				numbers_stand_at(&tail->piece, i + 1));
@@ -149,6 +150,16 @@ size_t tail_text_end(const struct tail *tail, size_t from, size_t i)
 	return i;
 }
 
+/* "Int. Ed.": each word cut short */
+static bool are_shortened(const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (look_at(piece, i)->kind == TOKEN_WORD ? !(look_at(piece, i)->flags & TOKEN_DOT_AFTER)
+							   : !piece_is_code(piece, i, '.'))
+			return false;
+	return piece->to > piece->from + 2;
+}
+
 bool tail_is_inside_venue(const struct tail *tail, size_t from, size_t i)
 {
 	struct piece right = piece_trim(tail_part(tail, i + 1, tail_text_end(tail, i + 1, i + 1)));
@@ -166,6 +177,7 @@ bool tail_is_inside_venue(const struct tail *tail, size_t from, size_t i)
 	    !citation_is_note(&right))
 		return true;
 	return token_is(look_at(&right, right.from), WORD_AND) ||
+	       (tail_is_code(tail, i - 1, '.') && are_shortened(&right)) ||
 	       ((classes & WORD_MASK(WORD_VENUE)) && !piece_is(&left, WORD_VENUE) &&
 		!citation_is_note(&left));
 }

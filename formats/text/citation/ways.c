@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/look.h"
 #include "formats/text/citation/numbers.h"
 #include "formats/text/citation/points.h"
@@ -117,12 +118,12 @@ static bool changes_italics(const struct piece *piece, size_t i)
 	return false;
 }
 
-/* "(with A. Lee)" or "(2021)" behind a title. */
+/* "(with A. Lee)", "(2021)" or "(Leiden: Brill, 1998)" behind a title. */
 static bool is_behind_title(const struct piece *piece, size_t i)
 {
 	if (!look_opens(piece, i) || i + 2 >= piece->to)
 		return false;
-	return citation_lead(piece, i + 1, "with") ||
+	return citation_lead(piece, i + 1, "with") || imprint_place_end(piece, i + 1) > i + 1 ||
 	       (look_year_follows(piece, i + 1) && look_closes(piece, i + 2));
 }
 
