@@ -21,6 +21,15 @@ enum {
 	FOLDED_AT_HAND = 1024,
 };
 
+/*
+ * Room for the folded words of a text that is plain: a letter and a space of
+ * each byte at most, and eight more, which are copied at once.
+ */
+static inline size_t plain_room(size_t size)
+{
+	return 2 * size + 8;
+}
+
 /* One pass over the text. */
 struct cutter {
 	struct arena *arena;
@@ -38,10 +47,15 @@ struct cutter {
 	unsigned kinds;		/* of all tokens */
 };
 
-/* Where the next folded word goes, of at most `size` bytes. */
-static inline char *word_room(struct cutter *cutter, size_t size)
+static inline char *folded_end(const struct cutter *cutter)
 {
-	size_t need = cutter->folded_size + size + 1;	/* a space comes behind it */
+	return cutter->folded + cutter->folded_size;
+}
+
+/* Room for a folded word of at most `size` bytes, and for all that is plain behind it. */
+static char *word_room(struct cutter *cutter, size_t size)
+{
+	size_t need = cutter->folded_size + size + plain_room(cutter->size - cutter->at);
 
 	if (need > cutter->folded_capacity) {
 		char *bytes = arena_bytes(cutter->arena, 2 * need);
@@ -50,7 +64,7 @@ static inline char *word_room(struct cutter *cutter, size_t size)
 		cutter->folded = bytes;
 		cutter->folded_capacity = 2 * need;
 	}
-	return cutter->folded + cutter->folded_size;
+	return folded_end(cutter);
 }
 
 static inline struct token *token_room(struct cutter *cutter)
@@ -61,12 +75,16 @@ static inline struct token *token_room(struct cutter *cutter)
 	return &cutter->v[cutter->n++];
 }
 
-/* The flags of a token that ends there. */
-static inline unsigned flags_of(const struct cutter *cutter, size_t end)
+/* The byte there; a space behind the last. */
+static inline char byte_at(const struct cutter *cutter, size_t at)
 {
-	bool dot = end < cutter->size && cutter->text[end] == '.';
+	return at < cutter->size ? cutter->text[at] : ' ';
+}
 
-	return cutter->flags | (dot ? TOKEN_DOT_AFTER : 0);
+/* The flags of a token, by the byte behind it. */
+static inline unsigned flags_before(const struct cutter *cutter, char next)
+{
+	return cutter->flags | (next == '.' ? TOKEN_DOT_AFTER : 0);
 }
 
 static inline void skip_space(struct cutter *cutter, uint32_t code, size_t end)
@@ -75,26 +93,27 @@ static inline void skip_space(struct cutter *cutter, uint32_t code, size_t end)
 	cutter->at = cutter->chunk = end;
 }
 
-/* Goes on behind a token, and behind the space that most words have after them. */
-static inline void go_on(struct cutter *cutter, size_t end)
+/* Goes on behind a token, and behind the space that most of them have after them. */
+static inline void go_on(struct cutter *cutter, size_t end, char next)
 {
 	cutter->at = end;
 	cutter->flags = 0;
-	if (end < cutter->size && cutter->text[end] == ' ')
+	if (next == ' ')
 		skip_space(cutter, ' ', end + 1);
 }
 
 static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
 {
 	uint32_t fold = (uint32_t)(cutter->folded_size - (cutter->folded_size > 0));
+	char next = byte_at(cutter, end);
 
 	*token_room(cutter) = (struct token){
 		.start = (uint32_t)cutter->at, .end = (uint32_t)end,
 		.fold = fold, .fold_end = fold,
-		.code = code, .flags = flags_of(cutter, end), .kind = TOKEN_PUNCT,
+		.code = code, .flags = flags_before(cutter, next), .kind = TOKEN_PUNCT,
 	};
 	cutter->kinds |= TOKENS_KIND(TOKEN_PUNCT);
-	go_on(cutter, end);
+	go_on(cutter, end, next);
 }
 
 /* A word that begins where the cutter stands. */
@@ -110,18 +129,19 @@ struct word {
 
 static inline void add_word(struct cutter *cutter, struct word word)
 {
-	char *folded = cutter->folded + cutter->folded_size;
+	char *folded = folded_end(cutter);
 	struct known known = word.kind == TOKEN_ADDRESS ? (struct known){ 0 } :
 			     lexicon_word(folded, word.folded, word.hash);
 	uint64_t classes = known.classes | word.classes;
 	uint32_t fold = (uint32_t)cutter->folded_size;
+	char next = byte_at(cutter, word.end);
 
 	*token_room(cutter) = (struct token){
 		.start = (uint32_t)cutter->at, .end = (uint32_t)word.end,
 		.fold = fold, .fold_end = fold + (uint32_t)word.folded,
 		.number = word.number & TOKEN_NUMBER_MAX, .begins = known.begins,
 		.uneven = word.uneven, .code = word.hash, .classes = classes,
-		.flags = flags_of(cutter, word.end) | word.flags, .kind = word.kind,
+		.flags = flags_before(cutter, next) | word.flags, .kind = word.kind,
 	};
 	if (word.folded > 0) {
 		folded[word.folded] = ' ';
@@ -130,7 +150,7 @@ static inline void add_word(struct cutter *cutter, struct word word)
 	cutter->begins |= known.begins;
 	cutter->classes |= classes;
 	cutter->kinds |= TOKENS_KIND(word.kind);
-	go_on(cutter, word.end);
+	go_on(cutter, word.end, next);
 }
 
 static bool is_digit(char c)
@@ -157,16 +177,25 @@ static size_t fold_any(char *out, const char *text, size_t size)
 	return folded;
 }
 
-/* The text up to the word's end, as one word. */
-static void fold(struct cutter *cutter, struct word *word)
+static size_t fold(struct cutter *cutter, size_t end)
 {
 	const char *text = cutter->text + cutter->at;
-	size_t size = word->end - cutter->at;
+	size_t size = end - cutter->at;
 	size_t known = phrase_fold_known(word_room(cutter, WORD_FOLD_FACTOR * size), text, size);
 
-	word->folded = known != PHRASE_UNKNOWN ? known :
-		       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
-	word->hash = phrase_hash(word_room(cutter, 0), word->folded);
+	return known != PHRASE_UNKNOWN ? known :
+	       fold_any(word_room(cutter, FOLD_FACTOR * size), text, size);
+}
+
+/* A word that is more than letters or digits of ASCII, up to its end. */
+static struct word fold_word(struct cutter *cutter, enum token_kind kind, size_t end)
+{
+	size_t folded = fold(cutter, end);
+
+	return (struct word){
+		.kind = kind, .end = end, .folded = folded,
+		.hash = phrase_hash(folded_end(cutter), folded), .uneven = true,
+	};
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
@@ -365,26 +394,25 @@ static size_t joint_of(const char *word, size_t size, const struct shape *shape)
 	return joint_of_case(word, size);
 }
 
-/* What is more than letters or digits of ASCII. */
 static struct word read_word(struct cutter *cutter)
 {
-	struct word word = { .uneven = true };
-	size_t limit = cutter->size, joint;
+	size_t limit = cutter->size, end, joint;
 	struct shape shape;
+	struct word word;
 
 	do {
 		shape = (struct shape){ 0 };
-		word.end = word_end(cutter, limit, &shape);
-		joint = joint_of(cutter->text + cutter->at, word.end - cutter->at, &shape);
+		end = word_end(cutter, limit, &shape);
+		joint = joint_of(cutter->text + cutter->at, end - cutter->at, &shape);
 		limit = cutter->at + joint;
 	} while (joint);
-	word.kind = kind_of(&shape);
-	word.number = word.kind == TOKEN_NUMBER ? (uint32_t)shape.number : 0;
+	word = fold_word(cutter, kind_of(&shape), end);
 	word.flags = (shape.capital ? TOKEN_CAPITAL : 0) |
 		     (shape.capitals > 1 && !shape.lower ? TOKEN_CAPS : 0);
-	fold(cutter, &word);
+	if (word.kind == TOKEN_NUMBER)
+		word.number = (uint32_t)shape.number;
 	if (shape.apostrophe)
-		word.classes = classes_behind_article(word_room(cutter, 0), word.folded);
+		word.classes = classes_behind_article(folded_end(cutter), word.folded);
 	return word;
 }
 
@@ -401,8 +429,9 @@ static inline uint64_t load(const struct cutter *cutter, size_t at)
 /* Whether the word may go on behind letters of ASCII. */
 static bool goes_on(const struct cutter *cutter, size_t end)
 {
-	return end < cutter->size && (cutter->text[end] == '\'' ||
-				      byte_kind(cutter->text[end]) & (BYTE_DIGIT | BYTE_HIGH));
+	char next = byte_at(cutter, end);
+
+	return next == '\'' || byte_kind(next) & (BYTE_DIGIT | BYTE_HIGH);
 }
 
 /*
@@ -418,7 +447,7 @@ static inline bool read_letters(struct cutter *cutter, struct word *word)
 		uint64_t bytes = load(cutter, start + size), folded = bytes | BYTES_ONES * 0x20;
 		uint64_t letters = bytes_between(folded, 'a', 'z'), small;
 
-		bytes_store(word_room(cutter, size + 8) + size, folded);
+		bytes_store(folded_end(cutter) + size, folded);
 		others = letters ^ BYTES_HIGHS;
 		letters &= bytes_before(others);
 		small = letters & bytes << 2;	/* that bit makes them small */
@@ -446,7 +475,7 @@ static inline bool read_digits(struct cutter *cutter, struct word *word)
 	const char *text = cutter->text;
 	size_t start = cutter->at, end = start;
 	uint64_t number = 0;
-	char *out;
+	char *out = folded_end(cutter);
 
 	for (; end < cutter->size && is_digit(text[end]); end++) {
 		number = number * 10 + (uint64_t)(text[end] - '0');
@@ -454,7 +483,6 @@ static inline bool read_digits(struct cutter *cutter, struct word *word)
 	}
 	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
 		return false;
-	out = word_room(cutter, end - start);
 	memcpy(out, text + start, end - start);
 	*word = (struct word){
 		.kind = TOKEN_NUMBER, .end = end, .folded = end - start,
@@ -510,8 +538,7 @@ static bool read_address(struct cutter *cutter, struct word *word)
 	}
 	uncut(cutter, address.start);
 	cutter->at = cutter->chunk = address.start;
-	*word = (struct word){ .kind = TOKEN_ADDRESS, .end = address.end, .uneven = true };
-	fold(cutter, word);
+	*word = fold_word(cutter, TOKEN_ADDRESS, address.end);
 	return true;
 }
 
@@ -610,6 +637,7 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 		.v = v, .capacity = TOKENS_AT_HAND,
 	};
 
+	word_room(&cutter, 0);
 	cut(&cutter);
 	keep(&cutter, tokens);
 	if (cutter.begins)
