@@ -593,22 +593,48 @@ static bool is_nothing_else(const char *text, size_t size, size_t start, size_t 
 	return true;
 }
 
-/* "at" and "dot" follow a word in an address that is written in words. */
-static bool is_worded(const struct tokens *tokens, const struct token *token)
-{
-	const char *word = tokens->folded + token->fold;
-	size_t size = token->fold_end - token->fold;
-
-	return (size == 2 && !memcmp(word, "at", 2)) || (size == 3 && !memcmp(word, "dot", 3));
-}
-
 /* Whether the text begins as no contact does that is all of it: with two words, as most do. */
 static bool begins_with_words(const struct tokens *tokens)
 {
+	static const char *const worded[] = { "at", "dot", NULL };
 	const struct token *v = tokens->v;
 
 	return tokens->n > 1 && v[0].kind == TOKEN_WORD && v[1].kind == TOKEN_WORD &&
-	       v[1].flags & TOKEN_SPACE_BEFORE && !is_worded(tokens, &v[1]);
+	       v[1].flags & TOKEN_SPACE_BEFORE && !tokens_word_is_one_of(tokens, 1, worded);
+}
+
+/* Whether there is the sign of an address that the cutter knew for none, or a word for it. */
+static bool has_at(const struct tokens *tokens)
+{
+	if (tokens->classes & WORD_MASK(WORD_AT))
+		return true;
+	for (size_t i = 0; i < tokens->n; i++)
+		switch (tokens->v[i].code) {
+		case '@':
+			return true;
+		case '(': case '[': case '{': case '<':
+			if (i + 1 < tokens->n && tokens_word_is_one_of(tokens, i + 1, ats))
+				return true;
+		}
+	return false;
+}
+
+/* By what it begins with, as nothing stands before the contact. */
+static bool may_be_contact(const struct tokens *tokens)
+{
+	static const char *const labels[] = { "doi", "arxiv", "mailto", NULL };
+	size_t i = 0;
+
+	while (i < tokens->n && tokens->v[i].kind == TOKEN_PUNCT)
+		i++;
+	if (i == tokens->n || begins_with_words(tokens))
+		return false;
+	switch (tokens->v[i].kind) {
+	case TOKEN_ADDRESS: case TOKEN_NUMBER: case TOKEN_MIXED:
+		return true;
+	default:
+		return tokens_word_is_one_of(tokens, i, labels) || has_at(tokens);
+	}
 }
 
 bool contacts_only(struct arena *arena, const struct tokens *tokens, struct contact *contact)
@@ -616,7 +642,7 @@ bool contacts_only(struct arena *arena, const struct tokens *tokens, struct cont
 	struct profile_page page;
 	size_t start, end;
 
-	if (!begins_with_words(tokens) &&
+	if (may_be_contact(tokens) &&
 	    contacts_find(arena, tokens->text, tokens->size, 0, contact) &&
 	    is_nothing_else(tokens->text, tokens->size, contact->start, contact->end))
 		return true;

@@ -418,7 +418,10 @@ bool dates_begin(const struct tokens *tokens, size_t i, size_t limit, struct per
 
 bool dates_find(const struct tokens *tokens, size_t from, size_t limit, struct period *period)
 {
-	for (size_t i = from; i < limit; i++)
+	const unsigned needed = TOKENS_KIND(TOKEN_NUMBER) | TOKENS_KIND(TOKEN_MIXED) |
+				TOKENS_KIND(TOKEN_HAN);
+
+	for (size_t i = from; i < limit && tokens->kinds & needed; i++)
 		if (may_begin(&tokens->v[i]) && dates_begin(tokens, i, limit, period))
 			return true;
 	return false;

@@ -1,7 +1,5 @@
 #include "formats/text/facts/numbers.h"
 
-#include <string.h>
-
 static bool is_tight(const struct token *token)
 {
 	return !(token->flags & TOKEN_SPACE_BEFORE);
@@ -13,35 +11,23 @@ static bool is_money_sign(uint32_t code)
 	       code == 0xFFE5 || code == 0xFFE6;
 }
 
-static bool is_one_of(const struct tokens *tokens, const struct token *token,
-		      const char *const words[])
-{
-	size_t size = token->fold_end - token->fold;
-
-	for (; *words; words++)
-		if (strlen(*words) == size && !memcmp(tokens->folded + token->fold, *words, size))
-			return true;
-	return false;
-}
-
-static bool is_currency(const struct tokens *tokens, const struct token *token)
+static bool is_currency(const struct tokens *tokens, size_t i)
 {
 	static const char *const codes[] = {
 		"usd", "eur", "gbp", "krw", "jpy", "cny", "rmb", "inr", "chf", "cad", "aud", "sek",
 		"pln", "rub", "brl", "euro", "euros", "dollars", "won", "yen", "rs", NULL,
 	};
 
-	if (token->kind == TOKEN_PUNCT)
-		return is_money_sign(token->code);
-	return is_one_of(tokens, token, codes);
+	return tokens->v[i].kind == TOKEN_PUNCT ? is_money_sign(tokens->v[i].code) :
+	       tokens_word_is_one_of(tokens, i, codes);
 }
 
-static bool is_counter(const struct tokens *tokens, const struct token *token)
+static bool is_counter(const struct tokens *tokens, size_t i)
 {
 	static const char *const words[] = { "pp", "p", "no", "nr", "vol", "rfc", "iso", "din",
 					     "isbn", "issn", "port", "room", "version", NULL };
 
-	return token->kind == TOKEN_PUNCT ? token->code == '#' : is_one_of(tokens, token, words);
+	return token_is_code(&tokens->v[i], '#') || tokens_word_is_one_of(tokens, i, words);
 }
 
 /* A sign that ties numbers together: phones, versions, fractions. */
@@ -63,9 +49,9 @@ bool number_is_tail(const struct tokens *tokens, size_t i)
 
 	if (i == 0 || token->kind != TOKEN_NUMBER)
 		return false;
-	if (is_currency(tokens, token - 1) || is_counter(tokens, token - 1))
+	if (is_currency(tokens, i - 1) || is_counter(tokens, i - 1))
 		return true;
-	if (i >= 2 && token_is_code(token - 1, '.') && is_counter(tokens, token - 2))
+	if (i >= 2 && token_is_code(token - 1, '.') && is_counter(tokens, i - 2))
 		return true;
 	return i >= 2 && is_tight(token) && ties_numbers(token - 1) && has_digits(token - 2);
 }
@@ -77,7 +63,7 @@ bool number_is_head(const struct tokens *tokens, size_t to)
 
 	if (!next)
 		return false;
-	if (is_currency(tokens, next) || next->code == '%')
+	if (is_currency(tokens, to) || next->code == '%')
 		return true;
 	if (next->kind == TOKEN_PUNCT && next->code == '+' && is_tight(next))
 		return true;

@@ -434,6 +434,8 @@ static bool read_season_word(const struct scan *scan, size_t i, struct point *po
 	return true;
 }
 
+enum { ERA_SIZE = 6 };		/* bytes of two characters */
+
 /* Years that are counted from a reign or a state's beginning. */
 static const struct era {
 	const char *name;
@@ -446,9 +448,12 @@ static const struct era {
 /* "平成30年4月", "令和2年", "令和元年5月", "民國107年". */
 static bool read_era(const struct scan *scan, size_t i, struct point *point)
 {
+	const struct token *token = token_at(scan, i);
 	int count = 1, month = 0, day = 0;
 	size_t e = 0, next;
 
+	if (!token || (token->end - token->start) % ERA_SIZE)	/* most are no era's name */
+		return false;
 	while (e < sizeof(eras) / sizeof(eras[0]) && !is_text(scan, i, eras[e].name))
 		e++;
 	if (e == sizeof(eras) / sizeof(eras[0])) {
@@ -478,21 +483,27 @@ static bool read_short_year(const struct scan *scan, size_t i, struct point *poi
 
 bool point_read(const struct tokens *tokens, size_t i, size_t limit, struct point *point)
 {
-	enum { NUMBER = 1 << TOKEN_NUMBER, MIXED = 1 << TOKEN_MIXED, PUNCT = 1 << TOKEN_PUNCT,
-	       HAN = 1 << TOKEN_HAN, WORD = 1 << TOKEN_WORD };
+	enum { NUMBER = TOKENS_KIND(TOKEN_NUMBER), MIXED = TOKENS_KIND(TOKEN_MIXED),
+	       PUNCT = TOKENS_KIND(TOKEN_PUNCT), HAN = TOKENS_KIND(TOKEN_HAN),
+	       WORD = TOKENS_KIND(TOKEN_WORD) };
 	static const struct {
 		bool (*read)(const struct scan *, size_t, struct point *);
 		unsigned kinds;		/* of tokens that it can begin with */
+		uint64_t phrases;	/* classes that it must begin with, if any */
 	} shapes[] = {
-		{ read_day_first, NUMBER | MIXED }, { read_numeric, NUMBER },
-		{ read_year_first, NUMBER }, { read_month_first, WORD | HAN | NUMBER | MIXED },
-		{ read_season_first, WORD | HAN | NUMBER | MIXED }, { read_season_word, MIXED },
-		{ read_era, HAN }, { read_short_year, PUNCT },
+		{ read_day_first, NUMBER | MIXED, 0 }, { read_numeric, NUMBER, 0 },
+		{ read_year_first, NUMBER, 0 },
+		{ read_month_first, WORD | HAN | NUMBER | MIXED, WORD_MASK(WORD_MONTH) },
+		{ read_season_first, WORD | MIXED, WORD_MASK(WORD_SEASON) },
+		{ read_season_first, HAN | NUMBER, 0 }, { read_season_word, MIXED, 0 },
+		{ read_era, HAN, 0 }, { read_short_year, PUNCT, 0 },
 	};
 	const struct scan scan = { tokens, limit };
 
 	for (size_t s = 0; i < limit && s < sizeof(shapes) / sizeof(shapes[0]); s++)
-		if (shapes[s].kinds & 1u << tokens->v[i].kind && shapes[s].read(&scan, i, point))
+		if (shapes[s].kinds & TOKENS_KIND(tokens->v[i].kind) &&
+		    (!shapes[s].phrases || tokens_may_be(tokens, i, shapes[s].phrases)) &&
+		    shapes[s].read(&scan, i, point))
 			return true;
 	return false;
 }

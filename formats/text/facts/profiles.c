@@ -297,7 +297,8 @@ bool profile_of_handle(struct arena *arena, const struct tokens *tokens, size_t 
 		return false;
 	trim(&words);
 	if (words.from == words.to ||
-	    !(read_network_first(arena, &words, page) || read_network_last(arena, &words, page) ||
+	    !((tokens->classes & WORD_MASK(WORD_NETWORK) &&
+	       (read_network_first(arena, &words, page) || read_network_last(arena, &words, page))) ||
 	      read_bare(arena, &words, page)))
 		return false;
 	*start = tokens->v[words.from].start;

@@ -1,5 +1,7 @@
 #include "formats/text/lexicon/phrases.h"
 
+#include <string.h>
+
 #include "formats/text/lexicon/tokens.h"
 #include "pipeline/arena.h"
 
@@ -131,6 +133,17 @@ const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 	if (from >= to || !may_be_phrase(&v[from], to - from > 1, class))
 		return NULL;
 	return lexicon_value(tokens->folded + v[from].fold, v[to - 1].fold_end - v[from].fold, class);
+}
+
+bool tokens_word_is_one_of(const struct tokens *tokens, size_t i, const char *const words[])
+{
+	const char *word = tokens->folded + tokens->v[i].fold;
+	size_t size = tokens->v[i].fold_end - tokens->v[i].fold;
+
+	for (; *words; words++)
+		if (**words == *word && strlen(*words) == size && !memcmp(word, *words, size))
+			return true;
+	return false;
 }
 
 /* All classes of phrases that begin in tokens [from, to) and end before `limit`. */

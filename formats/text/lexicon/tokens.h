@@ -79,6 +79,12 @@ bool tokens_are_heading(struct arena *arena, const char *text, size_t size);
 size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 			   struct facts *facts);
 
+/* Whether a phrase with one of the classes may begin at token i. */
+static inline bool tokens_may_be(const struct tokens *tokens, size_t i, uint64_t mask)
+{
+	return tokens->v[i].phrases || tokens->v[i].classes & mask;
+}
+
 /*
  * The longest phrase of the lexicon that begins at token i, has one of the
  * classes of the mask, and crosses no punctuation but dots, hyphens, slashes
@@ -87,7 +93,7 @@ size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 static inline size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 				   struct facts *facts)
 {
-	if (i >= tokens->n || !(tokens->v[i].phrases || tokens->v[i].classes & mask))
+	if (i >= tokens->n || !tokens_may_be(tokens, i, mask))
 		return 0;
 	return tokens_known_phrase(tokens, i, mask, facts);
 }
@@ -95,6 +101,9 @@ static inline size_t tokens_phrase(const struct tokens *tokens, size_t i, uint64
 /* The value that the lexicon gives tokens [from, to) as one phrase in that class, or NULL. */
 const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 			 enum word_class class);
+
+/* Whether token i is one of a few words, folded; NULL ends them. */
+bool tokens_word_is_one_of(const struct tokens *tokens, size_t i, const char *const words[]);
 
 /* All classes of the phrases that begin at token i. */
 uint64_t tokens_classes_at(const struct tokens *tokens, size_t i);
