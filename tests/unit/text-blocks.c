@@ -492,6 +492,28 @@ static void test_wraps_at_a_column(void)
 		  "that happened in this small department./Short Title Here/Another Title");
 }
 
+/* Where lines go on set in, a flush line begins anew, though the one above it is full. */
+static void test_wraps_of_hanging_lines(void)
+{
+	CHECK_STR(shown("Referee: Journal of Marshes, Review of Bogs\n"
+			"Organizer, Peat Seminar of Lower Fen, 2022\n"
+			"Speaker: Conference of All the Marshes of\n"
+			"     the North (Fen, moved to the South and\n"
+			"     then called off), Bog Days\n"),
+		  "Referee: Journal of Marshes, Review of Bogs/Organizer, Peat Seminar of Lower Fen, 2022/"
+		  "~ Speaker: Conference of All the Marshes of/~ the North (Fen, moved to the South and/"
+		  "then called off), Bog Days");
+}
+
+/* A range on a line of its own stands over what was then. */
+static void test_ranges_alone(void)
+{
+	CHECK_STR(shown("1978–1984\nAssistant at the Seminar for Peat of the\n"
+			"University of Marsh and of Fen, in the\n1984–1986\nFellow of the Council\n"),
+		  "1978–1984/Assistant at the Seminar for Peat of the/University of Marsh and of Fen, in the/"
+		  "1984–1986/Fellow of the Council");
+}
+
 /* Achievements that lost their bullets begin with a verb each; function words end no line of its own. */
 static void test_wraps_between_achievements(void)
 {
@@ -599,6 +621,8 @@ int main(void)
 	RUN(test_hyphens_by_lexicon);
 	RUN(test_wraps_in_cells);
 	RUN(test_wraps_at_a_column);
+	RUN(test_wraps_of_hanging_lines);
+	RUN(test_ranges_alone);
 	RUN(test_wraps_between_achievements);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);

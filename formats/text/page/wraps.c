@@ -53,6 +53,7 @@ enum {
 	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
 	COST_NAMED = 6,		/* joined with a named list below another one */
 	COST_SHIFTED = 4,	/* joined with another indentation */
+	COST_FLUSH = 12,	/* ... with none, where lines go on set in */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
 	COST_BREAK_PROSE = 4,	/* ... and all lines around it are */
 	COST_BREAK_LOWER = 8,	/* parted before a small letter */
@@ -125,6 +126,8 @@ struct wraps {
 	uint32_t *sure;		/* the lines whose seams grammar joins */
 	size_t n_sure;
 	bool prose;		/* all lines of this run are full but the last */
+	bool hanging;		/* this run's paragraphs go on set in, so that flush lines begin anew */
+	uint32_t flush;		/* the column of those */
 	bool columns;		/* edges are terminal columns, else widths */
 	uint32_t edges[EDGES_MAX];
 	size_t n_edges;
@@ -272,6 +275,20 @@ static bool are_dated_alike(const struct line *line, const struct line *next)
 	       (ends_in_year(line) && ends_in_year(next));
 }
 
+/* "1998 - 2004" and nothing else stands over or beside what was then; no sentence runs into it. */
+static bool is_range_alone(const struct line *line)
+{
+	size_t marks = strspn(line->text, "0123456789./ ");
+	const char *behind;
+
+	if (marks < 4 || marks + 4 > line->size || !isdigit((unsigned char)line->text[0]) ||
+	    !ends_in_year(line))
+		return false;
+	behind = line->text + marks;
+	behind += *behind == '-' ? 1 : strncmp(behind, "–", 3) ? 0 : 3;
+	return behind > line->text + marks && behind + strspn(behind, "0123456789./ ") == line->text + line->size;
+}
+
 /* Where the line's text begins, behind its bullet or in its last cell. */
 static uint32_t text_column(const struct line *line)
 {
@@ -307,7 +324,7 @@ static bool can_join(const struct line *line, const struct line *next)
 	if (memchr(line->text, ' ', line->size) == NULL && is_address(line) &&
 	    line->text[line->size - 1] != '-')
 		return false;
-	return !are_dated_alike(line, next);
+	return !are_dated_alike(line, next) && !is_range_alone(next);
 }
 
 /* Of two lines that can be joined. */
@@ -598,6 +615,8 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 	    (next->indent > text_column(line) + 1 || next->indent + 1 < text_column(line)) &&
 	    !sets_in(wraps, i))
 		cost += COST_SHIFTED;
+	if (wraps->hanging && next->indent == wraps->flush)
+		cost += COST_FLUSH;
 	return cost;
 }
 
@@ -608,6 +627,31 @@ static bool is_prose(const struct wraps *wraps, size_t from, size_t to)
 		if (!is_full(wraps, i))
 			return false;
 	return to - from > 1;
+}
+
+/*
+ * Looks for the column at which the paragraphs of the run of lines [from, to]
+ * begin, while their other lines are set in: some line shows it, and none goes
+ * on flush as grammar has it.
+ */
+static void find_flush(struct wraps *wraps, size_t from, size_t to)
+{
+	size_t i = from;
+
+	wraps->hanging = false;
+	while (i < to && !sets_in(wraps, i))
+		i++;
+	if (i == to)
+		return;
+	wraps->flush = wraps->lines[i].indent;
+	for (i = from; i < to; i++) {
+		const struct seam *seam = &wraps->seams[i];
+
+		if ((seam->lower || seam->comma || seam->little || seam->han) &&
+		    wraps->lines[i + 1].indent == wraps->flush)
+			return;
+	}
+	wraps->hanging = true;
 }
 
 static int cost_break(const struct wraps *wraps, size_t i, const struct seam *seam)
@@ -687,6 +731,7 @@ static void divide(struct wraps *wraps, struct lines *lines, size_t from, size_t
 	size_t state = 0;
 
 	wraps->prose = is_prose(wraps, from, to);
+	find_flush(wraps, from, to);
 	for (size_t k = 0; k < STATES; k++)
 		costs[k] = k < wraps->n_edges || k == LOOSE ? cost_in(wraps, from, k) : COST_NEVER;
 	for (size_t i = from; i < to; i++) {
