@@ -328,6 +328,8 @@ static const struct list_shape languages[] = {
 	  "Français @Langue maternelle; Anglais @Courant (C2)" },
 	{ "LANGUAGES\n\n- Fluent in French\n- Native English\n",
 	  "French @Fluent; English @Native" },
+	{ "Sprachen\n\nLatein (Latinum), Altmoorisch (Graecum), Englisch (gut), Farnisch (Lesen)\n",
+	  "Latein @Latinum; Altmoorisch @Graecum; Englisch @gut; Farnisch @Lesen" },
 	{ "LANGUAGES\n\nEnglish, German and French\n",
 	  "English; German; French" },
 	{ "Idiomas\n\nEspañol (Nativo)\nInglés (Avanzado)\n",
@@ -396,6 +398,9 @@ static void test_interests(void)
 }
 
 static const struct list_shape references[] = {
+	{ "References\n\nProfessor Ann Lee-Smith (Chair)    Professor John Doe\n"
+	  "Marsh University, Room 12          Peat University\n",
+	  "Professor Ann Lee-Smith (Chair) : Marsh University, Room 12; Professor John Doe : Peat University" },
 	{ "REFERENCES\n\nProf. Ann Lee, Sample University, ann@example.org\n"
 	  "Dr. Bob Ray, Test Institute, bob@example.org\n",
 	  "Prof. Ann Lee : Sample University, ann@example.org; "

@@ -75,6 +75,10 @@ static bool is_open_end(const struct tokens *tokens, size_t i, size_t limit)
 
 	if (!next || next->flags & TOKEN_TAB_BEFORE)
 		return true;
+	/* "2011- Emeritus Professor": no range is written so */
+	if (i && next->kind == TOKEN_WORD && next->flags & TOKEN_CAPITAL && next->flags & TOKEN_SPACE_BEFORE &&
+	    !(next[-1].flags & TOKEN_SPACE_BEFORE))
+		return true;
 	return next->kind == TOKEN_PUNCT && (next->code == ')' || next->code == ']' ||
 	       next->code == '|' || next->code == ',' || next->code == 0xB7 || next->code == '?' ||
 	       next->code == 0xFF09);
@@ -154,7 +158,8 @@ static void read_range(const struct tokens *tokens, size_t limit, struct item *i
 	    !(item->weak && !end.weak)) {
 		close_range(item, &end);
 		item->period.to = skip_until_suffix(tokens, end.to, limit);
-	} else if (now && (at > to || now > 1 || tokens->v[at].kind == TOKEN_HAN)) {
+	} else if (now && (at > to || now > 1 || tokens->v[at].kind == TOKEN_HAN ||
+			   *tokens_value(tokens, at, at + now, WORD_NOW))) {
 		leave_open(&item->period, at + now);
 		item->weak = false;
 	} else if (at > to && tokens->v[at - 1].kind == TOKEN_PUNCT && tokens->v[at - 1].code != '/' &&

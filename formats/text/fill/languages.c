@@ -126,6 +126,16 @@ static bool parts_languages(const struct piece *piece, size_t i)
 	       token_is(&piece->para->tokens.v[i], WORD_AND);
 }
 
+/* "Ladino (spoken), Romansh (read)": with brackets behind each, even those that no list knows. */
+static bool parts_brackets(const struct piece *piece, size_t i)
+{
+	if (i == piece->from || !closes_bracket(piece, i - 1) || !parts_languages(piece, i))
+		return false;
+	while (i < piece->to && !opens_bracket(piece, i))
+		i++;
+	return i < piece->to;
+}
+
 /* The first token at or behind i that begins the name of a language; piece->to if none does. */
 static size_t next_language(const struct piece *piece, size_t i)
 {
@@ -153,8 +163,9 @@ void fill_language_line(struct fill *fill, struct piece piece)
 			named = true;
 			next = next_language(&piece, i + 1);
 		}
-		if (depth || !named || next == piece.to ||
-		    !(parts_languages(&piece, i) || (closes && next == i + 1)))
+		if (depth || !(parts_brackets(&piece, i) ||
+			       (named && next < piece.to &&
+				(parts_languages(&piece, i) || (closes && next == i + 1)))))
 			continue;
 		add_language(fill, (struct piece){ piece.para, from, closes ? i + 1 : i });
 		from = i + 1;

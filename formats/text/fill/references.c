@@ -12,6 +12,7 @@
 
 #define CELLS_MAX 4	/* referees beside each other */
 #define REFEREE_WORDS 16
+#define PART_TOKENS 3	/* "(Chair)" */
 
 /* "— Jane Roe": a dash before it says that the name stands under the text. */
 static bool is_signed(const struct para *para)
@@ -111,6 +112,23 @@ static bool begins_reference(const struct referees *referees, const struct refer
 	return referees->below ? last->name.s && !names : last->reference.s && names;
 }
 
+/* A mark behind a name; the hyphen of "Lee-Smith" is none. */
+static bool ends_name(const struct piece *piece, size_t i)
+{
+	const struct token *v = piece->para->tokens.v;
+
+	return token_is_comma(&v[i]) || piece_is_code(piece, i, '(') || piece_is_code(piece, i, ':') ||
+	       (piece_is_code(piece, i, '-') &&
+		(v[i].flags & TOKEN_SPACE_BEFORE || (i + 1 < piece->to && v[i + 1].flags & TOKEN_SPACE_BEFORE)));
+}
+
+/* Behind "(Chair)", which ends the cell and says which of several it is; `at` if nothing of the kind follows. */
+static size_t skip_part(const struct piece *piece, size_t at)
+{
+	return at + PART_TOKENS == piece->to && piece_is_code(piece, at, '(') &&
+	       piece_is_code(piece, piece->to - 1, ')') ? piece->to : at;
+}
+
 /* Where the name ends that the piece begins with ("Prof. Ann Lee, Sample University"); piece.from: none. */
 static size_t person_end(const struct piece *piece)
 {
@@ -118,12 +136,10 @@ static size_t person_end(const struct piece *piece)
 	size_t end = piece->from;
 	unsigned confidence;
 
-	while (end < piece->to && !token_is_comma(&tokens->v[end]) &&
-	       !piece_is_code(piece, end, '(') && !piece_is_code(piece, end, ':') &&
-	       !piece_is_code(piece, end, '-'))
+	while (end < piece->to && !ends_name(piece, end))
 		end++;
 	return end > piece->from && person_looks_like(tokens, piece->from, end, &confidence) ?
-	       end : piece->from;
+	       skip_part(piece, end) : piece->from;
 }
 
 /* The cells of a line, one at least. */
