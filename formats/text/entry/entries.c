@@ -180,7 +180,8 @@ static int score_before(const struct cutter *c, size_t i)
 
 static bool is_prize(enum section_kind kind)
 {
-	return kind == SECTION_AWARDS || kind == SECTION_GRANTS || kind == SECTION_CERTIFICATES;
+	return kind == SECTION_AWARDS || kind == SECTION_GRANTS || kind == SECTION_FUNDING ||
+	       kind == SECTION_CERTIFICATES;
 }
 
 /* Positions and degrees begin entries where they begin the first one; awards begin theirs. */

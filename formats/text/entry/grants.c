@@ -35,7 +35,7 @@ static bool has_sign(const struct piece *piece)
 }
 
 /* "PI", "principal investigator", "unit leader" */
-static bool is_part(const struct piece *piece)
+bool grants_is_part(const struct piece *piece)
 {
 	for (size_t i = piece->from; i < piece->to && piece_words(piece) <= PART_WORDS; i++) {
 		struct facts facts;
@@ -48,9 +48,14 @@ static bool is_part(const struct piece *piece)
 	return false;
 }
 
+bool grants_is_amount(const struct piece *piece)
+{
+	return is_amount(piece) || has_sign(piece);
+}
+
 static bool is_fact(const struct piece *piece)
 {
-	return !piece_empty(piece) && (is_amount(piece) || has_sign(piece) || is_part(piece));
+	return !piece_empty(piece) && (grants_is_amount(piece) || grants_is_part(piece));
 }
 
 static bool is_quote(const struct piece *piece, size_t i)
@@ -102,7 +107,7 @@ static size_t take_facts(struct piece *text, struct piece facts[FACTS_MAX])
 	return n;
 }
 
-static struct piece without_quotes(struct piece piece)
+struct piece grants_unquoted(struct piece piece)
 {
 	piece = piece_trim(piece);
 	while (!piece_empty(&piece) && is_quote(&piece, piece.from))
@@ -126,7 +131,7 @@ static void split_quoted(struct head *head)
 	memmove(head->texts + 1, head->texts, head->n_texts * sizeof(head->texts[0]));
 	memmove(head->row + 1, head->row, head->n_texts * sizeof(head->row[0]));
 	head->n_texts++;
-	head->texts[0] = without_quotes((struct piece){ text->para, open, head->texts[1].to });
+	head->texts[0] = grants_unquoted((struct piece){ text->para, open, head->texts[1].to });
 	head->texts[1] = piece_sub(&head->texts[1], head->texts[1].from, open);
 }
 

@@ -14,4 +14,11 @@
  */
 void grants_trim(struct head *head);
 
+/* "$312,450", "98,000 euros"; "PI", "unit leader". */
+bool grants_is_amount(const struct piece *piece);
+bool grants_is_part(const struct piece *piece);
+
+/* Without the quotes that it begins and ends with. */
+struct piece grants_unquoted(struct piece piece);
+
 #endif

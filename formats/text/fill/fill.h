@@ -122,6 +122,7 @@ void fill_awards(struct fill *fill);
 void fill_certificates(struct fill *fill);
 void fill_publications(struct fill *fill);
 void fill_projects(struct fill *fill);
+void fill_funding(struct fill *fill);		/* projects, or work */
 void fill_skills(struct fill *fill);
 void fill_languages(struct fill *fill);
 void fill_interests(struct fill *fill);

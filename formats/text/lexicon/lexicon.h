@@ -67,6 +67,7 @@ enum word_class {
 	WORD_CRAFT,	/* ends the name of a skill: "development", "management" */
 	WORD_GREETING,	/* begins a letter: "dear", "sehr geehrte" */
 	WORD_BUTTON,	/* what a web page says of itself: "skip to content", "download as PDF" */
+	WORD_FUNDER,	/* who or what pays for research: "programme", "council", "erc", "基金" */
 	WORD_CLASSES
 };
 

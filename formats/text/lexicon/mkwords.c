@@ -35,6 +35,7 @@ static const char *const class_names[WORD_CLASSES] = {
 	[WORD_PAPERS] = "papers", [WORD_SCOPE] = "scope", [WORD_CURRENCY] = "currency",
 	[WORD_SKILL] = "skill", [WORD_CRAFT] = "craft", [WORD_CITE] = "cite",
 	[WORD_BUTTON] = "button", [WORD_GREETING] = "greeting",
+	[WORD_FUNDER] = "funder",
 };
 
 /* One fact as read; class WORD_CLASSES only says that longer phrases begin so. */

@@ -29,6 +29,7 @@ static const struct {
 	{ "talks", SECTION_TALKS },
 	{ "awards", SECTION_AWARDS },
 	{ "grants", SECTION_GRANTS },
+	{ "funding", SECTION_FUNDING },
 	{ "certifications", SECTION_CERTIFICATES },
 	{ "skills", SECTION_SKILLS },
 	{ "languages", SECTION_LANGUAGES },

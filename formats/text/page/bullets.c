@@ -34,6 +34,7 @@ static const enum { NO_MARK, BULLET, ORDINAL } marks[256] = {
 	['*'] = BULLET, ['+'] = BULLET, ['-'] = BULLET, ['>'] = BULLET, ['o'] = BULLET,
 	[0xC2] = BULLET, [0xE2 ... 0xE3] = BULLET, [0xEF] = BULLET,
 	['0' ... '9'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
+	['a' ... 'n'] = ORDINAL, ['p' ... 'z'] = ORDINAL,
 };
 
 static bool is_one_of(uint32_t code, const uint32_t *codes, size_t n)
@@ -76,6 +77,17 @@ static bool bullet_read(const char *text, const char *end, struct marker *marker
 	marker->rare = code == 'o' || code == '>';
 	marker->square = is_one_of(code, squares, sizeof(squares) / sizeof(*squares));
 	return true;
+}
+
+/* "(a)" and "b)", where a capital follows: "(a) and (b)" is text. */
+static size_t letter_size(const char *text, const char *end)
+{
+	const char *at = text + (*text == '(');
+
+	if (end - at < 4 || !islower((unsigned char)at[0]) || at[1] != ')' ||
+	    (at[2] != ' ' && at[2] != '\t') || islower((unsigned char)at[3]))
+		return 0;
+	return (size_t)(at + 2 - text);
 }
 
 /* "1." "12)" "(3)" "[4]" "[C5]": up to three letters and three digits. */
@@ -134,6 +146,8 @@ static bool ordinal_read(const char *text, const char *end, struct marker *marke
 {
 	size_t size = ordinal_size(text, end);
 
+	if (size == 0)
+		size = letter_size(text, end);
 	if (size == 0 || text + size == end || is_area_code(text, size, end))
 		return false;
 	if (text[size - 1] == '.' && is_date(text + size, end))
