@@ -592,6 +592,13 @@ static const struct list_shape projects[] = {
 	  "Loom: a machine that weaves flowers\n",
 	  "Engine : a machine that computes tables; Loom : a machine that weaves "
 	  "flowers" },
+	{ "PROJECTS\n\nEngine - A machine that computes tables without a person.\n\n"
+	  "The Loom – A machine that weaves flowers from cards of paper.\n",
+	  "Engine : A machine that computes tables without a person.; "
+	  "The Loom : A machine that weaves flowers from cards of paper." },
+	{ "PROJECTS\n\nEngine\n\n2020 - 2021\nA machine that computes tables without a person.\n\n"
+	  "Keywords\n- Brass\n\nRoles\n- Lead builder\n",
+	  "Engine = Lead builder #2020 - 2021 : A machine that computes tables without a person. keywords = Brass" },
 	{ "## Projects\n\n### Engine\n\n2020 - 2021\n\n"
 	  "A machine that computes tables without a person.\n\n"
 	  "- Built the mill out of brass and patience.\n",

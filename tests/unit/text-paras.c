@@ -122,6 +122,19 @@ static void test_glue(void)
 	CHECK_STR(paras("No. 30109 years"), "No. 30109 years");
 }
 
+/* What heads the lines below it begins a line of its own, however full the one before is. */
+static void test_lines_of_labels(void)
+{
+	CHECK_STR(paras("Kept the tide gauges of the whole coast, which had to be wound by hand twice\n"
+			"every day, and mended the boats of the pilots, the ferry and the fishermen on\n"
+			"the island, in all weathers, with a crew of three and a dog, and tuned bells\n"
+			"Highlights\nRaised a wreck\n"),
+		  "Kept the tide gauges of the whole coast, which had to be wound by hand twice "
+		  "every day, and mended the boats of the pilots, the ferry and the fishermen on "
+		  "the island, in all weathers, with a crew of three and a dog, and tuned bells / "
+		  "Highlights / Raised a wreck");
+}
+
 static void test_margins(void)
 {
 	const char *two = "Education    2014 - 2018   BSc Physics\n"
@@ -379,6 +392,7 @@ static void run_all(void)
 {
 	RUN(test_joints);
 	RUN(test_glue);
+	RUN(test_lines_of_labels);
 	RUN(test_margins);
 	RUN(test_durations);
 	RUN(test_broken_ranges);

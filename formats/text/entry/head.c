@@ -41,6 +41,7 @@ static const char *lone_label(const struct para *para)
 	} names[] = {
 		{ "highlights", "highlights" },
 		{ "keywords", "keywords" },
+		{ "roles", "role" },
 		{ "courses", "course" },
 	};
 	const char *value;

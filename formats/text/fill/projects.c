@@ -6,6 +6,7 @@
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
+#define NAME_TOKENS 8		/* before the mark behind a name */
 #define ROLE_WORDS 12
 #define KEYWORD_WORDS 5
 #define KEYWORD_MEAN 26		/* words in ten keywords, at most */
@@ -83,14 +84,22 @@ static void fill_labels(struct fill *fill, struct project *project, const struct
 	}
 }
 
-/* "DeepSpeed. Bug fix" and "DeepSpeed: bug fix": a name and what was done, in one line. */
+/* A full stop or colon behind the name, or a dash between blanks. */
+static bool parts_name(const struct token *mark)
+{
+	bool dash = mark->code == '-' || mark->code == 0x2013 || mark->code == 0x2014;
+
+	return mark->kind == TOKEN_PUNCT && mark[1].flags & TOKEN_SPACE_BEFORE &&
+	       (dash ? (mark->flags & TOKEN_SPACE_BEFORE) != 0 : mark->code == '.' || mark->code == ':');
+}
+
+/* "DeepSpeed. Bug fix", "DeepSpeed: bug fix", "DeepSpeed - bug fix": a name and what was done, in one line. */
 static bool split_name(const struct piece *text, struct piece *name, struct piece *rest)
 {
 	const struct token *v = text->para->tokens.v;
 
-	for (size_t i = text->from + 1; i + 1 < text->to && i < text->from + 6; i++) {
-		if (v[i].kind != TOKEN_PUNCT || !(v[i + 1].flags & TOKEN_SPACE_BEFORE) ||
-		    (v[i].code != '.' && v[i].code != ':'))
+	for (size_t i = text->from + 1; i + 1 < text->to && i < text->from + NAME_TOKENS; i++) {
+		if (!parts_name(&v[i]))
 			continue;
 		*name = piece_sub(text, text->from, i);
 		*rest = piece_sub(text, i + 1, text->to);
@@ -165,15 +174,19 @@ static bool ends_sentence(const struct para *para)
 	return token_is_code(last, '.') || token_is_code(last, 0x3002) || token_is_code(last, '!');
 }
 
-/* A word or three, no sentence and no deed: it could be a keyword. */
-static bool is_keyword(const struct para *para)
+/* A word or three, no sentence: an item of a list. */
+static bool is_item(const struct para *para)
 {
-	const struct tokens *tokens = &para->tokens;
 	struct piece value;
 
 	return para->words && para->words <= KEYWORD_WORDS && !para->prose && !para->dated &&
-	       !para_label(para, &value) && !token_is(&tokens->v[0], WORD_VERB) &&
-	       !para->contact && !ends_sentence(para);
+	       !para_label(para, &value) && !para->contact && !ends_sentence(para);
+}
+
+/* ... and no deed: it could be a keyword. */
+static bool is_keyword(const struct para *para)
+{
+	return is_item(para) && !token_is(&para->tokens.v[0], WORD_VERB);
 }
 
 /* Cells beside each other are keywords too, however many. */
@@ -229,13 +242,37 @@ static bool says_nothing_new(const struct para *para, const struct para *first)
 	return para->tokens.n == 1 && token_is(&para->tokens.v[0], WORD_NOW);
 }
 
-static void take_keywords(struct fill *fill, struct project *project, const struct cut *cut,
-			  struct head *head, size_t from, size_t to)
+static void take_items(struct fill *fill, struct texts *texts, const struct cut *cut,
+		       struct head *head, size_t from, size_t to)
 {
 	for (size_t k = from; k < to; k++) {
-		fill_items(fill, &project->keywords, piece_all(&fill->paras->v[k]), LIKELY);
+		fill_items(fill, texts, piece_all(&fill->paras->v[k]), LIKELY);
 		head->taken[k - cut->from] = true;
 	}
+}
+
+/* "Keywords" or "Roles" alone: where the lines below it belong; NULL: it is neither. */
+static struct texts *labelled_list(struct project *project, const struct para *para)
+{
+	struct piece value;
+	const char *label = para_label(para, &value);
+
+	if (!label || !piece_empty(&value))
+		return NULL;
+	return !strcmp(label, "keywords") ? &project->keywords :
+	       !strcmp(label, "role") ? &project->roles : NULL;
+}
+
+/* The end of the short lines below a label at paragraph k; a blank line ends those that have none above. */
+static size_t list_end(const struct fill *fill, const struct cut *cut, const struct head *head, size_t k)
+{
+	const struct para *v = fill->paras->v;
+	size_t end = k + 1;
+
+	while (end < cut->to && !head->taken[end - cut->from] && is_item(&v[end]) &&
+	       !is_type(&v[end]) && (!v[end].blanks || v[k + 1].blanks))
+		end++;
+	return end;
 }
 
 /* Lines that are keywords or the type are taken; what is left is the body. */
@@ -248,10 +285,15 @@ static void take_facts(struct fill *fill, struct project *project, const struct 
 	for (size_t k = cut->from; k < cut->to; k = end) {
 		const struct para *para = &fill->paras->v[k];
 		bool *taken = &head->taken[k - cut->from];
+		struct texts *list = labelled_list(project, para);
 		struct piece all = piece_all(para);
 
 		end = k + 1;
-		if (*taken) {
+		if (list) {
+			end = list_end(fill, cut, head, k);
+			take_items(fill, list, cut, head, k + 1, end);
+			*taken = true;
+		} else if (*taken) {
 			continue;
 		} else if (says_nothing_new(para, first)) {
 			*taken = true;
@@ -259,7 +301,7 @@ static void take_facts(struct fill *fill, struct project *project, const struct 
 			fill_piece(fill, &project->type, &all, LIKELY);
 			*taken = true;
 		} else if (find_keywords(fill, cut, head, k, left, &end)) {
-			take_keywords(fill, project, cut, head, k, end);
+			take_items(fill, &project->keywords, cut, head, k, end);
 		} else if (!first) {
 			first = para;
 		}
@@ -291,10 +333,49 @@ static void add_project(struct fill *fill, const struct cut *cut, struct head *h
 	fill_section(fill, &project->section);
 }
 
+/* Whether each line of the section is a project of its own: "Engine - A machine that computes." */
+static bool are_lines(const struct fill *fill)
+{
+	const struct section *section = fill->section;
+
+	for (size_t i = section->from; i < section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+		struct piece all = piece_all(para), name, rest, value;
+
+		if (para->dated || para->flags & LINE_BULLET || para_label(para, &value) ||
+		    !split_name(&all, &name, &rest))
+			return false;
+	}
+	return true;
+}
+
+static void add_lines(struct fill *fill)
+{
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		struct project *project = cv_append(fill->cv, &fill->cv->projects, &project_shape);
+		struct piece all = piece_all(&fill->paras->v[i]), name = all, rest = all;
+		struct cut line = { i, i + 1, NO_ANCHOR };
+		struct head head;
+
+		head_read(fill->arena, fill->paras, &line, 1, &head);
+		split_name(&all, &name, &rest);
+		rest.to = all.to;	/* with its full stop */
+		project->entry.line = all.para->line;
+		fill_piece(fill, &project->name, &name, LIKELY);
+		fill_append_piece(fill, &project->description, "", &rest, LIKELY);
+		fill_url(fill, &project->url, head.url, head.url_line);
+		fill_section(fill, &project->section);
+	}
+}
+
 void fill_projects(struct fill *fill)
 {
 	struct cuts cuts;
 
+	if (are_lines(fill)) {
+		add_lines(fill);
+		return;
+	}
 	fill_cut(fill, &cuts);
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct head head;

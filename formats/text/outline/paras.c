@@ -64,6 +64,19 @@ static bool is_heading_line(struct arena *arena, const struct line *line)
 	return value && *value && value[strlen(value) - 1] != '?';
 }
 
+/* "Highlights" alone: what the lines below it are, however full the one before is. */
+static bool is_label(struct arena *arena, const struct line *line)
+{
+	struct tokens tokens;
+	const char *value;
+
+	if (line->size >= LABEL_SIZE || *line->text < 'A' || *line->text > 'Z')
+		return false;
+	tokens_read(arena, line->text, line->size, &tokens);
+	value = tokens_value(&tokens, 0, tokens.n, WORD_HEADING);
+	return value && (!strcmp(value, "highlights") || !strcmp(value, "keywords"));
+}
+
 /* Whether the line is about as long as the longest around it: a short one was not broken. */
 static bool is_full(const struct lines *lines, size_t i)
 {
@@ -87,7 +100,7 @@ static size_t count_joined(struct arena *arena, const struct lines *lines, size_
 	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]) &&
 	       !(lines->v[i].flags & LINE_CAPS && is_heading_line(arena, &lines->v[i])) &&
 	       (is_full(lines, i - 1) || ends_in_joint(&lines->v[i - 1])) &&
-	       !begins_with_label(arena, &lines->v[i]))
+	       !begins_with_label(arena, &lines->v[i]) && !is_label(arena, &lines->v[i]))
 		i++;
 	return i - first;
 }
