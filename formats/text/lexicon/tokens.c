@@ -89,7 +89,11 @@ static inline unsigned flags_before(const struct cutter *cutter, char next)
 
 static inline void skip_space(struct cutter *cutter, uint32_t code, size_t end)
 {
-	cutter->flags |= TOKEN_SPACE_BEFORE | (code == '\t' ? TOKEN_TAB_BEFORE : 0);
+	cutter->flags |= TOKEN_SPACE_BEFORE;
+	if (code == '\t') {
+		cutter->flags |= TOKEN_TAB_BEFORE;
+		cutter->kinds |= TOKENS_TABS;
+	}
 	cutter->at = cutter->chunk = end;
 }
 
@@ -624,6 +628,7 @@ static void keep(const struct cutter *cutter, struct tokens *tokens)
 	*tokens = (struct tokens){
 		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = cutter->n,
 		.folded = folded, .classes = cutter->classes, .kinds = cutter->kinds,
+		.begins = cutter->begins,
 	};
 }
 
@@ -640,7 +645,7 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	word_room(&cutter, 0);
 	cut(&cutter);
 	keep(&cutter, tokens);
-	if (cutter.begins)
+	if (tokens->begins)
 		phrases_find(arena, tokens);
 }
 

@@ -64,10 +64,12 @@ struct tokens {
 	const struct phrase *phrases;	/* by their first token, the shortest first */
 	uint32_t n_phrases, size;	/* of phrases; of the text */
 	uint64_t classes;	/* of all words and phrases */
-	unsigned kinds;		/* of all tokens: TOKENS_KIND bits */
+	unsigned kinds;		/* of all tokens: TOKENS_KIND bits, and TOKENS_TABS */
+	bool begins;		/* whether one of them begins longer phrases */
 };
 
 #define TOKENS_KIND(kind) (1u << (kind))
+#define TOKENS_TABS 0x80000000u		/* a tab stands before one of them */
 
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);

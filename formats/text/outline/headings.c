@@ -132,6 +132,16 @@ static enum section_kind kind_behind_scope(const struct tokens *tokens, size_t f
 	return value && !heading_is_doubtful(value) ? section_kind_by_name(value) : SECTION_HEAD;
 }
 
+/*
+ * Whether no word is one of a heading in the word lists, as in most lines.
+ * Where marks and tabs stand between words, they may be one all the same.
+ */
+static bool knows_no_heading(const struct tokens *tokens)
+{
+	return !(tokens->classes & WORD_MASK(WORD_HEADING)) &&
+	       !(tokens->begins && tokens->kinds & (TOKENS_KIND(TOKEN_PUNCT) | TOKENS_TABS));
+}
+
 /* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */
 static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from, size_t to)
 {
@@ -210,7 +220,8 @@ enum section_kind heading_kind(const struct para *para)
 {
 	enum section_kind kind;
 
-	if (!para->words || heading_words(para) > HEADING_WORDS_MAX)
+	if (!para->words || knows_no_heading(&para->tokens) ||
+	    heading_words(para) > HEADING_WORDS_MAX)
 		return SECTION_HEAD;
 	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
 	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
@@ -220,10 +231,12 @@ enum section_kind heading_papers_kind(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
 	enum section_kind kind = SECTION_HEAD;
-	size_t to = before_bracket(tokens);
+	size_t to;
 
-	if (!para->words || heading_words(para) > PAPERS_WORDS_MAX || para->dated)
+	if (!para->words || !(tokens->classes & WORD_MASK(WORD_PAPERS)) || para->dated ||
+	    heading_words(para) > PAPERS_WORDS_MAX)
 		return SECTION_HEAD;
+	to = before_bracket(tokens);
 	for (size_t i = heading_skip_ordinal(tokens, 0, to); i < to; i++) {
 		const struct token *token = &tokens->v[i];
 		const char *value;
@@ -244,7 +257,7 @@ static enum section_kind kind_of_tail(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
 
-	if (para->words > HEADING_WORDS_MAX - 2)
+	if (para->words > HEADING_WORDS_MAX - 2 || knows_no_heading(tokens))
 		return SECTION_HEAD;
 	for (size_t i = 1; i < tokens->n; i++) {
 		enum section_kind kind = kind_of_tokens(tokens, i, tokens->n);
