@@ -294,7 +294,7 @@ static bool is_summary(struct head_fill *h, const struct para *para)
 static bool is_menu(const struct head_fill *h, const struct para *para)
 {
 	return h->fill->section->kind == SECTION_HEAD && (para->flags & LINE_BULLET) &&
-	       heading_kind(para) != SECTION_HEAD;
+	       para->heading != SECTION_HEAD;
 }
 
 /*

@@ -195,7 +195,7 @@ bool publication_para_is_subheading(const struct fill *fill, const struct para *
 		return true;
 	if (para->prose || heading_words(para) > HEADING_WORDS_MAX + 1)
 		return false;
-	kind = heading_kind(para);
+	kind = para->heading;
 	if (kind != SECTION_HEAD && para->flags & (LINE_HEADING | LINE_BOLD | LINE_CAPS))
 		return true;
 	if (kind == SECTION_PUBLICATIONS)
@@ -223,7 +223,7 @@ bool publication_names_publisher(const struct para *para, struct piece *value)
 
 void publication_set_subsection(struct list_fill *l, const struct para *para)
 {
-	enum section_kind kind = heading_kind(para);
+	enum section_kind kind = para->heading;
 
 	kind = kind == SECTION_HEAD ? heading_papers_kind(para) : kind;
 	l->subsection = piece_trim(piece_all(para));

@@ -151,7 +151,7 @@ static struct piece read_group(struct para *para)
 
 	if (piece_is(&name, WORD_ROLE))
 		return name;
-	para->used |= heading_kind(para) != SECTION_HEAD;
+	para->used |= para->heading != SECTION_HEAD;
 	return (struct piece){ 0 };
 }
 

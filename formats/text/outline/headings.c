@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "formats/text/outline/paras.h"
+
 /* The section kinds by the names that the word lists use. */
 static const struct {
 	const char *name;
@@ -216,7 +218,7 @@ size_t heading_words(const struct para *para)
 	return words;
 }
 
-enum section_kind heading_kind(const struct para *para)
+enum section_kind heading_find(const struct para *para)
 {
 	enum section_kind kind;
 

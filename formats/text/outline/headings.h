@@ -6,8 +6,10 @@
 #define FORMATS_TEXT_OUTLINE_HEADINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-#include "formats/text/outline/paras.h"
+struct para;
+struct tokens;
 
 #define HEADING_WORDS_MAX 7	/* most of a heading's */
 #define PAPERS_WORDS_MAX 10	/* ... that names kinds of publications with each of them */
@@ -52,8 +54,9 @@ const char *section_kind_name(enum section_kind kind);
 /*
  * The section kind that the paragraph's whole text names in the word lists
  * ("Honors, Awards, Grants" is awards), or SECTION_HEAD when it names none.
+ * This is looked for once, and found in para->heading ever after.
  */
-enum section_kind heading_kind(const struct para *para);
+enum section_kind heading_find(const struct para *para);
 
 /* "Refereed International Conference Papers": over publications or talks by its words alone. */
 enum section_kind heading_papers_kind(const struct para *para);

@@ -340,6 +340,7 @@ static void look_at(struct arena *arena, struct para *para)
 			para->contact = find_contact(arena, &para->tokens);
 		para->classes = para->tokens.classes;
 	}
+	para->heading = heading_find(para);
 	para->prose = reads_like_prose(para);
 	para->slashed = is_slashed(&para->tokens);
 }

@@ -13,6 +13,7 @@
 #include "formats/text/facts/contacts.h"
 #include "formats/text/facts/dates.h"
 #include "formats/text/lexicon/tokens.h"
+#include "formats/text/outline/headings.h"
 #include "formats/text/page/blocks.h"
 
 struct arena;
@@ -33,6 +34,7 @@ struct para {
 	uint64_t classes;	/* of all its phrases */
 	struct period period;	/* when dated */
 	const struct contact *contact;	/* when nothing else stands in it; NULL otherwise */
+	enum section_kind heading;	/* that it names; SECTION_HEAD for none */
 	bool dated;		/* holds a period */
 	bool date_only;		/* nothing but a period (and words such as "Awarded") */
 	bool prose;		/* reads like a sentence or more */

@@ -80,7 +80,7 @@ static void styles_count(const struct paras *paras, struct styles *styles)
 		if (!could_be_heading(para))
 			continue;
 		style = styles_find(styles, style_of(para));
-		known = heading_kind(para) != SECTION_HEAD;
+		known = para->heading != SECTION_HEAD;
 		if (style) {
 			style->lines++;
 			style->known += known;
@@ -108,7 +108,7 @@ static bool follows_language(const struct paras *paras, size_t i)
 	for (size_t k = i + 1; k < end; k++) {
 		if (para_is(&paras->v[k], WORD_LANGUAGE))
 			return true;
-		if (heading_kind(&paras->v[k]) != SECTION_HEAD)
+		if (paras->v[k].heading != SECTION_HEAD)
 			return false;
 	}
 	return false;
@@ -121,7 +121,7 @@ static bool follows_study(const struct paras *paras, size_t i)
 
 	for (size_t k = i + 1; k < end; k++) {
 		const struct para *para = &paras->v[k];
-		enum section_kind kind = heading_kind(para);
+		enum section_kind kind = para->heading;
 
 		if (kind != SECTION_HEAD && kind != SECTION_COURSES)
 			return false;
@@ -136,7 +136,7 @@ static bool follows_date(const struct paras *paras, size_t i)
 {
 	size_t end = i + STUDY_WINDOW < paras->n ? i + STUDY_WINDOW : paras->n;
 
-	for (size_t k = i + 1; k < end && heading_kind(&paras->v[k]) == SECTION_HEAD; k++)
+	for (size_t k = i + 1; k < end && paras->v[k].heading == SECTION_HEAD; k++)
 		if (paras->v[k].dated && !paras->v[k].prose)
 			return true;
 	return false;
@@ -262,7 +262,7 @@ static bool heads_entry(const struct paras *paras, size_t i)
 	const struct para *next = &paras->v[i + 1];
 
 	return i + 1 == paras->n || next->date_only || (next->dated && para_is(next, WORD_ROLE)) ||
-	       heading_kind(next) != SECTION_HEAD;
+	       next->heading != SECTION_HEAD;
 }
 
 /* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
@@ -289,7 +289,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 
 	if (!could_be_heading(para))
 		return SECTION_HEAD;
-	kind = heading_kind(para);
+	kind = para->heading;
 	if (is_first_position(para, i, section))
 		return SECTION_HEAD;
 	if (kind != SECTION_HEAD) {
@@ -319,7 +319,7 @@ static bool divides(const struct paras *paras, const struct section *section, si
 	const struct para *heading = &paras->v[section->heading_para];
 
 	return section->from == i || paras->v[i].indent > heading->indent + 1 ||
-	       heading_kind(&paras->v[section->from]) == section->kind;
+	       paras->v[section->from].heading == section->kind;
 }
 
 /* "LANGUAGES" right under "SKILLS", above "Python, Go": a group of skills. */
@@ -331,8 +331,8 @@ static bool names_skills(const struct paras *paras, const struct section *sectio
 	return section->kind == SECTION_SKILLS && section->heading && i + 1 < paras->n &&
 	       (kind == SECTION_SKILLS || kind == SECTION_LANGUAGES) &&
 	       strcmp(paras->v[section->heading_para].tokens.folded, paras->v[i].tokens.folded) != 0 &&
-	       (section->from == i || is_list(heading_kind(&paras->v[section->from]))) &&
-	       !para_is(next, WORD_LANGUAGE) && heading_kind(next) == SECTION_HEAD;
+	       (section->from == i || is_list(paras->v[section->from].heading)) &&
+	       !para_is(next, WORD_LANGUAGE) && next->heading == SECTION_HEAD;
 }
 
 /*
@@ -376,7 +376,7 @@ static void open_section(struct arena *arena, struct sections *sections,
 	section->heading_line = paras->v[i].line;
 	section->from = section->to = i + 1;
 	/* what the word lists don't know of it must stand in the record */
-	paras->v[i].used = heading_kind(&paras->v[i]) != SECTION_HEAD;
+	paras->v[i].used = paras->v[i].heading != SECTION_HEAD;
 }
 
 /* An item of a list below paragraph `name`: a bullet, or a deeper heading. */
@@ -385,7 +385,7 @@ static bool is_item(const struct paras *paras, size_t name, size_t i)
 	const struct para *para = &paras->v[i];
 
 	if (i >= paras->n || !para->words || para->words > ITEM_WORDS ||
-	    para->contact || heading_kind(para) != SECTION_HEAD)
+	    para->contact || para->heading != SECTION_HEAD)
 		return false;
 	return para->flags & LINE_BULLET ||
 	       (para->flags & LINE_HEADING && paras->v[name].flags & LINE_HEADING &&
@@ -448,7 +448,7 @@ static bool heads_column(const struct paras *paras, size_t i)
 {
 	for (size_t k = i + 1; k < paras->n && k <= i + 1 + LABEL_LINES; k++) {
 		const struct para *para = &paras->v[k];
-		enum section_kind kind = heading_kind(para);
+		enum section_kind kind = para->heading;
 
 		if (kind != SECTION_HEAD)
 			return kind == SECTION_SUMMARY || kind == SECTION_WORK;

@@ -60,7 +60,7 @@ static enum stream stream_of_heading(const struct para *para)
 {
 	if (para->flags & (LINE_HEADING | LINE_BULLET | LINE_TABLE) || para->dated)
 		return STREAM_EITHER;
-	return stream_of_kind(heading_kind(para));
+	return stream_of_kind(para->heading);
 }
 
 /* What a paragraph says of the column that it stood in. */
