@@ -19,8 +19,8 @@ struct grid {
 	const struct para *v;
 	struct block *blocks;
 	size_t n;
-	struct para *sorted;
-	size_t n_sorted;
+	size_t *order;		/* the paragraphs as they should stand */
+	size_t n_order;
 };
 
 /* A row of cards: `names` blocks, of which the last `cards` have a block each below, and another. */
@@ -30,7 +30,7 @@ struct cards {
 
 static void cut_blocks(struct arena *arena, const struct section *section, struct grid *grid)
 {
-	grid->blocks = arena_array(arena, section->to - section->from, sizeof(*grid->blocks));
+	grid->blocks = arena_room(arena, section->to - section->from, sizeof(*grid->blocks));
 	for (size_t i = section->from; i < section->to; i++) {
 		const struct para *para = &grid->v[i];
 
@@ -128,7 +128,7 @@ static void put_blocks(struct grid *grid, size_t block, size_t n)
 {
 	for (size_t i = block; i < block + n; i++)
 		for (size_t k = grid->blocks[i].from; k < grid->blocks[i].to; k++)
-			grid->sorted[grid->n_sorted++] = grid->v[k];
+			grid->order[grid->n_order++] = k;
 }
 
 static void put_cards(struct grid *grid, size_t block, const struct cards *row)
@@ -142,6 +142,15 @@ static void put_cards(struct grid *grid, size_t block, const struct cards *row)
 		if (i < row->lists)
 			put_blocks(grid, below + row->cards + i, 1);
 	}
+}
+
+static void put_in_order(struct arena *arena, const struct grid *grid, struct para *v)
+{
+	struct para *sorted = arena_room(arena, grid->n_order, sizeof(*sorted));
+
+	for (size_t i = 0; i < grid->n_order; i++)
+		sorted[i] = grid->v[grid->order[i]];
+	memcpy(v, sorted, grid->n_order * sizeof(*sorted));
 }
 
 static struct cards (*reader_of(enum section_kind kind))(const struct grid *grid, size_t block)
@@ -171,7 +180,7 @@ void grids_turn(struct arena *arena, struct paras *paras, const struct section *
 	if (!read || n < 4)
 		return;
 	cut_blocks(arena, section, &grid);
-	grid.sorted = arena_array(arena, n, sizeof(*grid.sorted));
+	grid.order = arena_room(arena, n, sizeof(*grid.order));
 	for (size_t block = 0; block < grid.n;) {
 		struct cards row = read(&grid, block);
 		size_t taken = row.names + row.cards + row.lists;
@@ -184,5 +193,5 @@ void grids_turn(struct arena *arena, struct paras *paras, const struct section *
 		block += taken;
 	}
 	if (turned)
-		memcpy(paras->v + section->from, grid.sorted, n * sizeof(*grid.sorted));
+		put_in_order(arena, &grid, paras->v + section->from);
 }

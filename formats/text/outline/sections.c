@@ -473,7 +473,13 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 
 static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)
 {
-	return arena_printf(arena, "%s %s", a->tokens.folded, b->tokens.folded);
+	size_t first = strlen(a->tokens.folded), second = strlen(b->tokens.folded);
+	char *folded = arena_bytes(arena, first + second + 2);
+
+	memcpy(folded, a->tokens.folded, first);
+	folded[first] = ' ';
+	memcpy(folded + first + 1, b->tokens.folded, second + 1);
+	return folded;
 }
 
 /* "Professional Skills" above "Summary": one heading that the layout broke. */
