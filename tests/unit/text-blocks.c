@@ -187,6 +187,7 @@ static void test_markdown_at_the_margin(void)
 		"- Mills\n  - small\n    and old\n\n    Text\n      - deep\nlazy\n  1. one\n  7. seven\n\nEnd",
 		"+ Mills\n          goes on\n          + on\n\n          code\n  text\n- a\n  3. no\n- b\n  # no",
 		"* a\n    * b\n        * c\n            * d\n\n   text\n---\n1. a\n   - b\n\n     c\n2. d",
+		"Text\n\tgoes on\n  and on\n\n\tcode\n\n  set in\nlazy\n- item\n\tgoes on\n\n\tor not",
 		"Name\n===\nText\n-\n\nof two\nrows\n---\nC#\n--\n= =\n\n===\n- item\n===",
 	};
 

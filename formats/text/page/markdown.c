@@ -107,6 +107,7 @@ static size_t count_fences(const struct rows *rows)
  * cmark knows. Text goes on in rows of text right below the last three.
  */
 enum margin {
+	MARGIN_INSET,		/* text set in, which right below other text goes on there */
 	MARGIN_OTHER, MARGIN_RULE, MARGIN_HEADING,
 	MARGIN_CODE,		/* set in by four columns or more, or text that goes on there */
 	MARGIN_TEXT,
@@ -149,7 +150,7 @@ static bool is_text(const char *at, const char *end)
 	};
 
 	return !begins_blocks[(unsigned char)*at] ||
-	       (*at != '#' && !is_rule_like(at, end) && skip_containers(at, end) == at);
+	       (strchr("#> \t", *at) == NULL && !skip_marker(at, end) && !is_rule_like(at, end));
 }
 
 /* Whether spaces alone stand before the text. */
@@ -183,20 +184,20 @@ static enum margin kind_of(const struct row *row)
 		return MARGIN_TEXT;
 	if (is_heading(at, end))
 		return MARGIN_HEADING;
-	if (is_break(at, end))
-		return MARGIN_RULE;
-	if (item_size(row) == 0)
-		return MARGIN_OTHER;
-	return isdigit((unsigned char)*at) ? MARGIN_ORDINAL : MARGIN_ITEM;
+	if (item_size(row) > 0)
+		return isdigit((unsigned char)*at) ? MARGIN_ORDINAL : MARGIN_ITEM;
+	return is_break(at, end) ? MARGIN_RULE : MARGIN_OTHER;
 }
 
 static enum margin margin_of(const struct row *row)
 {
 	if (row->flags & LINE_PAGE_START)
 		return MARGIN_OTHER;
-	if (row->indent > 0)
-		return row->indent >= CODE_COLUMNS && is_set_in(row) ? MARGIN_CODE : MARGIN_OTHER;
-	return kind_of(row);
+	if (row->indent == 0)
+		return kind_of(row);
+	if (row->indent >= CODE_COLUMNS && is_set_in(row))
+		return MARGIN_CODE;
+	return kind_of(row) == MARGIN_TEXT ? MARGIN_INSET : MARGIN_OTHER;
 }
 
 /* Whether the row begins the block that it seems to. */
@@ -204,9 +205,9 @@ static bool margin_begins(const struct row *row, enum margin margin, enum margin
 {
 	if (margin == MARGIN_HEADING || margin == MARGIN_ITEM)
 		return true;
-	if (margin == MARGIN_CODE && (before == MARGIN_OTHER || before >= MARGIN_ITEM))
+	if (margin == MARGIN_CODE && (before <= MARGIN_OTHER || before >= MARGIN_ITEM))
 		return false;
-	return margin != MARGIN_OTHER &&
+	return margin > MARGIN_OTHER &&
 	       (row->blanks > 0 || (before >= MARGIN_RULE && before <= MARGIN_CODE) ||
 		(margin == MARGIN_ORDINAL && before >= MARGIN_ITEM));
 }
@@ -214,7 +215,8 @@ static bool margin_begins(const struct row *row, enum margin margin, enum margin
 /* Whether `next` right below the block is part of its text. */
 static bool margin_goes_on(enum margin margin, enum margin next)
 {
-	return margin == MARGIN_TEXT && (next == MARGIN_TEXT || next == MARGIN_CODE);
+	return margin == MARGIN_TEXT &&
+	       (next == MARGIN_TEXT || next == MARGIN_CODE || next == MARGIN_INSET);
 }
 
 /* Whether the block ends before `next`, a blank row parting them or not. */
@@ -287,33 +289,27 @@ static enum item_row hold_item(struct items *items, struct row *row, size_t dept
 static enum item_row mark_item_row(struct items *items, struct row *row)
 {
 	bool open = row->blanks == 0 && !items->code;
+	enum margin kind = kind_of(row);
 	size_t depth = items->depth;
-	enum margin kind;
 	uint32_t in;
 
-	if (row->flags & LINE_PAGE_START || !is_set_in(row))
+	if (row->flags & LINE_PAGE_START || (!is_set_in(row) && !(open && kind == MARGIN_TEXT)))
 		return ITEM_UNKNOWN;
 	while (depth > 0 && items->columns[depth - 1] > row->indent)
 		depth--;
 	in = row->indent - (depth > 0 ? items->columns[depth - 1] : 0);
-	kind = in < CODE_COLUMNS ? kind_of(row) : MARGIN_CODE;
-	if (open && (kind == MARGIN_CODE || kind == MARGIN_TEXT))
+	if (open && (in >= CODE_COLUMNS || kind == MARGIN_TEXT))
 		return hold(items, row, items->depth, ROW_CONTINUES | ROW_TEXT);
-	if (depth == 0 && (kind < MARGIN_CODE || kind == MARGIN_TEXT || in == 0))
-		return kind == MARGIN_OTHER ? ITEM_UNKNOWN : ITEM_ENDS;
-	switch (kind) {
-	case MARGIN_CODE:
+	if (in >= CODE_COLUMNS)
 		return depth > 0 ? hold(items, row, depth, 0) : ITEM_UNKNOWN;
-	case MARGIN_TEXT:
+	if (depth == 0 && (kind <= MARGIN_TEXT || in == 0))
+		return kind == MARGIN_OTHER ? ITEM_UNKNOWN : ITEM_ENDS;
+	if (kind == MARGIN_TEXT)
 		return hold(items, row, depth, ROW_TEXT);
-	case MARGIN_ITEM:
-	case MARGIN_ORDINAL:
-		if (depth < ITEMS_MAX && (kind == MARGIN_ITEM || !open || depth < items->depth))
-			return hold_item(items, row, depth);
-		/* fall through */
-	default:
+	if (kind < MARGIN_ITEM || depth == ITEMS_MAX ||
+	    (kind == MARGIN_ORDINAL && open && depth == items->depth))
 		return ITEM_UNKNOWN;
-	}
+	return hold_item(items, row, depth);
 }
 
 /*
@@ -396,6 +392,7 @@ struct skeleton {
 	size_t size;
 	uint32_t *rows;		/* by line, from 1: its row, or the next one; behind the last: how many there are */
 	size_t lines;
+	size_t unknown;		/* rows that need cmark */
 };
 
 static const char *line_start(const struct row *row, const char *text)
@@ -429,6 +426,7 @@ static void fill_skeleton(struct skeleton *skeleton, const char *text, const str
 			*out++ = '\n';
 			skeleton->rows[++skeleton->lines] = (uint32_t)i;
 		}
+		skeleton->unknown += !known;
 		if (known)
 			*out++ = '#';
 		else
@@ -604,7 +602,8 @@ void markdown_blocks(struct arena *arena, const char *text, size_t size, struct 
 	if (!fences)
 		mark_margin(rows);
 	fill_skeleton(&skeleton, text, rows, fences % 2 == 0);
-	walk_tree(&skeleton, rows);
+	if (skeleton.unknown > 0)
+		walk_tree(&skeleton, rows);
 	arena_shrink(arena, skeleton.text, size + 2, 0);
 	mark_front_matter(rows);
 }

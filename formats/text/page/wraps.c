@@ -419,11 +419,15 @@ static void edge_range(const struct wraps *wraps, size_t i, size_t *from, size_t
 	*to = with_next < BUCKETS ? with_next : BUCKETS;
 }
 
-/* Counts for each possible edge how many of the sure pairs it satisfies. */
-static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1])
+/*
+ * Counts for each possible edge how many of the sure pairs it satisfies: how many more
+ * than the edge before it. *end is behind the last that satisfies any.
+ */
+static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1], size_t *end)
 {
 	size_t pairs = 0;
 
+	*end = 0;
 	memset(counts, 0, (BUCKETS + 1) * sizeof(*counts));
 	for (size_t i = 0; i < wraps->n_sure; i++) {
 		size_t from, to, known = 0;
@@ -435,18 +439,19 @@ static size_t count_pairs(const struct wraps *wraps, int32_t counts[BUCKETS + 1]
 			continue;
 		counts[from]++;
 		counts[to]--;
+		*end = to > *end ? to : *end;
 		pairs++;
 	}
 	return pairs;
 }
 
 /* The edge that most pairs agree on: the middle of where they first do. Returns how many. */
-static size_t best_edge(const int32_t counts[BUCKETS + 1], uint32_t *edge)
+static size_t best_edge(const int32_t counts[BUCKETS + 1], size_t end, uint32_t *edge)
 {
 	int32_t sum = 0, best = 0;
 	uint32_t first = 0, last = 0;
 
-	for (uint32_t i = 0; i < BUCKETS; i++) {
+	for (uint32_t i = 0; i < end; i++) {
 		sum += counts[i];
 		if (sum > best) {
 			best = sum;
@@ -467,12 +472,12 @@ static size_t find_edges(struct wraps *wraps)
 
 	wraps->n_edges = 0;
 	while (wraps->n_edges < EDGES_MAX) {
-		size_t pairs = count_pairs(wraps, counts), agree;
+		size_t end, pairs = count_pairs(wraps, counts, &end), agree;
 		uint32_t edge;
 
 		if (total == 0)
 			total = pairs;
-		agree = best_edge(counts, &edge);
+		agree = best_edge(counts, end, &edge);
 		if (agree < 2 || agree < total / 25 ||
 		    (wraps->n_edges > 0 && edge * 4 < wraps->edges[0] * 3 && agree < total / 6))
 			break;
