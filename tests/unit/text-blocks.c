@@ -188,6 +188,8 @@ static void test_markdown_at_the_margin(void)
 		"+ Mills\n          goes on\n          + on\n\n          code\n  text\n- a\n  3. no\n- b\n  # no",
 		"* a\n    * b\n        * c\n            * d\n\n   text\n---\n1. a\n   - b\n\n     c\n2. d",
 		"Text\n\tgoes on\n  and on\n\n\tcode\n\n  set in\nlazy\n- item\n\tgoes on\n\n\tor not",
+		"a\n\n> Said\n> so\n>\n> - item\n>   on\n> ---\n> Head\n> ===\n\nb\n\nc\n\n> # H\n>\n>     code\n# d\ne\nf",
+		"> lazy\ntext\n\n> a\n> > b\n\n>\ttab\n- item\n> out\n* end\n  > in\n\n>\n\n> last",
 		"Name\n===\nText\n-\n\nof two\nrows\n---\nC#\n--\n= =\n\n===\n- item\n===",
 	};
 

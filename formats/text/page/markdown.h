@@ -22,7 +22,7 @@ struct notation notation_find(const struct rows *rows);
 
 /*
  * Marks headings, list items, code, quotes and rules of Markdown on the rows:
- * by their first bytes at the margin, else by cmark's reading of the text.
+ * by what they begin with (margin.h), else by cmark's reading of the text.
  * cmark is shown the skeleton of those rows only, with all inline mark-up
  * masked: its inline parser (quadratic on "![[]()" up to 0.30.2) would do in
  * trees what inline.c does in one pass over the same bytes, and lose the tabs,
