@@ -60,7 +60,9 @@ static void split_title_kind(struct citation *citation)
 {
 	struct piece *title = &citation->title;
 
-	for (size_t i = title->from + 2; title->para && i + 1 < title->to; i++) {
+	if (!piece_may_be(title, WORD_PUBTYPE))
+		return;
+	for (size_t i = title->from + 2; i + 1 < title->to; i++) {
 		size_t n = tokens_phrase(&title->para->tokens, i, WORD_MASK(WORD_PUBTYPE), NULL);
 
 		if (n < 2 || i + n != title->to ||

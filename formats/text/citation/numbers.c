@@ -145,10 +145,10 @@ static const struct {
 static bool word_is(const struct piece *piece, size_t i, const char *word)
 {
 	const struct token *token = look_at(piece, i);
-	size_t size = strlen(word);
+	const char *folded = piece->para->tokens.folded + token->fold;
+	size_t size = token->fold_end - token->fold;
 
-	return token->fold_end - token->fold == size &&
-	       !memcmp(piece->para->tokens.folded + token->fold, word, size);
+	return *folded == *word && size == strlen(word) && !memcmp(folded, word, size);
 }
 
 /* The same of a script whose folding takes its letters apart. */

@@ -122,7 +122,8 @@ static size_t degree_at(const struct piece *text, size_t i)
 /* Where the first degree begins in [from, text->to), or text->to. */
 static size_t find_degree(const struct piece *text, size_t from, size_t *n)
 {
-	for (size_t i = from; i < text->to; i++) {
+	*n = 0;
+	for (size_t i = from; i < text->to && piece_may_be(text, WORD_DEGREE); i++) {
 		*n = degree_at(text, i);
 		if (*n)
 			return i;

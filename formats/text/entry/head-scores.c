@@ -18,8 +18,11 @@ struct piece piece_first_part(const struct piece *piece)
  */
 static bool is_role(const struct piece *piece)
 {
-	struct piece part = piece_first_part(piece);
+	struct piece part;
 
+	if (!piece_may_be(piece, WORD_ROLE))
+		return false;
+	part = piece_first_part(piece);
 	for (size_t i = part.from; i < part.to; i++) {
 		size_t n = tokens_phrase(&part.para->tokens, i, WORD_MASK(WORD_ROLE), NULL);
 

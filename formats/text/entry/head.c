@@ -166,6 +166,8 @@ static bool may_follow(const char *label)
 /* A label inside a line: "Ph.D. in X Advisor: Y" */
 static size_t find_inline_label(const struct piece *piece, size_t *n, const char **name)
 {
+	if (!piece_may_be(piece, WORD_LABEL))
+		return piece->to;
 	for (size_t i = piece->from + 1; i < piece->to; i++) {
 		if (piece->para->tokens.v[i].kind != TOKEN_WORD)
 			continue;

@@ -58,10 +58,13 @@ static bool lists_languages(const struct piece *piece)
 /* "Languages: English (native), Greek (B2)": what stands behind the name; empty if it is no such line. */
 static struct piece spoken_items(const struct para *para)
 {
-	struct piece all = piece_all(para), items;
-	size_t next = all.to, end = groups_name_end(&all, &next);
+	struct piece all = piece_all(para), items = { para, all.to, all.to };
+	size_t next = all.to;
 
-	items = (struct piece){ para, end < all.to ? next : all.to, all.to };
+	if (!piece_may_be(&all, WORD_LANGUAGE))
+		return items;
+	if (groups_name_end(&all, &next) < all.to)
+		items.from = next;
 	if (!piece_empty(&items) && !lists_languages(&items))
 		items.from = items.to;
 	return items;

@@ -157,7 +157,8 @@ static bool is_in_words(const struct piece *piece)
 	const struct tokens *tokens = &piece->para->tokens;
 	size_t known = 0, beside = 0;
 
-	if (piece_words(piece) > LEVEL_WORDS)
+	if (!(tokens->classes & (levels | WORD_MASK(WORD_DURATION))) ||
+	    piece_words(piece) > LEVEL_WORDS)
 		return false;
 	for (size_t i = piece->from, n; i < piece->to; i += n) {
 		n = tokens_phrase(tokens, i, levels, NULL);

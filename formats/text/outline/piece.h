@@ -55,6 +55,11 @@ static inline bool piece_is(const struct piece *piece, enum word_class class)
 {
 	return (piece_classes(piece) & WORD_MASK(class)) != 0;
 }
+/* Whether its paragraph has any of the class: else no piece of it is. */
+static inline bool piece_may_be(const struct piece *piece, enum word_class class)
+{
+	return (piece->para->tokens.classes & WORD_MASK(class)) != 0;
+}
 /* Words (not punctuation) in it. */
 size_t piece_words(const struct piece *piece);
 /* Whether a span of the kind covers all of it. */
