@@ -530,6 +530,10 @@ static void test_leads(void)
 		  "t=Praktische Ebbe heute | v=Uferlos | d=1994 | at=Würzburg | n=Hg | book" },
 		{ "(with Julian Hargrave) 'Plague and provisioning', Harbour Review, 2nd ser., xlv, 502-27.",
 		  "a=Julian Hargrave | t=Plague and provisioning | v=Harbour Review | vol=xlv | pp=502-27 | n=2nd ser | article" },
+		{ "(2022) with Chidi Uba & Lena Storm. What swimmers know about tides: A study. Journal of Tides 7(1): 3–12.",
+		  "a=Chidi Uba; Lena Storm | t=What swimmers know about tides: A study | v=Journal of Tides | d=2022 | vol=7 | no=1 | pp=3–12 | article" },
+		{ "(2024) Tone and tide. Journal of Tides 9(2): 1–8.",
+		  "t=Tone and tide | v=Journal of Tides | d=2024 | vol=9 | no=2 | pp=1–8 | article" },
 		{ "Avec Yann Le Goff, Théâtres de la mer, Rennes, La Jetée, 2018.",
 		  "a=Yann Le Goff | t=Théâtres de la mer | v=La Jetée | d=2018 | at=Rennes | book" },
 	};
@@ -548,6 +552,8 @@ static void test_talks(void)
 		  "a=C. Eze; P. Lindholm | t=Register allocation as a game | v=31st Symposium on Code Shapes | d=2021-06 | at=Uppsala, Sweden | n=Poster | inproceedings" },
 		{ "EAU Annual Congress, Milan, 2023: \"Markers after surgery\" (oral)",
 		  "t=Markers after surgery | v=EAU Annual Congress | d=2023 | at=Milan | n=oral | inproceedings" },
+		{ "\"Tides and Wages\" (with Lucía Vargas), Revise and resubmit, Journal of Harbour Economics",
+		  "a=Lucía Vargas | t=Tides and Wages | n=Revise and resubmit, Journal of Harbour Economics | unpublished" },
 		{ "Halvorsen, I., & Okafor, C. (in preparation). Light, screens and the first lesson.",
 		  "a=Halvorsen, I.; Okafor, C. | t=Light, screens and the first lesson | n=in preparation | unpublished" },
 	};

@@ -56,6 +56,30 @@ static void test_numbers_on_lines_of_their_own(void)
 		  "-: Notes on Mills, article || -: More on Mills, article");
 }
 
+/* Labels of letters and digits; lines below one that are not set in; a remark on marks under the heading. */
+static void test_items_of_several_lines(void)
+{
+	CHECK_STR(publications("JOURNAL PAPERS\n\n"
+			       " J3.  A. Byron, C. Lovell, “Notes on engines,” J. Engines, vol. 4, pp. 1-9, Feb. 2019.\n"
+			       " J2.  C. Lovell, A. Byron, “More on engines with very many wheels,”\n"
+			       "      J. Wheels, vol. 5, pp. 2-8, Sep. 2018.\n"
+			       " J1.  A. Byron, “Engines,” IEEE\n"
+			       "      Trans. Wheels, vol. 1, pp. 7-9, May 2017.\n"),
+		  "-: Notes on engines, article || -: More on engines with very many wheels, article || -: Engines, article");
+	CHECK_STR(publications("PUBLICATIONS\n\n"
+			       " [1] Slow cooling of harbour engines.\n"
+			       "     A. Byron, C. Lovell, Phys. Tides 14, 21055 (2024)\n"
+			       " [2] A tunable wheel without heating.\n"
+			       "     C. Lovell, A. Byron, Nature Tides 20, 811-817 (2022)\n"),
+		  "-: Slow cooling of harbour engines, article || -: A tunable wheel without heating, article");
+	CHECK_STR(publications("Publications\n* denotes equal contribution.\nConference Papers\n"
+			       "[C2] Ada Byron*, Carl Lovell*. Wheels Within Wheels. In Proc. of WHEELS 2019.\n"
+			       "[C1] Carl Lovell, Ada Byron. Wheels. In Proc. of WHEELS 2018.\nB) Workshop Papers\n"
+			       "[W1] Carl Lovell, Ada Byron. Spokes. In Proc. of SPOKES 2017.\n"),
+		  "Conference Papers: Wheels Within Wheels, inproceedings, * denotes equal contribution || "
+		  "Conference Papers: Wheels, inproceedings || B) Workshop Papers: Spokes, inproceedings");
+}
+
 int main(void)
 {
 	jmp_buf failed;
@@ -65,6 +89,7 @@ int main(void)
 		return 1;
 	RUN(test_headings);
 	RUN(test_numbers_on_lines_of_their_own);
+	RUN(test_items_of_several_lines);
 	arena_release(&arena);
 	return check_done();
 }

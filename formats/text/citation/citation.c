@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/imprint.h"
 #include "formats/text/citation/look.h"
 #include "formats/text/citation/names.h"
 #include "formats/text/citation/ways.h"
@@ -163,19 +164,30 @@ static size_t behind_label(const struct piece *all)
 		       ? i + 1 : all->from;
 }
 
-/* "2023	A. Lee: ...", "2021. Lee A. ...": the year before all */
+static void keep_date(struct citation *citation, const struct para *para, const struct period *period)
+{
+	citation->dated = true;
+	citation->period = *period;
+	citation->date = (struct piece){ para, period->from, period->to };
+}
+
+/* "2023	A. Lee: ...", "2021. Lee A. ...", "(2021) ...": the year before all */
 static size_t behind_year(const struct piece *all, struct citation *citation)
 {
 	struct period period;
 
+	if (all->to - all->from > 4 && piece_is_code(all, all->from, '(') &&
+	    piece_is_code(all, all->from + 2, ')') && imprint_is_year(all, all->from + 1) &&
+	    dates_begin(&all->para->tokens, all->from + 1, all->from + 2, &period)) {
+		keep_date(citation, all->para, &period);
+		return period.to + 1;
+	}
 	if (look_at(all, all->from)->kind != TOKEN_NUMBER ||
 	    !dates_begin(&all->para->tokens, all->from, all->to, &period) || period.range || period.to >= all->to ||
 	    !(look_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
 	      piece_is_code(all, period.to, ':')))
 		return all->from;
-	citation->dated = true;
-	citation->period = period;
-	citation->date = (struct piece){ all->para, period.from, period.to };
+	keep_date(citation, all->para, &period);
 	return period.to + (look_at(all, period.to)->kind == TOKEN_PUNCT);
 }
 
@@ -204,15 +216,16 @@ static size_t behind_bracket(const struct piece *all, struct citation *citation)
 /* "With Ann Lee, The Long Night": behind the names of who wrote it too */
 static size_t behind_with(struct arena *arena, const struct piece *all, struct citation *citation)
 {
-	size_t n = look_at(all, all->from)->flags & TOKEN_CAPITAL ? citation_lead(all, all->from, "with") : 0;
+	size_t n = citation_lead(all, all->from, "with");
 	struct piece rest = { all->para, all->from + n, all->to };
 	struct name_run names;
 
 	if (!n || piece_empty(&rest))
 		return all->from;
 	names = names_run(&rest, (struct segments){ .arena = arena });
-	if (!names.n || !names.sure || names.to + 2 >= all->to ||
-	    !(piece_is_code(all, names.to, ',') || piece_is_code(all, names.to, ':')))
+	if (!names.n || (names.n == 1 && !names.sure) || names.to + 2 >= all->to ||
+	    !(piece_is_code(all, names.to, ',') || piece_is_code(all, names.to, ':') ||
+	      piece_is_code(all, names.to, '.')))
 		return all->from;
 	citation->authors = (struct piece){ all->para, rest.from, names.to };
 	return names.to + 1;

@@ -365,6 +365,27 @@ static size_t before_year(const struct tail *tail, size_t i, size_t end)
 	return end;
 }
 
+/* "Revise and resubmit," before the journal that has it: one remark */
+static bool waits_at(const struct tail *tail, const struct piece *piece, size_t end)
+{
+	struct facts facts = { 0 };
+	size_t n;
+
+	if (tail->citation->venue.para || !tail_is_code(tail, end, ','))
+		return false;
+	n = tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_STATUS), &facts);
+	return n && piece->from + n == piece->to && facts.n && !strcmp(facts.v[0].value, "unpublished") &&
+	       !numbers_stand_at(&tail->piece, end + 1) && !look_year_follows(&tail->piece, end + 1);
+}
+
+/* Where the text ends that goes on behind the comma at i. */
+static size_t sentence_end(const struct tail *tail, size_t i)
+{
+	while (tail_is_code(tail, i, ','))
+		i = tail_text_end(tail, i + 1, i + 1);
+	return i;
+}
+
 static size_t take_text(struct tail *tail, size_t i)
 {
 	size_t end = before_year(tail, i, tail_text_end(tail, i, i)), next = take_status(tail, i, end);
@@ -381,6 +402,10 @@ static size_t take_text(struct tail *tail, size_t i)
 	if (piece.from > i && tail->citation->within && tail_editors(tail, piece.from) > piece.from)
 		return tail->citation->notes[tail->citation->n_notes - 1].to;
 	find_address(tail, &piece);
+	if (waits_at(tail, &piece, end)) {
+		end = sentence_end(tail, end);
+		piece.to = end;
+	}
 	if (is_remark(tail, &piece))
 		citation_add_note(tail->citation, without_date(tail, piece));
 	else

@@ -184,19 +184,33 @@ static bool holds_stop(const struct para *para)
 	return false;
 }
 
+/* Punctuation at the end, or a title in quotes before it: the text of a reference runs on. */
+static bool ends_open(const struct para *para)
+{
+	const struct token *last = para->tokens.n ? &para->tokens.v[para->tokens.n - 1] : NULL;
+
+	if (last && last->kind == TOKEN_PUNCT && last->code != ')')
+		return true;
+	for (size_t i = 1; i < para->tokens.n; i++)
+		if (token_is_code(&para->tokens.v[i], 0x201D) || token_is_code(&para->tokens.v[i], '"'))
+			return token_is_code(&para->tokens.v[i - 1], ',');
+	return false;
+}
+
 /* Whether a line goes on with the reference before it: set in, or in the middle of a sentence. */
 static bool goes_on(const struct para *before, const struct para *para)
 {
 	struct piece value;
 
 	if (para->flags & (ITEM | LINE_HEADING | LINE_BOLD) || before->flags & LINE_HEADING ||
-	    is_year(before) || before->words < HEADING_WORDS || para->date_only ||
+	    is_year(before) || para->date_only ||
+	    (before->words < HEADING_WORDS && !(before->flags & LINE_NUMBERED && ends_open(before))) ||
 	    para->contact || publication_names_publisher(para, &value))
 		return false;
 	if (para->blanks)
 		return begins_small(para) && !ends_with_stop(before);
 	return begins_small(para) || is_unclosed(before) ||
-	       (before->flags & ITEM && holds_stop(before)) ||
+	       (before->flags & ITEM && (holds_stop(before) || ends_open(before))) ||
 	       (para->indent > before->indent && !ends_with_stop(before));
 }
 

@@ -73,25 +73,24 @@ enum section_kind heading_kind_of_folded(const char *folded, size_t size)
 	return value ? section_kind_by_name(value) : SECTION_HEAD;
 }
 
-/* "IV." and the like: one word of Roman digits and a full stop. */
-static bool is_roman(const struct tokens *tokens, size_t i)
+/* "IV." or "iii)", "B)" or "B.": Roman digits, or one letter, and a mark. */
+static bool is_letter_ordinal(const struct tokens *tokens, size_t i)
 {
 	const struct token *token = &tokens->v[i];
+	uint32_t size = token->end - token->start;
 
-	if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || i + 1 >= tokens->n ||
-	    tokens->v[i + 1].kind != TOKEN_PUNCT ||
+	if (token->kind != TOKEN_WORD || i + 2 >= tokens->n || tokens->v[i + 1].kind != TOKEN_PUNCT ||
 	    (tokens->v[i + 1].code != '.' && tokens->v[i + 1].code != ')'))
 		return false;
-	for (uint32_t k = token->start; k < token->end; k++)
-		if (!strchr("IVXL", tokens->text[k]))
-			return false;
-	return true;
+	return (size == 1 && tokens->text[token->start] <= 'Z') ||
+	       strspn(tokens->text + token->start, "IVXL") >= size ||
+	       strspn(tokens->text + token->start, "ivxl") >= size;
 }
 
 size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
 {
 	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
-			     tokens->v[from].kind == TOKEN_NUMBER || is_roman(tokens, from)))
+			     tokens->v[from].kind == TOKEN_NUMBER || is_letter_ordinal(tokens, from)))
 		from++;
 	return from;
 }

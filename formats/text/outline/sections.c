@@ -313,13 +313,25 @@ static bool is_publication_kind(enum section_kind kind)
 	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
 }
 
+/* Where the section begins but for a line on its marks: "* with a student" */
+static size_t below_footnote(const struct paras *paras, const struct section *section)
+{
+	const struct para *first = &paras->v[section->from];
+
+	bool marked = first->marker ? !strcmp(first->marker, "*")
+				    : first->text[0] == '*' || first->text[0] == '(';
+
+	return section->from + (section->from < section->to && marked && !first->dated);
+}
+
 /* Looks alike, but one heading right under the other has begun to divide the section. */
 static bool divides(const struct paras *paras, const struct section *section, size_t i)
 {
 	const struct para *heading = &paras->v[section->heading_para];
+	size_t first = below_footnote(paras, section);
 
-	return section->from == i || paras->v[i].indent > heading->indent + 1 ||
-	       paras->v[section->from].heading == section->kind;
+	return first == i || paras->v[i].indent > heading->indent + 1 ||
+	       paras->v[first].heading == section->kind;
 }
 
 /* "LANGUAGES" right under "SKILLS", above "Python, Go": a group of skills. */

@@ -33,7 +33,7 @@ static const uint32_t squares[] = {
 static const enum { NO_MARK, BULLET, ORDINAL } marks[256] = {
 	['*'] = BULLET, ['+'] = BULLET, ['-'] = BULLET, ['>'] = BULLET, ['o'] = BULLET,
 	[0xC2] = BULLET, [0xE2 ... 0xE3] = BULLET, [0xEF] = BULLET,
-	['0' ... '9'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
+	['0' ... '9'] = ORDINAL, ['A' ... 'Z'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
 	['a' ... 'n'] = ORDINAL, ['p' ... 'z'] = ORDINAL,
 };
 
@@ -90,14 +90,14 @@ static size_t letter_size(const char *text, const char *end)
 	return (size_t)(at + 2 - text);
 }
 
-/* "1." "12)" "(3)" "[4]" "[C5]": up to three letters and three digits. */
+/* "1." "12)" "(3)" "[4]" "[C5]" "C5.": up to three letters, without a bracket one, and three digits. */
 static size_t ordinal_size(const char *text, const char *end)
 {
 	const char *at = text;
 	char open = *at == '(' || *at == '[' ? *at++ : '\0';
 	const char *letters = at, *digits;
 
-	while (at < end && at - letters < 3 && open != '\0' && isupper((unsigned char)*at))
+	while (at < end && at - letters < (open ? 3 : 1) && isupper((unsigned char)*at))
 		at++;
 	if (open == '(' && at > letters)
 		return 0;
