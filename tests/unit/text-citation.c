@@ -236,6 +236,10 @@ static void test_title_first(void)
 		  "a=Ann Lee; John Smith | t=Deep Lists | d=2025 | n=Under Submission | unpublished" },
 		{ "Deep Lists for Shallow Trees, John Smith, Ann Lee, Carl Jones, International Conference on Lists (ICL 24)",
 		  "a=John Smith; Ann Lee; Carl Jones | t=Deep Lists for Shallow Trees | v=International Conference on Lists (ICL 24) | d=2024 | inproceedings" },
+		{ "Deep Lists. A. Lee, C. Smith, J. Chem. Phys. 12, 9 (2001).",
+		  "a=A. Lee; C. Smith | t=Deep Lists | v=J. Chem. Phys | d=2001 | vol=12 | pp=9 | article" },
+		{ "Deep Lists. A. Lee(*), ..., J. Smith(*), Phys. Rev. D 12, 9 (2001).",
+		  "a=A. Lee; others; J. Smith | t=Deep Lists | v=Phys. Rev. D | d=2001 | vol=12 | pp=9 | article" },
 		{ "Trees: Lists, Cones, and Needles, John Smith, Ann Lee and Carl Jones, Annual Meeting of Foresters (AMF 2023)",
 		  "a=John Smith; Ann Lee; Carl Jones | t=Trees: Lists, Cones, and Needles | v=Annual Meeting of Foresters (AMF 2023) | d=2023 | inproceedings" },
 	};

@@ -185,6 +185,8 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 		size_t size;
 		const char *text;
 
+		if (names_is_ellipsis(&segments.v[i].piece))
+			add(context, "others", 6);
 		if (piece_empty(&name))
 			continue;
 		if (!bare && is_before_its_stop(&name, list->to))

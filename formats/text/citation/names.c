@@ -7,7 +7,10 @@
 #include "formats/text/facts/persons.h"
 #include "pipeline/arena.h"
 
-enum { DIVIDED_TOKENS = 5 };	/* within which a semicolon ends a name that a comma divides */
+enum {
+	DIVIDED_TOKENS = 5,	/* within which a semicolon ends a name that a comma divides */
+	FIRST_YEAR = 1800,	/* a lower number is a volume's */
+};
 
 /* "*", "†", a superscript number */
 bool names_is_mark(const struct token *token)
@@ -21,8 +24,39 @@ bool names_is_mark(const struct token *token)
 		!(token->flags & TOKEN_SPACE_BEFORE));
 }
 
+/* Behind the marks at token i. */
+static size_t marks_end(const struct piece *piece, size_t i)
+{
+	while (i < piece->to && names_is_mark(look_at(piece, i)))
+		i++;
+	return i;
+}
+
+/* Behind the "(*)" or "(*,†)" at token i; i when none stands there. */
+static size_t bracketed_marks_end(const struct piece *piece, size_t i)
+{
+	size_t end = i + 1;
+
+	if (!piece_is_code(piece, i, '('))
+		return i;
+	while (end < piece->to && (names_is_mark(look_at(piece, end)) || piece_is_code(piece, end, ',')))
+		end++;
+	return end > i + 1 && end < piece->to && piece_is_code(piece, end, ')') ? end + 1 : i;
+}
+
+/* Before the "(*)" that ends the piece. */
+static size_t before_bracketed_marks(const struct piece *piece)
+{
+	for (size_t i = piece->to; piece_is_code(piece, piece->to - 1, ')') && i-- > piece->from;)
+		if (piece_is_code(piece, i, '('))
+			return bracketed_marks_end(piece, i) == piece->to ? i : piece->to;
+	return piece->to;
+}
+
 struct piece names_without_marks(struct piece piece)
 {
+	if (!piece_empty(&piece))
+		piece.to = before_bracketed_marks(&piece);
 	while (!piece_empty(&piece) && names_is_mark(look_at(&piece, piece.to - 1)))
 		piece.to--;
 	while (!piece_empty(&piece) && look_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
@@ -57,6 +91,44 @@ static bool begins_journal(const struct piece *piece, size_t i)
 	       piece_is_code(piece, i + 1, '.') && next->kind == TOKEN_WORD && next->flags & TOKEN_DOT_AFTER &&
 	       next->flags & TOKEN_CAPITAL && !names_is_initial(piece, i + 2) &&
 	       !token_is(next, WORD_SUFFIX);
+}
+
+/* Whether a shortened word, a volume or the letter of a series stands at token i. */
+static bool goes_on_as_journal(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = i < tokens->n ? &tokens->v[i] : NULL;
+	bool letter;
+
+	if (!token)
+		return false;
+	letter = token->kind == TOKEN_WORD && token->end - token->start == 1;
+	if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL && !letter)
+		return token->flags & TOKEN_DOT_AFTER;
+	if (letter)
+		return i + 1 < tokens->n && token[1].kind == TOKEN_NUMBER;
+	return token->kind == TOKEN_NUMBER && token->number < FIRST_YEAR;
+}
+
+/* "J. Chem" of "J. Chem. Phys. 12", which is no person */
+static bool is_journal(const struct piece *piece)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	size_t i = piece->from;
+
+	return begins_journal(&(struct piece){ piece->para, i, tokens->n }, i) &&
+	       goes_on_as_journal(tokens, i + 4);
+}
+
+bool names_is_ellipsis(const struct piece *piece)
+{
+	size_t dots = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		if (!piece_is_code(piece, i, '.') && !piece_is_code(piece, i, 0x2026))
+			return false;
+		dots += piece_is_code(piece, i, '.') ? 1 : 3;
+	}
+	return dots >= 3;
 }
 
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
@@ -172,7 +244,8 @@ static bool is_person(const struct piece *piece)
 {
 	const struct token *first = look_at(piece, piece->from);
 
-	if (piece_empty(piece) || (token_is(first, WORD_VENUE) && !names_is_initial(piece, piece->from)))
+	if (piece_empty(piece) || is_journal(piece) ||
+	    (token_is(first, WORD_VENUE) && !names_is_initial(piece, piece->from)))
 		return false;
 	if (names_is_et_al(piece) || is_initials(piece) || is_group(piece))
 		return true;
@@ -184,6 +257,8 @@ static bool could_be_person(const struct piece *piece)
 {
 	size_t words = 0;
 
+	if (is_journal(piece))
+		return false;
 	for (size_t i = piece->from; i < piece->to; i++) {
 		const struct token *token = look_at(piece, i);
 
@@ -246,7 +321,7 @@ static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
 	for (size_t i = from + 1; i < to && i < from + NAMES_TOKENS; i++) {
 		struct piece before;
 
-		if (!piece_is_code(piece, i, '('))
+		if (!piece_is_code(piece, i, '(') || bracketed_marks_end(piece, i) > i)
 			continue;
 		before = names_without_marks(piece_sub(piece, from, i));
 		if (is_person(&before))
@@ -278,7 +353,7 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	name = names_without_marks(trimmed);
 	segment = new_segment(segments);
 	*segment = (struct segment){ .piece = { piece->para, from, end }, .stop = stop || end < to };
-	segment->person = is_person(&name);
+	segment->person = names_is_ellipsis(&segment->piece) || is_person(&name);
 	segment->maybe = segment->person || could_be_person(&name);
 	segment->han = is_han_name(&name);
 	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAMES_TOKENS; i++)
@@ -294,14 +369,6 @@ static bool has_two_words(const struct piece *piece, size_t from, size_t to)
 			 look_at(piece, i)->flags & TOKEN_CAPITAL &&
 			 look_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
 	return words > 1;
-}
-
-/* Behind the marks at token i. */
-static size_t marks_end(const struct piece *piece, size_t i)
-{
-	while (i < piece->to && names_is_mark(look_at(piece, i)))
-		i++;
-	return i;
 }
 
 /* Whether the name before is "Smith J." rather than "J. Smith". */
@@ -652,7 +719,7 @@ static bool stands_for_others(const struct segment *segment)
 {
 	struct piece name = piece_trim(segment->piece);
 
-	return names_is_et_al(&name) || is_group(&name);
+	return names_is_ellipsis(&segment->piece) || names_is_et_al(&name) || is_group(&name);
 }
 
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */

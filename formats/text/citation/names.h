@@ -79,6 +79,8 @@ struct piece names_without_marks(struct piece piece);
 
 /* "et al.", "others" */
 bool names_is_et_al(const struct piece *piece);
+/* "...", which stands for others too */
+bool names_is_ellipsis(const struct piece *piece);
 
 /* One capital letter, of one byte or (Ö, И) of two. */
 static inline bool names_is_initial(const struct piece *piece, size_t i)
