@@ -508,6 +508,15 @@ static void test_wraps_of_hanging_lines(void)
 		  "then called off), Bog Days");
 }
 
+/* What begins with a label, or ends in a cell with its date, goes on no line above. */
+static void test_lines_of_their_own(void)
+{
+	CHECK_STR(shown("- Designed, drew, printed and dug all ditches\nHelper, Marsh Institute, Fen      2015\n"),
+		  "* Designed, drew, printed and dug all ditches/Helper, Marsh Institute, Fen ¦ 2015");
+	CHECK_STR(shown("crafts: weaving, basketry, drawing of ditches,\nsoftware: Moor, Fen\n"),
+		  "crafts: weaving, basketry, drawing of ditches,/software: Moor, Fen");
+}
+
 /* A range on a line of its own stands over what was then. */
 static void test_ranges_alone(void)
 {
@@ -626,6 +635,7 @@ int main(void)
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_hanging_lines);
 	RUN(test_ranges_alone);
+	RUN(test_lines_of_their_own);
 	RUN(test_wraps_between_achievements);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);

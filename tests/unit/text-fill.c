@@ -96,6 +96,30 @@ static void test_advisors(void)
 }
 
 /* However many labels a line has, reading it goes no deeper. */
+/* "2001-04" among "1985-91" is no month, but is one among "2012-03". */
+static void test_short_years(void)
+{
+	CHECK_STR(jobs("1985-91  Reader, Marsh University\n2001-04  Dean, Marsh University\n"),
+		  "name=Marsh University; position=Reader; startDate=1985; endDate=1991 || "
+		  "name=Marsh University; position=Dean; startDate=2001; endDate=2004");
+	CHECK_STR(jobs("2012-03  Reader, Marsh University\n2001-04  Dean, Marsh University\n"),
+		  "name=Marsh University; position=Reader; startDate=2012-03; endDate=2012-03 || "
+		  "name=Marsh University; position=Dean; startDate=2001-04; endDate=2001-04");
+}
+
+/* Whom one worked for is no part of the role. */
+static void test_masters(void)
+{
+	CHECK_STR(jobs("2021-23   Marsh University, Research Assistant to Prof. M. Kern-Vogel\n"),
+		  "name=Marsh University; position=Research Assistant; startDate=2021; endDate=2023; "
+		  "advisor=Prof. M. Kern-Vogel");
+	CHECK_STR(work("Teaching", "2019   Peat and Trade (ECO 603), teaching assistant for Prof. Ann Lee\n"),
+		  "position=teaching assistant; startDate=2019; endDate=2019; "
+		  "summary=Peat and Trade (ECO 603); advisor=Prof. Ann Lee");
+	CHECK_STR(jobs("2016   Visitor, Marsh University; under the supervision of Ann Lee\n"),
+		  "name=Marsh University; position=Visitor; startDate=2016; endDate=2016; advisor=Ann Lee");
+}
+
 static void test_many_labels(void)
 {
 	enum { LABELS = 50000 };
@@ -161,6 +185,16 @@ static void test_teaching(void)
 	CHECK_STR(work("Teaching", "Linear Algebra\nSample University\nFall 2018\n"),
 		  "name=Sample University; startDate=2018; endDate=2018; summary=Linear "
 		  "Algebra; dates=Fall 2018");
+}
+
+/* A line that names school, degree and date is a study, however much else it says. */
+static void test_whole_studies(void)
+{
+	const struct cv *cv = read_section("Education", "Marsh College, B.A. History, 1968\n"
+		"University of Peat (Moss Hall), Ph.D. 1973 ('The ditches of the North and of the "
+		"kings who dug them'; examiners A. Lee and B. Ray of the College)\n");
+
+	CHECK(cv->education.n == 2);
 }
 
 static void test_school_first(void)
@@ -577,12 +611,15 @@ int main(void)
 	RUN(test_organisation_first_in_one_line);
 	RUN(test_departments);
 	RUN(test_advisors);
+	RUN(test_short_years);
+	RUN(test_masters);
 	RUN(test_many_labels);
 	RUN(test_same_employer);
 	RUN(test_doubts);
 	RUN(test_bodies);
 	RUN(test_volunteering);
 	RUN(test_teaching);
+	RUN(test_whole_studies);
 	RUN(test_school_first);
 	RUN(test_school_last);
 	RUN(test_degrees);

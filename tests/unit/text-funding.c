@@ -40,6 +40,8 @@ static const struct funding_case {
 	{ "Projets financés", "ANR, « Tourbes et textes », 2020-2024, coordinatrice, 120 000 €\n",
 	  "name=Tourbes et textes; description=120 000 €; startDate=2020; endDate=2024; "
 	  "roles=coordinatrice; entity=ANR" },
+	{ "Progetti finanziati", "- Fondo Fern “Muschi”, partecipante, 2021-2023\n",
+	  "name=Muschi; startDate=2021; endDate=2023; roles=partecipante; entity=Fondo Fern" },
 	/* without sums and parts, a heading of funding stands over awards, one of research over work */
 	{ "Research Funding", "Fern Prize, Society of Ferns, 2019\n",
 	  "title=Fern Prize; date=2019; awarder=Society of Ferns" },

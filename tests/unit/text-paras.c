@@ -283,6 +283,16 @@ static void test_marked_headings(void)
 		  "head '' 1, skills 'Skills' 1, education 'Education' 3");
 }
 
+/* A listed heading, and what narrows it; in capitals it may be long. */
+static void test_headings_of_many_words(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nEDUCATION\n\nBSc\n\nSKILLS\n\nC\n\n"
+			   "RELAZIONI A INVITO\n\nMoss\n\n"
+			   "PARTICIPACIÓN EN PROYECTOS DE I+D FINANCIADOS EN CONVOCATORIAS PÚBLICAS\n\nPeat\n"),
+		  "head '' 1, education 'EDUCATION' 1, skills 'SKILLS' 1, talks 'RELAZIONI A INVITO' 1, "
+		  "research 'PARTICIPACIÓN EN PROYECTOS DE I+D FINANCIADOS EN CONVOCATORIAS PÚBLICAS' 1");
+}
+
 /* What narrows a heading: "Current", "National and International". */
 static void test_narrowed_headings(void)
 {
@@ -407,6 +417,7 @@ static void run_all(void)
 	RUN(test_names_in_capitals);
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
+	RUN(test_headings_of_many_words);
 	RUN(test_narrowed_headings);
 	RUN(test_likely_headings);
 	RUN(test_subheadings);

@@ -62,6 +62,9 @@ static const struct service_case {
 	/* memberships */
 	{ "Memberships", "IEEE, The Robotics Society\n",
 	  "organization=IEEE || organization=The Robotics Society" },
+	{ "Memberships", "Society of Ferns (President 2009-2015)\nPeat Union (elected member, 2016-2018)\n",
+	  "organization=Society of Ferns; position=President; startDate=2009; endDate=2015 || "
+	  "organization=Peat Union; position=elected member; startDate=2016; endDate=2018" },
 	{ "Memberships", "Physical Society (since 2012)\nIEEE Magnetics Society\n",
 	  "organization=Physical Society; startDate=2012 || organization=IEEE Magnetics Society" },
 	{ "Memberships", "- Member of the ACM\n- Member, IEEE\n",

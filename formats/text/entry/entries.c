@@ -83,12 +83,19 @@ static bool is_dated_degree(const struct para *para)
 	return para->flags & LINE_BULLET && para->dated && para_begins_with_degree(para);
 }
 
+/* "PhD in Peat. Marsh University. 2000. Thesis: ...": all of a study, however much it says. */
+static bool is_whole_study(const struct cutter *c, const struct para *para)
+{
+	return c->kind == SECTION_EDUCATION && para->dated && !(para->flags & LINE_BULLET) &&
+	       para_is(para, WORD_SCHOOL) && para_is(para, WORD_DEGREE);
+}
+
 /* Whether the paragraph may stand at the head of an entry. */
 static bool is_head(const struct cutter *c, size_t i)
 {
 	const struct para *para = &c->v[i];
 
-	if (begins_with_date(c, i))
+	if (begins_with_date(c, i) || is_whole_study(c, para))
 		return true;
 	if (!(para->flags & LINE_BULLET))
 		return para_is_headish(para);
@@ -107,6 +114,8 @@ static bool is_anchor(const struct cutter *c, size_t i)
 	if (!para->dated || (begins_with_label(para) && !para->date_only))
 		return false;
 	if (begins_with_date(c, i) || (c->degrees && is_dated_degree(para)))
+		return true;
+	if (!c->lone_dates && is_whole_study(c, para))
 		return true;
 	if (c->lone_dates && para_year_in_text(para))
 		return false;

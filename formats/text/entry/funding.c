@@ -143,6 +143,19 @@ static void split_date(struct funded *funded, struct piece piece, bool joined)
 	add_part(funded, right, false);
 }
 
+/* "Fern Fund “Moss and Maps”": where the title in quotes begins; piece->to if it doesn't end the part. */
+static size_t quoted_end(const struct piece *piece)
+{
+	const struct token *v = piece->para->tokens.v;
+
+	if (piece_empty(piece) || !closes(&v[piece->to - 1]) || token_is_code(&v[piece->to - 1], ')'))
+		return piece->to;
+	for (size_t i = piece->to - 1; i > piece->from; i--)
+		if (opens(&v[i - 1]) && !token_is_code(&v[i - 1], '('))
+			return i - 1;
+	return piece->to;
+}
+
 /* Whether what stands in a bracket tells of the project, and is not of its title. */
 static bool is_remark(const struct piece *inner)
 {
@@ -155,9 +168,15 @@ static bool is_remark(const struct piece *inner)
 /* "Title (51475053)", "2016-2019 (PI)": what stands in the bracket is a part. */
 static void split_bracket(struct funded *funded, struct piece piece, bool joined)
 {
-	size_t open = piece.to;
+	size_t open = quoted_end(&piece);
 	struct piece inner;
 
+	if (open > piece.from && open < piece.to) {
+		add_part(funded, (struct piece){ piece.para, piece.from, open }, joined);
+		add_part(funded, (struct piece){ piece.para, open, piece.to }, false);
+		return;
+	}
+	open = piece.to;
 	if (!piece_empty(&piece) && piece_is_code(&piece, piece.to - 1, ')'))
 		for (open = piece.to; open > piece.from && !piece_is_code(&piece, open - 1, '(');)
 			open--;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/facts/persons.h"
 #include "formats/text/facts/places.h"
 #include "pipeline/arena.h"
 
@@ -294,6 +295,55 @@ static void take_inline_label(struct head_reader *r, struct piece piece, size_t 
 	take_row(r, (struct piece){ piece.para, value.to, piece.to });
 }
 
+static bool names_advisor(const struct facts *facts)
+{
+	for (size_t k = 0; k < facts->n; k++)
+		if (facts->v[k].class == WORD_LABEL && !strcmp(facts->v[k].value, "advisor"))
+			return true;
+	return false;
+}
+
+/*
+ * The words at token i that lead to a person without a colon: the little word
+ * of "TA for Prof. Ann Lee", "supervisor Prof. ...", "under the guidance of ...".
+ */
+static size_t leads_to_person(const struct piece *piece, size_t i)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	struct facts facts;
+	size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
+	bool label = n && names_advisor(&facts), role;
+
+	role = i > piece->from && token_is(&tokens->v[i], WORD_STOP) && token_is(&tokens->v[i - 1], WORD_ROLE);
+	if (!label && !role)
+		return 0;
+	if (!label)
+		n = 1;
+	return (label && n > 1) || tokens_phrase(tokens, i + n, WORD_MASK(WORD_PREFIX), NULL) ? n : 0;
+}
+
+/* Where such words stand, and the person [*from, *to) behind them; piece->to if none do. */
+static size_t find_master(const struct piece *piece, size_t *from, size_t *to)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+
+	if (!(piece->para->classes & (WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_LABEL))))
+		return piece->to;
+	for (size_t i = piece->from; i + 1 < piece->to; i++) {
+		size_t n = tokens->v[i].kind == TOKEN_WORD ? leads_to_person(piece, i) : 0;
+
+		if (!n || i + n >= piece->to)
+			continue;
+		for (*to = *from = i + n; *to < piece->to && !token_is_comma(&tokens->v[*to]) &&
+					  !(tokens->v[*to].flags & TOKEN_TAB_BEFORE) &&
+					  !piece_is_code(piece, *to, '(') && !piece_is_code(piece, *to, ')');)
+			++*to;
+		if (person_looks_like(tokens, *from, *to, NULL))
+			return i;
+	}
+	return piece->to;
+}
+
 /* Once there is no room for labels, none are looked for: so the depth has an end. */
 static void take_row(struct head_reader *r, struct piece piece)
 {
@@ -306,6 +356,12 @@ static void take_row(struct head_reader *r, struct piece piece)
 		at = find_inline_label(&piece, &n, &name);
 	if (at < piece.to) {
 		take_inline_label(r, piece, at, n, name);
+		return;
+	}
+	at = find_master(&piece, &n, &right);
+	if (at < piece.to && take_label(r, "advisor", (struct piece){ piece.para, n, right })) {
+		take_row(r, (struct piece){ piece.para, piece.from, at });
+		take_row(r, (struct piece){ piece.para, right, piece.to });
 		return;
 	}
 	while ((right = piece_break(&piece, from + 1, &left_end)) != 0) {

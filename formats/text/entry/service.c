@@ -145,6 +145,29 @@ static void put_date(struct head *head, const struct para *para, const struct pe
 	head->n_dates = 1;
 }
 
+/*
+ * "Society of Ferns (President 2009-2015)": a role with its date in the bracket
+ * at the end. Where the bracket opens, or para->tokens.n.
+ */
+static size_t role_in_bracket(struct service_line *line, const struct para *para)
+{
+	struct piece all = piece_all(para), inner;
+	size_t open = para->period.from;
+
+	if (!para->dated || !all.to || !piece_is_code(&all, all.to - 1, ')') || service_begins(para))
+		return all.to;
+	while (open > 0 && !piece_is_code(&all, open - 1, '('))
+		open--;
+	if (open < 2 || para->period.to + 1 != all.to)
+		return all.to;
+	inner = piece_sub(&all, open, para->period.from);
+	if (piece_empty(&inner) || !piece_is(&inner, WORD_ROLE) || piece_words(&inner) > TAIL_WORDS)
+		return all.to;
+	*line->role = inner;
+	put_date(line->head, para, &para->period);
+	return open - 1;
+}
+
 /* The line without its date, when that stands apart; the rest may be in two parts. */
 static size_t take_dates(struct service_line *line, const struct para *para, struct piece parts[2])
 {
@@ -387,6 +410,12 @@ void service_read(const struct para *para, struct head *head, struct piece *role
 	memset(head, 0, sizeof(*head));
 	memset(role, 0, sizeof(*role));
 	memset(org, 0, sizeof(*org));
+	parts[0] = piece_all(para);
+	parts[0].to = role_in_bracket(&line, para);
+	if (role->para) {
+		*org = piece_trim(parts[0]);
+		return;
+	}
 	n = take_dates(&line, para, parts);
 	if (n > 1 && piece_empty(&parts[0]))
 		parts[0] = parts[--n];

@@ -304,6 +304,15 @@ static size_t season_at(const struct scan *scan, size_t i)
 	return is_punct(scan, i, '.') && is_tight(scan, i) ? i + 1 : i;
 }
 
+/* "-04" behind 2001, where ranges are written so; not "-04-12". */
+static bool ends_in_short_year(const struct scan *scan, size_t i, int year)
+{
+	int end;
+
+	return scan->tokens->short_years && is_punct(scan, i, '-') && digits_at(scan, i + 1) == 2 &&
+	       number_at(scan, i + 1, year % 100 + 1, 99, &end) && !is_punct(scan, i + 2, '-');
+}
+
 /* "2018", "2018-03-01", "2018.03", "2018年3月1日", "2018 March", "2019 Fall". */
 static bool read_year_first(const struct scan *scan, size_t i, struct point *point)
 {
@@ -313,7 +322,7 @@ static bool read_year_first(const struct scan *scan, size_t i, struct point *poi
 	if (!behind || is_apostrophe(scan, i))
 		return false;
 	next = month_with_unit(scan, behind, &month, &day);
-	if (!next)
+	if (!next && !ends_in_short_year(scan, behind, year))
 		next = month_with_separator(scan, behind, &month, &day);
 	if (next)
 		return set_point(point, year, month, day, next);

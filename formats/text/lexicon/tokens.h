@@ -66,6 +66,7 @@ struct tokens {
 	uint64_t classes;	/* of all words and phrases */
 	unsigned kinds;		/* of all tokens: TOKENS_KIND bits, and TOKENS_TABS */
 	bool begins;		/* whether one of them begins longer phrases */
+	bool short_years;	/* in the text around it, "2001-04" ends in 2004 */
 };
 
 #define TOKENS_KIND(kind) (1u << (kind))

@@ -269,11 +269,38 @@ static enum section_kind kind_of_tail(const struct para *para)
 	return SECTION_HEAD;
 }
 
+/*
+ * "RELAZIONI A INVITO", "Presentations at Meetings": a heading, and a little
+ * word that narrows it. Not "School of Tests", which is one.
+ */
+static enum section_kind kind_of_beginning(const struct para *para)
+{
+	const uint64_t links = WORD_MASK(WORD_STOP) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) |
+			       WORD_MASK(WORD_PARTICLE);
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
+	const struct tokens *tokens = &para->tokens;
+
+	if (para->words > HEADING_CAPS_MAX || tokens->classes & names)
+		return SECTION_HEAD;
+	for (size_t i = 1; i + 1 < tokens->n; i++) {
+		enum section_kind kind;
+
+		if (tokens->v[i].kind != TOKEN_WORD || !(tokens->v[i].classes & links))
+			continue;
+		kind = kind_of_tokens(tokens, 0, i);
+		if (kind != SECTION_HEAD)
+			return kind;
+	}
+	return SECTION_HEAD;
+}
+
 enum section_kind heading_unlisted_kind(const struct para *para)
 {
 	enum section_kind kind = kind_of_tail(para);
 
-	return kind == SECTION_HEAD ? heading_papers_kind(para) : kind;
+	if (kind == SECTION_HEAD)
+		kind = heading_papers_kind(para);
+	return kind == SECTION_HEAD ? kind_of_beginning(para) : kind;
 }
 
 bool heading_is_capitals(const struct para *para)

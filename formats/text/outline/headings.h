@@ -12,6 +12,7 @@ struct para;
 struct tokens;
 
 #define HEADING_WORDS_MAX 7	/* most of a heading's */
+#define HEADING_CAPS_MAX 12	/* ... in capitals */
 #define PAPERS_WORDS_MAX 10	/* ... that names kinds of publications with each of them */
 #define REMARK_WORDS_MAX 24	/* most of one with a remark in brackets behind it */
 

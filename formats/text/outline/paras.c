@@ -12,6 +12,7 @@
 #define PROSE_WORDS 14
 #define SENTENCE_WORDS 7
 #define DURATION_TOKENS 8
+#define LAST_MONTH 12
 #define FULL_WINDOW 8		/* lines on either side that tell how long a full line is */
 #define HEADING_SIZE 48		/* most bytes of a heading */
 
@@ -450,6 +451,48 @@ static void join_ranges(struct arena *arena, struct paras *paras)
 	paras->n = kept;
 }
 
+/* The number of two digits behind a year and a hyphen at token i, "2001-04"; -1: there is none. */
+static int short_number_at(const struct tokens *tokens, size_t i)
+{
+	const struct token *v = tokens->v + i;
+
+	if (i + 2 >= tokens->n || v[0].kind != TOKEN_NUMBER || v[0].end - v[0].start != 4 ||
+	    !token_is_code(&v[1], '-') || v[2].kind != TOKEN_NUMBER || v[2].end - v[2].start != 2 ||
+	    (v[1].flags | v[2].flags) & TOKEN_SPACE_BEFORE ||
+	    (i + 3 < tokens->n && token_is_code(&v[3], '-')))
+		return -1;
+	return (int)v[2].number;
+}
+
+/*
+ * "2001-04" is a month, unless others such as "1985-91" show that years are
+ * shortened here, and no "2012-03" that months are written so.
+ */
+static void read_short_years(struct paras *paras)
+{
+	size_t years = 0, months = 0;
+
+	for (size_t i = 0; i < paras->n; i++) {
+		const struct para *para = &paras->v[i];
+
+		for (size_t k = 0; para->dated && k < para->tokens.n; k++) {
+			int number = short_number_at(&para->tokens, k);
+
+			years += number > LAST_MONTH;
+			months += number > 0 && number <= (int)(para->tokens.v[k].number % 100) && number <= LAST_MONTH;
+		}
+	}
+	if (!years || months)
+		return;
+	for (size_t i = 0; i < paras->n; i++) {
+		struct para *para = &paras->v[i];
+
+		para->tokens.short_years = true;
+		if (para->dated)
+			look_for_date(para);
+	}
+}
+
 void paras_read(struct arena *arena, const struct lines *all, struct paras *paras)
 {
 	struct lines lines;
@@ -472,6 +515,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 		look_at(arena, para);
 		i += joined;
 	}
+	read_short_years(paras);
 	join_ranges(arena, paras);
 	drop_layout(arena, paras);
 }

@@ -64,7 +64,8 @@ static bool begins_small(const struct para *para)
 static bool could_be_heading(const struct para *para)
 {
 	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words &&
-	       heading_words(para) <= HEADING_WORDS_MAX && !para->dated &&
+	       heading_words(para) <= (para->flags & LINE_CAPS ? HEADING_CAPS_MAX : HEADING_WORDS_MAX) &&
+	       !para->dated &&
 	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
 	       !para->contact && !para->prose;
 }

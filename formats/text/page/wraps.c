@@ -28,6 +28,7 @@
 #define EDGES_MAX 4
 #define HAN_WIDTH 36000		/* thousandths of an em; a list has no lines as long */
 #define WORD_MAX 32		/* bytes of a word that is looked up */
+#define LABEL_SIZE 20		/* ... of a label of one word, with its colon */
 #define LABEL_MAX 56		/* bytes of a name that ends in a colon */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
@@ -303,6 +304,21 @@ static bool is_named_text(const struct line *line)
 	return line->n_cells == 2 && name->end > 0 && line->text[name->end - 1] == ':';
 }
 
+/* "software: Python" below "crafts: weaving": lines of a list that begin with their labels. */
+static bool has_label(const struct line *line)
+{
+	const char *colon = memchr(line->text, ':', line->size < LABEL_SIZE ? line->size : LABEL_SIZE);
+	const char *space = memchr(line->text, ' ', line->size);
+
+	return colon != NULL && colon + 1 < line->text + line->size && colon[1] == ' ' && space > colon;
+}
+
+/* "Clerk, Acme        2019" stands for itself. */
+static bool ends_in_dated_cell(const struct line *line)
+{
+	return line->n_cells > 1 && ends_in_year(line);
+}
+
 /* Of a line of several cells only the last one goes on, right below itself. */
 static bool leaves_cell(const struct line *line, const struct line *next)
 {
@@ -324,7 +340,9 @@ static bool can_join(const struct line *line, const struct line *next)
 	if (memchr(line->text, ' ', line->size) == NULL && is_address(line) &&
 	    line->text[line->size - 1] != '-')
 		return false;
-	return !are_dated_alike(line, next) && !is_range_alone(next);
+	if (has_label(line) && has_label(next))
+		return false;
+	return !are_dated_alike(line, next) && !is_range_alone(next) && !ends_in_dated_cell(next);
 }
 
 /* Of two lines that can be joined. */
