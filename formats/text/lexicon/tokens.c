@@ -14,6 +14,7 @@
 enum {
 	FOLD_FACTOR = 12,	/* bytes that folding makes of one: U+FDFA, 3 to 33 */
 	DASH = '-',
+	PHRASE_MAX = 128,	/* bytes of a text that may be a phrase */
 	JOINT_MAX = 64,		/* bytes of a word in which joints are looked for */
 	YEAR_DIGITS = 4,
 	FIRST = 0x80,		/* the first of eight bytes, see bytes.h */
@@ -198,8 +199,24 @@ static struct word fold_word(struct cutter *cutter, enum token_kind kind, size_t
 
 	return (struct word){
 		.kind = kind, .end = end, .folded = folded,
-		.hash = phrase_hash(folded_end(cutter), folded), .uneven = true,
+		.hash = phrase_hash(folded_end(cutter), folded),
 	};
+}
+
+/* Of all of the text as one phrase, which is not long. */
+static uint64_t classes_of(const char *text, size_t size)
+{
+	struct buf word = BUF_INIT;
+	uint64_t classes;
+	char plain[WORD_FOLD_FACTOR * PHRASE_MAX];
+	size_t known = phrase_fold_known(plain, text, size);
+
+	if (known != PHRASE_UNKNOWN)
+		return lexicon_classes(plain, known);
+	phrase_fold(&word, text, size);
+	classes = lexicon_classes(word.bytes, word.size);
+	buf_release(&word);
+	return classes;
 }
 
 /* "l'Orient", "dell'Aquila": what stands behind an article counts too. */
@@ -331,22 +348,6 @@ static enum token_kind kind_of(const struct shape *shape)
 
 /* ---- words that a layout glued ---- */
 
-/* Of a part of a word, which is not long: see joint_of(). */
-static uint64_t classes_between(const char *text, size_t size)
-{
-	struct buf word = BUF_INIT;
-	uint64_t classes;
-	char plain[WORD_FOLD_FACTOR * JOINT_MAX];
-	size_t known = phrase_fold_known(plain, text, size);
-
-	if (known != PHRASE_UNKNOWN)
-		return lexicon_classes(plain, known);
-	phrase_fold(&word, text, size);
-	classes = lexicon_classes(word.bytes, word.size);
-	buf_release(&word);
-	return classes;
-}
-
 /*
  * Where "EngineeringMar", "UniversitySeoul", "KoreaB" come apart: a small
  * letter before a capital, with a month or place on the right or a place or
@@ -360,8 +361,8 @@ static size_t joint_of_case(const char *word, size_t size)
 
 	for (size_t i = 3; i < size; i++)
 		if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z' &&
-		    ((size - i > 2 && classes_between(word + i, size - i) & right) ||
-		     classes_between(word, i) & left))
+		    ((size - i > 2 && classes_of(word + i, size - i) & right) ||
+		     classes_of(word, i) & left))
 			return i;
 	return 0;
 }
@@ -382,7 +383,7 @@ static size_t joint_of_year(const char *word, size_t size)
 	if (is_year(word) && word[4] >= 'A' && word[4] <= 'Z' && word[5] >= 'a')
 		return 4;
 	if (is_year(word + size - 4) && !is_digit(word[size - 5]) &&
-	    classes_between(word, size - 4) & words)
+	    classes_of(word, size - 4) & words)
 		return size - 4;
 	return 0;
 }
@@ -393,7 +394,7 @@ static size_t joint_of(const char *word, size_t size, const struct shape *shape)
 		return 0;
 	if (shape->digits)
 		return joint_of_year(word, size);
-	if (!shape->glued || size < 5 || classes_between(word, size))
+	if (!shape->glued || size < 5 || classes_of(word, size))
 		return 0;
 	return joint_of_case(word, size);
 }
@@ -408,9 +409,10 @@ static struct word read_word(struct cutter *cutter)
 		shape = (struct shape){ 0 };
 		end = word_end(cutter, limit, &shape);
 		joint = joint_of(cutter->text + cutter->at, end - cutter->at, &shape);
-		limit = cutter->at + joint;
+		limit = joint ? cutter->at + joint : limit;
 	} while (joint);
 	word = fold_word(cutter, kind_of(&shape), end);
+	word.uneven = limit < cutter->size || shape.digits || shape.capitals > shape.capital;
 	word.flags = (shape.capital ? TOKEN_CAPITAL : 0) |
 		     (shape.capitals > 1 && !shape.lower ? TOKEN_CAPS : 0);
 	if (word.kind == TOKEN_NUMBER)
@@ -543,6 +545,7 @@ static bool read_address(struct cutter *cutter, struct word *word)
 	uncut(cutter, address.start);
 	cutter->at = cutter->chunk = address.start;
 	*word = fold_word(cutter, TOKEN_ADDRESS, address.end);
+	word->uneven = true;
 	return true;
 }
 
@@ -649,10 +652,7 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 		phrases_find(arena, tokens);
 }
 
-bool tokens_are_heading(struct arena *arena, const char *text, size_t size)
+bool tokens_are_heading(const char *text, size_t size)
 {
-	struct tokens tokens;
-
-	tokens_read(arena, text, size, &tokens);
-	return (lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_HEADING)) != 0;
+	return size <= PHRASE_MAX && classes_of(text, size) & WORD_MASK(WORD_HEADING);
 }

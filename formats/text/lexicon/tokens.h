@@ -76,7 +76,7 @@ struct tokens {
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
 
 /* Whether the words of the whole text are a heading that the lexicon knows. */
-bool tokens_are_heading(struct arena *arena, const char *text, size_t size);
+bool tokens_are_heading(const char *text, size_t size);
 
 /* What tokens_phrase() does where there may be one. */
 size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,

@@ -6,14 +6,14 @@
 #define HEADING_SIZE 48		/* most bytes of a heading */
 
 /* Whether the first cell of several names a section. */
-static bool names_heading(struct arena *arena, const struct line *line)
+static bool names_heading(const struct line *line)
 {
 	const struct cell *cell = &line->cells[0];
 
 	if (line->n_cells < 2 || cell->end - cell->start > HEADING_SIZE ||
 	    line->flags & (LINE_BULLET | LINE_NUMBERED))
 		return false;
-	return tokens_are_heading(arena, line->text + cell->start, cell->end - cell->start);
+	return tokens_are_heading(line->text + cell->start, cell->end - cell->start);
 }
 
 /* Whether the next line stands under the second cell. */
@@ -23,13 +23,13 @@ static bool is_margin(const struct lines *lines, size_t i)
 	       lines->v[i + 1].indent > lines->v[i].indent;
 }
 
-static bool has_margin(struct arena *arena, const struct lines *lines)
+static bool has_margin(const struct lines *lines)
 {
 	size_t margins = 0;
 
 	for (size_t i = 0; i < lines->n && margins < 2; i++)
 		margins += lines->v[i].n_cells > 1 && is_margin(lines, i) &&
-			   names_heading(arena, &lines->v[i]);
+			   names_heading(&lines->v[i]);
 	return margins >= 2;
 }
 
@@ -73,12 +73,12 @@ static struct line other_cells(struct arena *arena, const struct line *line)
 void margins_split(struct arena *arena, const struct lines *lines, struct lines *out)
 {
 	*out = *lines;
-	if (!has_margin(arena, lines))
+	if (!has_margin(lines))
 		return;
 	out->n = 0;
 	out->v = arena_room(arena, 2 * lines->n, sizeof(*out->v));
 	for (size_t i = 0; i < lines->n; i++) {
-		if (lines->v[i].n_cells > 1 && names_heading(arena, &lines->v[i])) {
+		if (lines->v[i].n_cells > 1 && names_heading(&lines->v[i])) {
 			out->v[out->n++] = first_cell(arena, &lines->v[i]);
 			out->v[out->n++] = other_cells(arena, &lines->v[i]);
 		} else {

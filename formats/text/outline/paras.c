@@ -229,7 +229,7 @@ bool para_begins_with_degree(const struct para *para)
 
 static bool has_cells(const struct para *para)
 {
-	for (size_t i = 1; i < para->tokens.n; i++)
+	for (size_t i = 1; para->tokens.kinds & TOKENS_TABS && i < para->tokens.n; i++)
 		if (para->tokens.v[i].flags & TOKEN_TAB_BEFORE)
 			return true;
 	return false;
@@ -307,7 +307,7 @@ static bool is_slashed(const struct tokens *tokens)
 {
 	size_t slashes = 0;
 
-	for (size_t i = 0; i < tokens->n; i++) {
+	for (size_t i = 0; tokens->kinds & TOKENS_KIND(TOKEN_PUNCT) && i < tokens->n; i++) {
 		if (token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], ';') ||
 		    tokens->v[i].flags & TOKEN_TAB_BEFORE)
 			return false;
@@ -385,16 +385,15 @@ static bool is_lone_now(const struct para *para)
 }
 
 /* "(8)" below a heading: how many entries there are. */
-static bool is_count(struct arena *arena, const struct paras *paras, size_t i)
+static bool is_count(const struct paras *paras, size_t i)
 {
 	const struct tokens *tokens = &paras->v[i].tokens;
 
 	return i > 0 && tokens->n == 3 && token_is_code(&tokens->v[0], '(') &&
 	       tokens->v[1].kind == TOKEN_NUMBER && token_is_code(&tokens->v[2], ')') &&
-	       tokens_are_heading(arena, paras->v[i - 1].text, paras->v[i - 1].size);
+	       tokens_are_heading(paras->v[i - 1].text, paras->v[i - 1].size);
 }
 
-/* Takes out what says nothing of its own. */
 /* "[Skip to content](#main)", the "#" that a page links its items by: no words of a CV. */
 static bool is_button(const struct para *para)
 {
@@ -406,14 +405,23 @@ static bool is_button(const struct para *para)
 	       tokens_phrase(tokens, 0, WORD_MASK(WORD_BUTTON), NULL) == tokens->n;
 }
 
-static void drop_layout(struct arena *arena, struct paras *paras)
+/* Paragraph i stands behind those that are kept, mostly at its place already. */
+static void keep(struct paras *paras, size_t *kept, size_t i)
+{
+	if (*kept < i)
+		paras->v[*kept] = paras->v[i];
+	++*kept;
+}
+
+/* Takes out what says nothing of its own. */
+static void drop_layout(struct paras *paras)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < paras->n; i++)
 		if (!repeats_date(paras, i) && !is_lone_now(&paras->v[i]) &&
-		    !is_count(arena, paras, i) && !is_button(&paras->v[i]))
-			paras->v[kept++] = paras->v[i];
+		    !is_count(paras, i) && !is_button(&paras->v[i]))
+			keep(paras, &kept, i);
 	paras->n = kept;
 }
 
@@ -435,7 +443,7 @@ static void join_ranges(struct arena *arena, struct paras *paras)
 		struct para whole;
 
 		if (!start || !ends_range(start, end)) {
-			paras->v[kept++] = *end;
+			keep(paras, &kept, i);
 			continue;
 		}
 		whole = (struct para){ .line = start->line, .last_line = end->last_line,
@@ -517,7 +525,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	}
 	read_short_years(paras);
 	join_ranges(arena, paras);
-	drop_layout(arena, paras);
+	drop_layout(paras);
 }
 
 bool para_is_headish(const struct para *para)

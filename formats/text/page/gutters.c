@@ -105,9 +105,9 @@ static void count_side(struct gutter *gutter, const struct row *row, const struc
 }
 
 /* Whether the text of a side is a heading. */
-static bool is_heading(struct arena *arena, const char *text, size_t size)
+static bool is_heading(const char *text, size_t size)
 {
-	return size <= HEADING_MAX && !text_has_digit(text, size) && tokens_are_heading(arena, text, size);
+	return size <= HEADING_MAX && !text_has_digit(text, size) && tokens_are_heading(text, size);
 }
 
 /*
@@ -115,7 +115,7 @@ static bool is_heading(struct arena *arena, const char *text, size_t size)
  * texts; headings in the margin are all that stands there. One heading on
  * either side proves it only when they stand beside each other.
  */
-static bool has_headings(struct arena *arena, const struct page *page, struct gutter *gutter)
+static bool has_headings(const struct page *page, struct gutter *gutter)
 {
 	size_t left = 0, right = 0;
 
@@ -123,9 +123,9 @@ static bool has_headings(struct arena *arena, const struct page *page, struct gu
 		const struct row *row = &page->v[i];
 		struct cut cut = gutter_cut(row, gutter->column);
 		uint32_t size = cut.side == SIDE_LEFT ? row->size : cut.left_size;
-		bool on_left = cut.side & SIDE_LEFT && is_heading(arena, row->text, size);
+		bool on_left = cut.side & SIDE_LEFT && is_heading(row->text, size);
 		bool on_right = cut.side & SIDE_RIGHT &&
-				is_heading(arena, row->text + cut.right, row->size - cut.right);
+				is_heading(row->text + cut.right, row->size - cut.right);
 
 		left += on_left;
 		right += on_right;
@@ -183,7 +183,7 @@ static enum gutter_layout layout_of(struct arena *arena, const struct page *page
 
 	if (gutter->dates * 2 >= gutter->both)	/* "2018 - 2020   Engineer": cells of one line */
 		return LAYOUT_NONE;
-	gutter->headed = left >= HEADED_ROWS && right >= HEADED_ROWS && has_headings(arena, page, gutter);
+	gutter->headed = left >= HEADED_ROWS && right >= HEADED_ROWS && has_headings(page, gutter);
 	if (page->valley && gutter->both * 3 < gutter->left + gutter->right && gutter->beside == 0)
 		return LAYOUT_NONE;
 	if (gutter->headed || page->valley)
@@ -200,18 +200,18 @@ static enum gutter_layout layout_of(struct arena *arena, const struct page *page
 }
 
 /* A heading far below all that stands above it, with nothing beside it, begins what is below both columns. */
-static bool closes_columns(struct arena *arena, const struct row *row, const struct cut *cut)
+static bool closes_columns(const struct row *row, const struct cut *cut)
 {
 	return row->blanks >= FAR_BLANKS && cut->side == SIDE_LEFT &&
-	       is_heading(arena, row->text, row->size);
+	       is_heading(row->text, row->size);
 }
 
 /* A heading at the left with a blank line above it and nothing beside it may end a grid. */
-static bool may_end_grid(struct arena *arena, const struct gutter *gutter, const struct row *row,
+static bool may_end_grid(const struct gutter *gutter, const struct row *row,
 			 const struct cut *cut)
 {
 	return gutter->both >= GRID_ROWS && row->blanks && cut->side == SIDE_LEFT &&
-	       is_heading(arena, row->text, row->size);
+	       is_heading(row->text, row->size);
 }
 
 struct gutter gutter_measure(struct arena *arena, const struct page *page, uint32_t column,
@@ -224,9 +224,9 @@ struct gutter gutter_measure(struct arena *arena, const struct page *page, uint3
 		struct cut cut = gutter_cut(&page->v[gutter.to], column);
 
 		if (cut.side == SIDE_ACROSS ||
-		    (gutter.to > from && closes_columns(arena, &page->v[gutter.to], &cut)))
+		    (gutter.to > from && closes_columns(&page->v[gutter.to], &cut)))
 			break;
-		if (!asked && may_end_grid(arena, &gutter, &page->v[gutter.to], &cut)) {
+		if (!asked && may_end_grid(&gutter, &page->v[gutter.to], &cut)) {
 			asked = true;
 			gutter.layout = layout_of(arena, page, &gutter);
 			if (gutter.layout == LAYOUT_GRID)

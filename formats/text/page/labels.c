@@ -154,7 +154,7 @@ static bool count_records(struct table *table)
 }
 
 /* Whether most labels are headings in the margin, which margins.c takes off. */
-static bool is_margin(struct arena *arena, const struct table *table)
+static bool is_margin(const struct table *table)
 {
 	struct parts parts;
 	size_t headings = 0;
@@ -162,7 +162,7 @@ static bool is_margin(struct arena *arena, const struct table *table)
 	for (size_t i = table->from; i < table->to; i++) {
 		split_row(&table->rows[i], &parts);
 		headings += has_both(&table->rows[i], &parts) &&
-			    tokens_are_heading(arena, table->rows[i].text, parts.label_size);
+			    tokens_are_heading(table->rows[i].text, parts.label_size);
 	}
 	return headings * 2 > table->records;
 }
@@ -217,13 +217,13 @@ static void put_record(struct arena *arena, struct rows *out, const struct table
 }
 
 /* The table that begins at row `from`; one of no rows if none does. */
-static struct table table_at(struct arena *arena, const struct rows *rows, size_t from)
+static struct table table_at(const struct rows *rows, size_t from)
 {
 	struct table table = { .rows = rows->v, .n = rows->n, .from = from, .to = from };
 
 	measure_table(&table);
 	if (table.to == from || !count_records(&table) || table.records < RECORDS_MIN ||
-	    table.wide * 2 < table.records || is_margin(arena, &table))
+	    table.wide * 2 < table.records || is_margin(&table))
 		table.records = 0;
 	return table;
 }
@@ -235,7 +235,7 @@ void labels_join(struct arena *arena, struct rows *rows)
 
 	rows_reserve(arena, &out, rows->n + 1);
 	while (i < rows->n) {
-		struct table table = table_at(arena, rows, i);
+		struct table table = table_at(rows, i);
 
 		if (table.records == 0) {
 			do

@@ -411,20 +411,20 @@ static bool marker_holds(const struct line_reader *reader, const struct row *row
 	return !marker->rare || (*row->text == 'o' && reader->lone_o);
 }
 
-static bool is_heading(struct line_reader *reader, const char *text, size_t size)
+static bool is_heading(const char *text, size_t size)
 {
-	return size <= HEADING_SIZE && tokens_are_heading(reader->brief, text, size);
+	return size <= HEADING_SIZE && tokens_are_heading(text, size);
 }
 
 /* "【教育背景】": brackets round a heading, which are none of its words. */
-static void take_brackets(struct line_reader *reader, struct marked *marked)
+static void take_brackets(struct marked *marked)
 {
 	const char *text = marked->origin.text;
 	size_t size = marked->size;
 
 	if (size <= 2 * BRACKET_SIZE || memcmp(text, "【", BRACKET_SIZE) != 0 ||
 	    memcmp(text + size - BRACKET_SIZE, "】", BRACKET_SIZE) != 0 ||
-	    !is_heading(reader, text + BRACKET_SIZE, size - 2 * BRACKET_SIZE))
+	    !is_heading(text + BRACKET_SIZE, size - 2 * BRACKET_SIZE))
 		return;
 	marked->origin.text += BRACKET_SIZE;
 	marked->size -= 2 * BRACKET_SIZE;
@@ -443,7 +443,7 @@ static void take_markers(struct line_reader *reader, const struct row *row, stru
 	       !(marked->flags & marker.flag)) {
 		text += marker.taken;
 		size -= marker.taken;
-		if (marker.square && is_heading(reader, text, size)) {
+		if (marker.square && is_heading(text, size)) {
 			marked->flags |= LINE_HEADING;
 			continue;
 		}
@@ -452,7 +452,7 @@ static void take_markers(struct line_reader *reader, const struct row *row, stru
 	}
 	marked->origin = (struct origin){ row, text };
 	marked->size = size;
-	take_brackets(reader, marked);
+	take_brackets(marked);
 	if (end == row->text)
 		return;
 	marked->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));

@@ -214,14 +214,14 @@ static size_t gather_capitals(const struct row *row, char letters[TORN_MAX])
 }
 
 /* Puts a space where it makes two words of a heading, if one is needed; false: they make none. */
-static bool part_heading(struct arena *arena, char letters[TORN_MAX], size_t *size)
+static bool part_heading(char letters[TORN_MAX], size_t *size)
 {
-	if (tokens_are_heading(arena, letters, *size))
+	if (tokens_are_heading(letters, *size))
 		return true;
 	memmove(letters + 1, letters, *size);
 	for (size_t i = 0; i < *size; i++) {
 		letters[i] = ' ';
-		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && tokens_are_heading(arena, letters, *size + 1)) {
+		if (i > 0 && (letters[i + 1] & 0xC0) != 0x80 && tokens_are_heading(letters, *size + 1)) {
 			++*size;
 			return true;
 		}
@@ -237,7 +237,7 @@ static void mend_heading(struct arena *arena, struct row *row)
 	size_t size = gather_capitals(row, letters);
 	const char *rest;
 
-	if (size == 0 || !part_heading(arena, letters, &size))
+	if (size == 0 || !part_heading(letters, &size))
 		return;
 	rest = memchr(row->text, '(', row->size);
 	row->text = arena_printf(arena, "%.*s%s%.*s", (int)size, letters, rest != NULL ? " " : "",
