@@ -80,6 +80,21 @@ static void test_items_of_several_lines(void)
 		  "Conference Papers: Wheels, inproceedings || B) Workshop Papers: Spokes, inproceedings");
 }
 
+/* What working papers are about stands below them. */
+static void test_abstracts(void)
+{
+	const struct cv *cv = read(
+		"Ada Byron\nada@example.org\n\nResearch Papers\n\n"
+		"\"Severance and the Size of Mills\" (with Carl Lovell)\n\n"
+		"How do mills answer when the wheel stops overnight? I show with records of two million "
+		"wheels that small mills part in two, and that large ones do not.\n\n"
+		"\"Wheels and Wages\", under review\n\n\"Wheels and Women\", under review\n");
+	const struct publication *first = cv->publications.n ? cv->publications.v[0] : NULL;
+
+	CHECK_INT(cv->publications.n, 3);
+	CHECK(first && first->summary.s && !strncmp(first->summary.s, "How do mills answer", 19));
+}
+
 int main(void)
 {
 	jmp_buf failed;
@@ -90,6 +105,7 @@ int main(void)
 	RUN(test_headings);
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
+	RUN(test_abstracts);
 	arena_release(&arena);
 	return check_done();
 }

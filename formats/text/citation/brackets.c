@@ -39,7 +39,7 @@ static bool is_imprint(const struct piece *inner)
 	const struct token *last = look_at(inner, inner->to - 1);
 	size_t i = inner->to - 2;
 
-	if (imprint_place_end(inner, inner->from) > inner->from || imprint_fills(inner))
+	if (imprint_stands_in(inner))
 		return true;
 	return inner->to - inner->from > 3 && last->kind == TOKEN_NUMBER && last->number > 1500 &&
 	       last->number < 2100 && piece_is_code(inner, i, ',') &&

@@ -119,7 +119,8 @@ size_t imprint_place_end(const struct piece *piece, size_t i)
 		       ? end : i;
 }
 
-bool imprint_fills(const struct piece *piece)
+/* "Leiden: Brill" and nothing else; the place is known. */
+static bool is_place_and_house(const struct piece *piece)
 {
 	size_t end = piece->from;
 
@@ -127,4 +128,24 @@ bool imprint_fills(const struct piece *piece)
 		end = name_end(piece, end, PLACE_TOKENS);
 	return end > piece->from && end + 1 < piece->to && piece_is_code(piece, end, ':') &&
 	       name_end(piece, end + 1, HOUSE_TOKENS) == piece->to && names_place(piece, piece->from, end);
+}
+
+/* "Oxford University Press 2012", "Foundation Press, 3d ed. 2019" */
+static bool is_house_and_year(const struct piece *piece)
+{
+	size_t end = name_end(piece, piece->from, HOUSE_TOKENS);
+	bool house = false;
+
+	for (size_t i = piece->from; i < end; i++)
+		house |= citation_lead(piece, i, "house") > 0;
+	return (house || tokens_phrase(&piece->para->tokens, piece->from, WORD_MASK(WORD_HOUSE), NULL)) &&
+	       imprint_is_year(piece, piece->to - 1) &&
+	       (end + 1 >= piece->to || (look_is_comma(piece, end) && piece->to - end <= SERIES_TOKENS));
+}
+
+bool imprint_stands_in(const struct piece *piece)
+{
+	return piece->to > piece->from + 1 &&
+	       (imprint_place_end(piece, piece->from) > piece->from || is_place_and_house(piece) ||
+		is_house_and_year(piece));
 }

@@ -11,8 +11,8 @@
  */
 size_t imprint_place_end(const struct piece *piece, size_t i);
 
-/* "Leiden: Brill" and nothing else; the place is known. */
-bool imprint_fills(const struct piece *piece);
+/* Whether a bracket holds one: with place, house and year, without the year, or without the place. */
+bool imprint_stands_in(const struct piece *bracket);
 
 /* Whether token i is a year, and a delimiter or nothing stands behind it. */
 bool imprint_is_year(const struct piece *piece, size_t i);

@@ -104,7 +104,8 @@ static size_t pages_end(const struct piece *piece, size_t i)
 
 	if (end == i && i + 2 < piece->to && look_at(piece, i)->kind == TOKEN_WORD &&
 	    piece_is_code(piece, i + 1, '-') && look_at(piece, i + 2)->kind == TOKEN_WORD &&
-	    look_at(piece, i)->end - look_at(piece, i)->start < 5)
+	    look_at(piece, i)->end - look_at(piece, i)->start < 5 &&
+	    look_at(piece, i + 2)->end - look_at(piece, i + 2)->start < 6)
 		return i + 3;
 	while (end > i && end < piece->to && piece_is_code(piece, end, '-') &&
 	       (more = numbers_end(piece, end + 1)) > end + 1)
@@ -327,10 +328,11 @@ static size_t take_pages_behind(struct citation *citation, const struct piece *p
 	return end;
 }
 
-/* ":3, 45-67", "/3, p. 45", ":3 (1999), 45-67": the number of an issue, where pages follow. */
+/* ":3, 45-67", "/3, p. 45", ".3 (1999): 45-67": the number of an issue, where pages follow. */
 static bool issue_begins(const struct piece *piece, size_t i)
 {
-	return i + 2 < piece->to && (piece_is_code(piece, i, ':') || piece_is_code(piece, i, '/')) &&
+	return i + 2 < piece->to && (piece_is_code(piece, i, ':') || piece_is_code(piece, i, '/') ||
+				     (piece_is_code(piece, i, '.') && !is_space(piece, i))) &&
 	       look_at(piece, i + 1)->kind == TOKEN_NUMBER && !is_space(piece, i + 1) &&
 	       (piece_is_code(piece, i + 2, ',') || piece_is_code(piece, i + 2, '(')) &&
 	       pages_follow(piece, i + 2);
@@ -431,6 +433,8 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 		return true;
 	if (counter_end(piece, i, &counted, &from) > i)
 		return true;
+	if (look_at(piece, i)->kind == TOKEN_NUMBER && issue_begins(piece, i + 1))
+		return true;
 	end = count_end(piece, i);
 	return end > i && !is_year(look_at(piece, i)) &&
 	       (pages_end(piece, i) > end || bracketed_end(piece, end) > end ||
@@ -470,6 +474,8 @@ bool numbers_begin(const struct piece *piece, size_t i)
 	    token_is(before, WORD_MONTH) || piece_is_code(piece, i - 1, '-') || label_at(piece, i - 1) ||
 	    token_is(before, WORD_STOP))
 		return false;
+	if (token->kind == TOKEN_NUMBER && issue_begins(piece, i + 1))
+		return true;
 	end = count_end(piece, i);
 	if (before->kind == TOKEN_WORD && token->kind == TOKEN_NUMBER && is_short_name(piece, i - 1) &&
 	    bracketed_end(piece, end) == end)

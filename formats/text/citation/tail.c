@@ -198,26 +198,38 @@ size_t citation_law_end(const struct piece *piece, size_t i)
 {
 	size_t k = i + 1;
 
-	if (i + 4 > piece->to || look_at(piece, i)->kind != TOKEN_NUMBER ||
-	    !(look_at(piece, k)->flags & TOKEN_CAPITAL))
+	if (i + 4 > piece->to || look_at(piece, i)->kind != TOKEN_NUMBER)
+		return i;
+	if (i + 6 < piece->to && piece_is_code(piece, k, '(') && look_at(piece, k + 1)->kind == TOKEN_NUMBER &&
+	    piece_is_code(piece, k + 2, ')'))
+		k += 3;	/* the issue: "39(2) Stanlake Law Review 455" */
+	if (!(look_at(piece, k)->flags & TOKEN_CAPITAL))
 		return i;
 	while (k < piece->to && look_at(piece, k)->kind != TOKEN_NUMBER &&
 	       !piece_is_code(piece, k, ',') && !piece_is_code(piece, k, '('))
 		k++;
-	return k + 2 < piece->to && look_at(piece, k)->kind == TOKEN_NUMBER &&
-		       piece_is_code(piece, k + 1, '(') ? k + 1 : i;
+	if (k >= piece->to || look_at(piece, k)->kind != TOKEN_NUMBER)
+		return i;
+	if (k + 2 < piece->to && piece_is_code(piece, k + 1, '('))
+		return k + 1;
+	/* behind a year in brackets, as in Australia */
+	return i > 3 && piece_is_code(piece, i - 1, ')') && imprint_is_year(piece, i - 2) &&
+			       (k + 1 == piece->to || piece_is_code(piece, k + 1, '.')) ? k + 1 : i;
 }
 
 /* The volume before the venue, the page behind it */
 static size_t take_law(struct tail *tail, size_t i)
 {
 	struct citation *c = tail->citation;
-	size_t end = c->venue.para ? i : citation_law_end(&tail->piece, i);
+	size_t end = c->venue.para ? i : citation_law_end(&tail->piece, i), issue;
 
 	if (end == i)
 		return i;
 	c->volume = tail_part(tail, i, i + 1);
-	c->venue = piece_trim(tail_part(tail, i + 1, end - 1));
+	issue = tail_is_code(tail, i + 1, '(') ? 3 : 0;
+	if (issue)
+		c->number = tail_part(tail, i + 2, i + 3);
+	c->venue = piece_trim(tail_part(tail, i + 1 + issue, end - 1));
 	c->pages = tail_part(tail, end - 1, end);
 	if (!c->type)
 		c->type = "article";
@@ -359,9 +371,12 @@ static void find_address(struct tail *tail, const struct piece *piece)
 /* "Leiden: Brill 1998": the house ends before its year. */
 static size_t before_year(const struct tail *tail, size_t i, size_t end)
 {
-	for (size_t k = i + 1; tail->placed && k < end; k++)
-		if (imprint_is_year(&tail->piece, k))
+	for (size_t k = i + 1; k < end; k++) {
+		struct piece house = tail_part(tail, i, k);
+
+		if (imprint_is_year(&tail->piece, k) && (tail->placed || is_house(&house)))
 			return k;
+	}
 	return end;
 }
 

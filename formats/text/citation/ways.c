@@ -14,6 +14,7 @@ enum {
 	BORDERS_MAX = 40,	/* places where one title may end that are looked at */
 	AUTHORS = 3,		/* so many known names are a list of them */
 	FIRST_NAMES = 24,	/* tokens that tell how the first authors are written */
+	IMPRINT_TOKENS = 30,	/* of place, house and year in brackets */
 	QUOTED = 16,		/* points of a title in quotes */
 	HABIT = 10,		/* points that all votes of a list are worth */
 };
@@ -118,12 +119,24 @@ static bool changes_italics(const struct piece *piece, size_t i)
 	return false;
 }
 
+/* "(Leiden: Brill, 1998)" */
+static bool holds_imprint(const struct piece *piece, size_t i)
+{
+	struct piece inner = { piece->para, i + 1, i + 1 };
+
+	if (!(look_at(piece, i + 1)->flags & TOKEN_CAPITAL))
+		return false;
+	while (inner.to < piece->to && inner.to < i + IMPRINT_TOKENS && !look_closes(piece, inner.to))
+		inner.to++;
+	return inner.to < piece->to && look_closes(piece, inner.to) && imprint_stands_in(&inner);
+}
+
 /* "(with A. Lee)", "(2021)" or "(Leiden: Brill, 1998)" behind a title. */
 static bool is_behind_title(const struct piece *piece, size_t i)
 {
 	if (!look_opens(piece, i) || i + 2 >= piece->to)
 		return false;
-	return citation_lead(piece, i + 1, "with") || imprint_place_end(piece, i + 1) > i + 1 ||
+	return citation_lead(piece, i + 1, "with") || holds_imprint(piece, i) ||
 	       (look_year_follows(piece, i + 1) && look_closes(piece, i + 2));
 }
 
@@ -302,7 +315,8 @@ static bool closes(uint32_t open, uint32_t close)
 static bool is_beside_punctuation(const struct piece *piece, size_t i)
 {
 	return i + 1 >= piece->to || look_at(piece, i - 1)->kind == TOKEN_PUNCT ||
-	       look_at(piece, i + 1)->kind == TOKEN_PUNCT;
+	       look_at(piece, i + 1)->kind == TOKEN_PUNCT ||
+	       (look_is_small(piece, i + 1) && citation_lead(piece, i + 1, "in"));
 }
 
 /*

@@ -15,6 +15,7 @@
 enum {
 	REFERENCE_WORDS = 12,	/* an item of so many is no title alone */
 	HEADING_WORDS = 7,	/* of an unmarked sub-heading */
+	ABSTRACT_WORDS = 12,	/* least of a paragraph on what a paper is about */
 };
 
 #define ITEM (LINE_BULLET | LINE_NUMBERED)
@@ -413,6 +414,21 @@ static void check_number(struct fill *fill, const struct para *para, struct coun
 
 /* References */
 
+/* What a working paper is about, in a paragraph below it, where titles stand in quotes: of the last one. */
+static bool take_abstract(struct list_fill *l, const struct para *para)
+{
+	const struct list *list = &l->fill->cv->publications;
+	struct publication *last = list->n ? list->v[list->n - 1] : NULL;
+	const struct para *before = para > l->refs.v ? para - 1 : NULL;
+
+	if (!before || !para->prose || para->words < ABSTRACT_WORDS || para->flags & ITEM ||
+	    begins_quoted(para) || !begins_quoted(before) || !last || last->summary.s ||
+	    last->entry.line != before->line)
+		return false;
+	fill_append(l->fill, &last->summary, " ", para->text, para->size, para->line, LIKELY);
+	return true;
+}
+
 static void add_reference(struct list_fill *l, const struct para *para, const struct para *year)
 {
 	struct publication *publication = publication_new(l, para->line);
@@ -444,7 +460,7 @@ void publication_list_fill(struct list_fill *l)
 			publication_set_subsection(l, para);
 			year = is_year(para) ? para : NULL;
 			count = year ? count : (struct count){ 0 };
-		} else if (!take_profile(l, para)) {
+		} else if (!take_profile(l, para) && !take_abstract(l, para)) {
 			check_number(l->fill, para, &count);
 			add_reference(l, para, year);
 		}
