@@ -358,6 +358,13 @@ static void test_label_tables(void)
 		  "Looms & frames ¦ Backstrap, treadle, drawloom, tablet and rigid heddle/"
 		  "Fibres and yarns ¦ Linen, hemp, nettle, wool, silk and angora/"
 		  "Tools ¦ Spindle, niddy-noddy, warping board, ball winder");
+	/* short values, when the lists know the labels or all values are lists */
+	CHECK_STR(shown("Name              Ann Lee\nAddress           Long Lane 5\n"
+			"                  00500 Oldtown\nPhone             +44 20 5550 0142\n"),
+		  "Name ¦ Ann Lee/Address ¦ Long Lane 5 00500 Oldtown/Phone ¦ +44 20 5550 0142");
+	CHECK_STR(shown("Name:\t\tAnn Lee\nBirthplace:\tOldtown\n"), "Name: ¦ Ann Lee/Birthplace: ¦ Oldtown");
+	CHECK_STR(shown("SKILLS\n\nDyes       Madder, weld\nLooms      Treadle, drawloom\n"),
+		  "SKILLS/Dyes ¦ Madder, weld/Looms ¦ Treadle, drawloom");
 }
 
 /* Columns that have headings of their own are two texts, up to a heading far below both. */

@@ -48,6 +48,9 @@ static void test_email(void)
 	CHECK_STR(only("ann [at] example [dot] com"), "email ann@example.com");
 	CHECK_STR(only("ann(@at)lee(.dot)it"), "email ann@lee.it");
 	CHECK_STR(only("ann(at)example.org"), "email ann@example.org");
+	CHECK_STR(only("wei.li@example.org"), "email wei.li@example.org");
+	CHECK_STR(find("Ann Lee · ann.me_2@example.org · annlee.me"),
+		  "email ann.me_2@example.org; url https://annlee.me");
 	CHECK_STR(only("{ann.lee}@example.edu"), "email ann.lee@example.edu");
 	CHECK_STR(only("ann@NOSPAM.example.org"), "email ann@example.org");
 	CHECK_STR(find("Research Assistant at Foo, dot product"), "");

@@ -140,6 +140,42 @@ static void test_same_employer(void)
 		  "endDate=2018; highlights=ran");
 }
 
+/* What a person's labels say that no field takes is one text, with its labels. */
+static void test_personal_facts(void)
+{
+	const struct cv *cv = read("Lebenslauf\n\nPersönliche Daten\n\n"
+				   "Name             Anna Lehm\nE-Mail           anna.li@example.org\n"
+				   "Geburtsdatum     04.05.1990\nFamilienstand    ledig\n"
+				   "Konfession       keine\n");
+
+	CHECK_STR(cv->basics.name.s, "Anna Lehm");
+	CHECK_STR(cv->basics.email.s, "anna.li@example.org");
+	CHECK_INT(cv->other.n, 1);
+	CHECK_STR(((const struct other *)cv->other.v[0])->heading.s, "Persönliche Daten");
+	CHECK_STR(((const struct other *)cv->other.v[0])->text.s,
+		  "Geburtsdatum 04.05.1990\nFamilienstand ledig\nKonfession keine");
+}
+
+/* How long all entries took is not part of what they are. */
+static void test_heading_with_duration(void)
+{
+	const struct cv *cv = read("Ann Lee\n\nExperience (5 years 2 months)\n\nAcme Ltd, Clerk\n2014 - 2016\n");
+
+	CHECK_INT(cv->work.n, 1);
+	CHECK_STR(((const struct work *)cv->work.v[0])->section.s, "Experience");
+	cv = read("Анна Ли\n\nОпыт работы — 11 лет 4 месяца\n\nООО «Пример», инженер\n2014 - 2016\n");
+	CHECK_INT(cv->work.n, 1);
+	CHECK_STR(((const struct work *)cv->work.v[0])->section.s, "Опыт работы");
+}
+
+/* "履 歴 書" is a document's title however its characters are set apart. */
+static void test_spaced_title(void)
+{
+	const struct cv *cv = read("履 歴 書\n\n氏名　山田　花子\nhanako@example.org\n");
+
+	CHECK_STR(cv->basics.name.s, "山田 花子");
+}
+
 static void test_doubts(void)
 {
 	/* a date is less surely an entry's where the entry has no name */
@@ -615,6 +651,9 @@ int main(void)
 	RUN(test_masters);
 	RUN(test_many_labels);
 	RUN(test_same_employer);
+	RUN(test_personal_facts);
+	RUN(test_heading_with_duration);
+	RUN(test_spaced_title);
 	RUN(test_doubts);
 	RUN(test_bodies);
 	RUN(test_volunteering);

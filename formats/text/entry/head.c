@@ -20,18 +20,30 @@ struct head_reader {
 	struct piece no_place;	/* a line that was asked already, before it is cut up */
 };
 
-/* A label with its colon at token i: the number of tokens, and its name. */
+/* "氏名 山田 花子": a label of a language without spaces, and a space. */
+static bool is_spaced_han(const struct tokens *tokens, size_t n)
+{
+	return n == 1 && tokens->v[0].kind == TOKEN_HAN && tokens->v[1].flags & TOKEN_SPACE_BEFORE &&
+	       lexicon_says(tokens->folded, tokens->v[0].fold_end, WORD_LABEL, "name");
+}
+
+/* A label with its colon at token i, or in a cell of its own: the number of tokens, and its name. */
 static size_t label_at(const struct tokens *tokens, size_t i, const char **name)
 {
 	struct facts facts;
 	size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
+	bool colon, cell;
 
-	if (!n || i + n >= tokens->n || !token_is_colon(&tokens->v[i + n]))
+	if (!n || i + n >= tokens->n)
+		return 0;
+	colon = token_is_colon(&tokens->v[i + n]);
+	cell = i == 0 && (tokens->v[n].flags & TOKEN_TAB_BEFORE || is_spaced_han(tokens, n));
+	if (!colon && !cell)
 		return 0;
 	for (size_t k = 0; k < facts.n; k++)
 		if (facts.v[k].class == WORD_LABEL)
 			*name = facts.v[k].value;
-	return n + 1;
+	return n + colon;
 }
 
 /* "Courses" or "Highlights" alone on a line lead into a list. */

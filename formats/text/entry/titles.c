@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define TITLE_WORDS 3		/* most of a document's title; a Han character counts a third */
+#define TITLE_SIZE 32		/* bytes of one in Han, kana or Hangul */
 #define VERSION_WORDS 6	/* of "Last updated on 5 May 2025" */
 
 /* Tokens of a phrase at token i of which the word lists say so; 0: none. */
@@ -56,13 +58,37 @@ struct piece titles_without_document(struct piece piece)
 	return without_label(piece_trim(piece));
 }
 
+/* "履 歴 書": the words without the spaces between their characters; "" when they are longer. */
+static void join_han(const struct tokens *tokens, char joined[TITLE_SIZE])
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		size_t more = tokens->v[i].end - tokens->v[i].start;
+
+		if (tokens->v[i].kind != TOKEN_HAN || size + more >= TITLE_SIZE) {
+			size = 0;
+			break;
+		}
+		memcpy(joined + size, tokens->text + tokens->v[i].start, more);
+		size += more;
+	}
+	joined[size] = '\0';
+}
+
 bool titles_is_document(const struct para *para)
 {
-	const char *value = para->words && para->words <= 3 ?
-		lexicon_value(para->tokens.folded, strlen(para->tokens.folded), WORD_HEADING) :
-		NULL;
+	const struct tokens *tokens = &para->tokens;
+	char joined[TITLE_SIZE];
 
-	return value && !strcmp(value, "title");
+	if (!para->words || para->words > TITLE_WORDS)
+		return false;
+	if (lexicon_says(tokens->folded, strlen(tokens->folded), WORD_HEADING, "title"))
+		return true;
+	if (tokens->v[0].kind != TOKEN_HAN)
+		return false;
+	join_han(tokens, joined);
+	return lexicon_says(joined, strlen(joined), WORD_HEADING, "title");
 }
 
 bool titles_is_version(const struct para *para)

@@ -23,6 +23,7 @@
 #define LABEL_REST 4		/* most words of a headline's second line */
 #define SUMMARY_LABEL 4		/* tokens before the colon of "Career Objective:" */
 #define GREETING_TOKENS 8	/* of "Dear Professor Dr. Roe," */
+#define FACT_TOKENS 4		/* most of a fact's label */
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
 
 struct head_fill {
@@ -31,6 +32,7 @@ struct head_fill {
 	size_t seen;		/* lines of text so far */
 	const struct para *label_para;	/* the line the label came from */
 	const struct para *summary_para; /* the last one of the summary */
+	struct other *facts;	/* of the person, which no field takes; NULL: none yet */
 	bool note;		/* a greeting began a note that the CV came with */
 };
 
@@ -318,6 +320,49 @@ static bool take_labelled_name(struct head_fill *h, const struct para *para)
 	return true;
 }
 
+/*
+ * "Date of birth: 4 May 1990", "Marital status   single": facts for which there
+ * is no field, one text for all of a section. Under a heading of its own a
+ * label that no list knows leads to one as well.
+ */
+static bool is_fact(struct head_fill *h, const struct para *para)
+{
+	static const char *const facts[] = { "birth", "nationality", "marital", "gender" };
+	const struct tokens *tokens = &para->tokens;
+	struct piece value;
+	const char *label = para_label(para, &value);
+	size_t i = 1;
+
+	if (addresses_in(&h->addresses, para))
+		return false;
+	for (size_t k = 0; label && k < sizeof(facts) / sizeof(facts[0]); k++)
+		if (!strcmp(label, facts[k]))
+			return true;
+	if (label || h->fill->section->kind != SECTION_CONTACT)
+		return false;
+	while (i < tokens->n && i <= FACT_TOKENS && !token_is_colon(&tokens->v[i]) &&
+	       !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
+		i++;
+	return i < tokens->n && i <= FACT_TOKENS && tokens->v[0].kind == TOKEN_WORD &&
+	       !token_is(&tokens->v[0], WORD_NETWORK);
+}
+
+static bool take_fact(struct head_fill *h, const struct para *para)
+{
+	struct cv *cv = h->fill->cv;
+	struct piece all = piece_all(para);
+
+	if (!is_fact(h, para))
+		return false;
+	if (!h->facts) {
+		h->facts = cv_append(cv, &cv->other, &other_shape);
+		h->facts->entry.line = para->line;
+		fill_section(h->fill, &h->facts->heading);
+	}
+	fill_append_piece(h->fill, &h->facts->text, "\n", &all, LIKELY);
+	return true;
+}
+
 /* What the document says of itself and not of the person. */
 static bool is_of_document(const struct head_fill *h, const struct para *para)
 {
@@ -424,7 +469,7 @@ static void take_para(struct head_fill *h, const struct para *para)
 	    take_note(h, para))
 		return;
 	h->seen++;
-	if (take_labelled_name(h, para) || take_labelled_summary(h, para))
+	if (take_labelled_name(h, para) || take_labelled_summary(h, para) || take_fact(h, para))
 		return;
 	if (is_summary(h, para)) {
 		fill_append(h->fill, &basics->summary, " ", para->text, para->size, para->line,

@@ -182,6 +182,16 @@ static bool is_spelt_as_host(const char *text, size_t start, size_t dot, size_t 
 	return !top_upper || !lower;
 }
 
+/* "wei.li@example.org", "a.me_2@example.org": what looks like a host is a name before an at sign. */
+static bool leads_to_at(const char *text, size_t size, size_t at)
+{
+	size_t limit = size - at > LOCAL_MAX ? at + LOCAL_MAX : size;
+
+	while (at < limit && is_local(text[at]))
+		at++;
+	return at < limit && text[at] == '@' && at + 1 < size && is_alnum(text[at + 1]);
+}
+
 static struct address host_at(const char *text, size_t size, size_t from, size_t mark)
 {
 	size_t start = mark, end = host_end(text, size, mark), dot = end;
@@ -196,6 +206,8 @@ static struct address host_at(const char *text, size_t size, size_t from, size_t
 		dot--;
 	if (start == mark || dot <= start + 2)
 		return none;
+	if (leads_to_at(text, size, end))
+		return (struct address){ ADDRESS_NONE, mark, mark + 1 };
 	www = !strncasecmp(text + start, "www.", 4);
 	if (!www && (!is_top_domain(text + dot, end - dot) ||
 		     !is_spelt_as_host(text, start, dot, end)))

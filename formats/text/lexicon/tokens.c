@@ -652,7 +652,12 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 		phrases_find(arena, tokens);
 }
 
+bool tokens_are(const char *text, size_t size, enum word_class class)
+{
+	return size <= PHRASE_MAX && classes_of(text, size) & WORD_MASK(class);
+}
+
 bool tokens_are_heading(const char *text, size_t size)
 {
-	return size <= PHRASE_MAX && classes_of(text, size) & WORD_MASK(WORD_HEADING);
+	return tokens_are(text, size, WORD_HEADING);
 }

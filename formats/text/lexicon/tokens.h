@@ -75,7 +75,9 @@ struct tokens {
 /* Cuts the text up; everything lives in the arena (with recovery point). */
 void tokens_read(struct arena *arena, const char *text, size_t size, struct tokens *tokens);
 
-/* Whether the words of the whole text are a heading that the lexicon knows. */
+/* Whether the words of the whole text are one phrase that the lexicon knows in that class. */
+bool tokens_are(const char *text, size_t size, enum word_class class);
+/* ... as a heading. */
 bool tokens_are_heading(const char *text, size_t size);
 
 /* What tokens_phrase() does where there may be one. */

@@ -106,6 +106,35 @@ static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
 	return to;
 }
 
+/* "— 11 years 4 months" at the end says how long all entries took: before it. */
+static size_t skip_duration(const struct tokens *tokens, size_t from, size_t to)
+{
+	size_t at = to, units = 0, numbers = 0;
+
+	for (; at > from; at--) {
+		const struct token *token = &tokens->v[at - 1];
+
+		if (!(token->kind == TOKEN_NUMBER || token->kind == TOKEN_PUNCT ||
+		      token_is(token, WORD_DURATION)))
+			break;
+		units += token_is(token, WORD_DURATION);
+		numbers += token->kind == TOKEN_NUMBER;
+	}
+	return units && numbers && at > from ? at : to;
+}
+
+size_t heading_end(const struct tokens *tokens, size_t from, size_t to)
+{
+	size_t end = skip_duration(tokens, from, to);
+
+	/* "(total 5 years 2 months)": its bracket and a word before it too */
+	if (end < to && token_is_code(&tokens->v[to - 1], ')'))
+		for (size_t i = end; i-- > from + 1 && i + 2 > end;)
+			if (token_is_code(&tokens->v[i], '('))
+				return i;
+	return end;
+}
+
 /* Behind words that narrow a heading, "Selected", "Past and Current"; from if there are none. */
 static size_t skip_scope(const struct tokens *tokens, size_t from, size_t to)
 {
@@ -149,7 +178,7 @@ static enum section_kind kind_of_tokens(const struct tokens *tokens, size_t from
 	const char *value;
 
 	from = heading_skip_ordinal(tokens, from, to);
-	to = skip_count(tokens, from, to);
+	to = skip_count(tokens, from, heading_end(tokens, from, to));
 	if (from >= to)
 		return SECTION_HEAD;
 	value = tokens_value(tokens, from, to, WORD_HEADING);

@@ -77,6 +77,9 @@ bool heading_is_doubtful(const char *name);
 /* Behind an ordinal such as "3.", "IV." and marks such as "##". */
 size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to);
 
+/* Before how long all of its entries took: "Experience — 11 years 4 months". */
+size_t heading_end(const struct tokens *tokens, size_t from, size_t to);
+
 /* "JOURNAL PAPERS (* student author)": capitals up to a remark. */
 bool heading_is_capitals(const struct para *para);
 

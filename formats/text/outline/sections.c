@@ -381,6 +381,7 @@ static void open_section(struct arena *arena, struct sections *sections,
 	const struct tokens *tokens = &paras->v[i].tokens;
 	struct piece piece = { &paras->v[i], heading_skip_ordinal(tokens, 0, tokens->n), tokens->n };
 
+	piece.to = heading_end(tokens, piece.from, piece.to);
 	piece = piece_trim(piece);
 	memset(section, 0, sizeof(*section));
 	section->kind = kind;

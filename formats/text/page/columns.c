@@ -170,7 +170,8 @@ static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_
 	const struct row *row = &page->v[i];
 
 	if (i + 1 >= page->n || !(row->bytes & row[1].bytes & BYTES_GAP) ||
-	    (row->bytes | row[1].bytes) & BYTES_TAB || row[1].blanks > 0 || text_has_digit(row->text, row->size) ||
+	    (row->bytes | row[1].bytes) & BYTES_TAB || row->state & ROW_CELLS || row[1].blanks > 0 ||
+	    text_has_digit(row->text, row->size) ||
 	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP) ||
 	    (i > 0 && row->blanks == 0 && row[-1].bytes & BYTES_GAP))
 		return false;
@@ -263,7 +264,7 @@ static bool is_letterhead(const struct rows *rows, size_t from, size_t to)
 		const struct row *row = &rows->v[i];
 		uint32_t first_size, second = second_text(row, &first_size);
 
-		if (is_contact(row->text, first_size))
+		if (row->state & ROW_CELLS || is_contact(row->text, first_size))
 			return false;
 		contacts += second < row->size &&
 			    is_contact(row->text + second, row->size - second);

@@ -16,6 +16,8 @@
 #define LABEL_MAX 40		/* bytes of a label */
 #define WIDE 32			/* columns of a value that is no mere word or date */
 #define RECORDS_MIN 3
+#define KNOWN_MIN 2		/* ... when the labels are known, or all values are lists */
+#define TAB_COLUMNS 8
 
 /* A row as a table sees it. */
 struct parts {
@@ -32,21 +34,23 @@ struct table {
 	size_t from, to;
 	uint32_t column, end;	/* end: of its widest row */
 	size_t records, wide;
+	bool known;		/* most labels are of the word lists or end in a colon, or all values are lists */
 };
 
 /* Takes a row apart at its one gap; false when it has several, or is an item of a list. */
 static bool split_row(const struct row *row, struct parts *parts)
 {
 	uint32_t column = row->indent, blanks = 0;
+	bool tab = false;
 	struct marker marker;
 
 	*parts = (struct parts){ .label_size = row->size, .value = row->size };
-	if (row->bytes & BYTES_TAB || marker_read(row->text, row->size, &marker))
+	if (marker_read(row->text, row->size, &marker))
 		return false;
 	for (uint32_t i = 0; i < row->size; i++) {
-		bool blank = row->text[i] == ' ';
+		bool blank = row->text[i] == ' ' || row->text[i] == '\t';
 
-		if (!blank && blanks >= GAP) {
+		if (!blank && (blanks >= GAP || tab)) {
 			if (parts->value < row->size)
 				return false;
 			parts->label_size = i - blanks;
@@ -54,7 +58,9 @@ static bool split_row(const struct row *row, struct parts *parts)
 			parts->column = column;
 		}
 		blanks = blank ? blanks + 1 : 0;
-		column += (row->text[i] & 0xC0) != 0x80;
+		tab = blank && (tab || row->text[i] == '\t');
+		column = row->text[i] == '\t' ? column / TAB_COLUMNS * TAB_COLUMNS + TAB_COLUMNS :
+			 column + ((row->text[i] & 0xC0) != 0x80);
 	}
 	parts->end = column;
 	return true;
@@ -120,16 +126,28 @@ static void measure_table(struct table *table)
 	} while (table->to < table->n && belongs(table, table->to, &parts));
 }
 
-/* The end of the record that begins at row i: full lines of its value go on in the next. */
-static size_t record_end(const struct table *table, size_t i)
+/*
+ * Whether the record of row i goes on in the next one: up to the next label
+ * where those are known, else behind full lines.
+ */
+static bool goes_on(const struct table *table, size_t i)
 {
+	const struct row *next = &table->rows[i + 1];
 	struct parts parts;
 
-	for (; i + 1 < table->to && table->rows[i + 1].blanks == 0; i++) {
-		split_row(&table->rows[i], &parts);
-		if (parts.end * 5 < table->end * 4 && !is_label_rest(table, i + 1))
-			break;
-	}
+	if (next->blanks > 0)
+		return false;
+	if (table->known)
+		return split_row(next, &parts) && !has_both(next, &parts);
+	split_row(&table->rows[i], &parts);
+	return parts.end * 5 >= table->end * 4 || is_label_rest(table, i + 1);
+}
+
+/* The end of the record that begins at row i. */
+static size_t record_end(const struct table *table, size_t i)
+{
+	while (i + 1 < table->to && goes_on(table, i))
+		i++;
 	return i + 1;
 }
 
@@ -165,6 +183,25 @@ static bool is_margin(const struct table *table)
 			    tokens_are_heading(table->rows[i].text, parts.label_size);
 	}
 	return headings * 2 > table->records;
+}
+
+/* Counts the labels that the word lists know, and the values with commas. */
+static void look_at_sides(const struct table *table, size_t *known, size_t *lists)
+{
+	struct parts parts;
+
+	*known = *lists = 0;
+	for (size_t i = table->from; i < table->to; i++) {
+		const struct row *row = &table->rows[i];
+
+		split_row(row, &parts);
+		if (!has_both(row, &parts))
+			continue;
+		*known += row->text[parts.label_size - 1] == ':' ||
+			  tokens_are(row->text, parts.label_size, WORD_LABEL);
+		*lists += memchr(row->text + parts.value, ',', row->size - parts.value) &&
+			  !memchr(row->text, ',', parts.label_size);
+	}
 }
 
 /* Appends to the text what the side of the rows has: the labels, or the values. */
@@ -216,14 +253,30 @@ static void put_record(struct arena *arena, struct rows *out, const struct table
 		row->bytes |= table->rows[i].bytes;
 }
 
+/* Whether the rows are a table by their labels and values, and not two texts beside each other. */
+static bool is_table(struct table *table)
+{
+	size_t known, lists, rows = table->to - table->from;
+	bool labels;
+
+	if (rows < KNOWN_MIN)
+		return false;
+	look_at_sides(table, &known, &lists);
+	labels = known >= KNOWN_MIN && known * 2 >= rows;
+	table->known = labels || lists == rows;
+	if (!count_records(table) || (!labels && is_margin(table)))
+		return false;
+	return table->known ||
+	       (table->records >= RECORDS_MIN && table->wide * 2 >= table->records);
+}
+
 /* The table that begins at row `from`; one of no rows if none does. */
 static struct table table_at(const struct rows *rows, size_t from)
 {
 	struct table table = { .rows = rows->v, .n = rows->n, .from = from, .to = from };
 
 	measure_table(&table);
-	if (table.to == from || !count_records(&table) || table.records < RECORDS_MIN ||
-	    table.wide * 2 < table.records || is_margin(&table))
+	if (!is_table(&table))
 		table.records = 0;
 	return table;
 }
