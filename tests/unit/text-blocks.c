@@ -367,6 +367,22 @@ static void test_label_tables(void)
 		  "SKILLS/Dyes ¦ Madder, weld/Looms ¦ Treadle, drawloom");
 }
 
+/* A range that a narrow column broke stands in one row again. */
+static void test_stacked_ranges(void)
+{
+	CHECK_STR(shown("WORK\n\n09/2010 –           Foreman\n03/2017             Acme Ltd, Oldtown\n"
+			"                    • Ran the mill\n02/2004 -           Weaver\n08/2010\n"
+			"                    • Wove\n"),
+		  "WORK/09/2010 – 03/2017 ¦ Foreman/Acme Ltd, Oldtown/* Ran the mill/"
+		  "02/2004 - 08/2010 ¦ Weaver/* Wove");
+	CHECK_STR(shown("Mai 2021 —            Mühle AG\nheute                 Oldtown\n"
+			"4 Jahre 2 Monate      Tuche\n"),
+		  "Mai 2021 — heute 4 Jahre 2 Monate ¦ Mühle AG/Oldtown/Tuche");
+	CHECK_STR(shown("2010 -    Foreman\nAcme 2    Oldtown\n"), "2010 - ¦ Foreman/Acme 2 ¦ Oldtown");
+	CHECK_STR(shown("2019 –       Foreman\n2015–2019    Weaver\n"), "2019 – ¦ Foreman/2015–2019 ¦ Weaver");
+	CHECK_STR(shown("2019 –     Foreman\n2015       Weaver\n"), "2019 – ¦ Foreman/2015 ¦ Weaver");
+}
+
 /* Columns that have headings of their own are two texts, up to a heading far below both. */
 /* The rule under a heading of the bar stands beside a line of the text. */
 static void test_rules_in_sidebar(void)
@@ -630,6 +646,7 @@ int main(void)
 	RUN(test_grids);
 	RUN(test_torn_words);
 	RUN(test_label_tables);
+	RUN(test_stacked_ranges);
 	RUN(test_rules_in_sidebar);
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);

@@ -168,6 +168,20 @@ static void test_heading_with_duration(void)
 	CHECK_STR(((const struct work *)cv->work.v[0])->section.s, "Опыт работы");
 }
 
+/* Where and when it was signed, and what it was signed for, is nobody's hobby. */
+static void test_closing(void)
+{
+	const struct cv *cv = read("Anna Lehm\n\nHobbys\n\nSchach, Rudern, Lesen\n\n"
+				   "Altstadt, den 3. November 2025\n");
+
+	CHECK_INT(cv->interests.n, 3);
+	CHECK_STR(((const struct other *)cv->other.v[0])->text.s, "Altstadt, den 3. November 2025");
+	cv = read("Anna Lehm\n\nZAINTERESOWANIA\n\nszachy, biegi\n\n"
+		  "Wyrażam zgodę na przetwarzanie moich danych osobowych.\n");
+	CHECK_INT(cv->interests.n, 2);
+	CHECK_INT(cv->other.n, 1);
+}
+
 /* "履 歴 書" is a document's title however its characters are set apart. */
 static void test_spaced_title(void)
 {
@@ -653,6 +667,7 @@ int main(void)
 	RUN(test_same_employer);
 	RUN(test_personal_facts);
 	RUN(test_heading_with_duration);
+	RUN(test_closing);
 	RUN(test_spaced_title);
 	RUN(test_doubts);
 	RUN(test_bodies);

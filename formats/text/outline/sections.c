@@ -14,6 +14,8 @@
 #define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
+#define CLOSING_WORDS 6		/* most of where and when a document was signed */
+#define CLOSING_LINES 4		/* most of what closes it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
@@ -599,6 +601,54 @@ static void return_orphans(struct paras *paras, struct sections *sections)
 	}
 }
 
+/* "I hereby declare ...", "Wyrażam zgodę ...": what closes a document in many countries. */
+static bool is_declaration(const struct para *para)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "closing"))
+			return true;
+	return false;
+}
+
+/* "Essen, 12. Januar 2025", "Paris, le 3 mai 2025": where and when it was signed. */
+static bool is_place_and_day(const struct para *para)
+{
+	return para->dated && para->period.start.day && !para->period.range &&
+	       para->words <= CLOSING_WORDS && para->period.to == para->tokens.n &&
+	       (para->date_only || (para->period.from >= 2 && para->tokens.v[0].flags & TOKEN_CAPITAL &&
+				    token_is_comma(&para->tokens.v[1])));
+}
+
+/* Sections whose entries have no days of their own. */
+static bool may_be_signed(enum section_kind kind)
+{
+	return is_list(kind) || kind == SECTION_REFERENCES || kind == SECTION_SUMMARY ||
+	       kind == SECTION_OTHER || kind == SECTION_VOLUNTEER;
+}
+
+/* What stands at the very end, below the last section, is none of it. */
+static void part_closing(struct arena *arena, const struct paras *paras, struct sections *sections)
+{
+	struct section *last = &sections->v[sections->n - 1];
+	size_t from = last->to;
+
+	if (!last->heading)
+		return;
+	for (size_t i = last->to; i-- > last->from && i + CLOSING_LINES >= last->to;)
+		if (is_declaration(&paras->v[i]) ||
+		    (paras->v[i].blanks && may_be_signed(last->kind) && is_place_and_day(&paras->v[i])))
+			from = i;
+	if (from == last->to || from == last->from)
+		return;
+	open_unnamed(arena, sections, from, SECTION_OTHER);
+	last = &sections->v[sections->n - 2];
+	last[1].to = last->to;
+	last->to = from;
+}
+
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -631,6 +681,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	}
 	unstack(paras, sections);
 	return_orphans(paras, sections);
+	part_closing(arena, paras, sections);
 	for (size_t i = 0; i < sections->n; i++)
 		grids_turn(arena, paras, &sections->v[i]);
 }

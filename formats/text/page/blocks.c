@@ -7,6 +7,7 @@
 #include "formats/text/page/markdown.h"
 #include "formats/text/page/mend.h"
 #include "formats/text/page/rows.h"
+#include "formats/text/page/stacked.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 #include "pipeline/utf8.h"
@@ -62,6 +63,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	pages_strip(brief, &rows);
 	rows_compact(&rows);
 	if (!notation.blocks) {
+		stacked_join(brief, &rows);
 		labels_join(brief, &rows);
 		columns_order(brief, &rows);
 	}
