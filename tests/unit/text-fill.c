@@ -518,6 +518,16 @@ static void test_handles(void)
 		  "name=Ann Lee; email=ann@example.org; phone=+49 431 555 01 23");
 }
 
+/* "About me" above the summary is no name on about.me. */
+static void test_headings_in_heads(void)
+{
+	CHECK_STR(basics("Contact\n\nann@example.org\nLinkedIn annlee\n\nAnn Lee\n\nBaker\n\nAbout me\n\n"
+			 "I have baked bread for hotels and ships, and I have taught others to.\n"),
+		  "name=Ann Lee; label=Baker; email=ann@example.org; "
+		  "summary=I have baked bread for hotels and ships, and I have taught others to.; "
+		  "network=LinkedIn; username=annlee");
+}
+
 /* The side bar comes first, as when a profile page is saved. */
 static void test_name_below_sidebar(void)
 {
@@ -684,6 +694,7 @@ int main(void)
 	RUN(test_name_lines);
 	RUN(test_addresses);
 	RUN(test_handles);
+	RUN(test_headings_in_heads);
 	RUN(test_name_below_sidebar);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);

@@ -384,6 +384,8 @@ static const struct list_shape interests[] = {
 	  "工程 = 系统设计 | 前端架构; 爱好 = 旅行 | 健身 | 音乐" },
 	{ "RESEARCH INTERESTS\n\nMy work asks what kelp does in storms. I work on growth, wave tanks and buoys.\n",
 	  "RESEARCH INTERESTS : My work asks what kelp does in storms. I work on growth, wave tanks and buoys." },
+	{ "INTERESTS\n\nBaking: Rye, Brioche\nCrosswords\nBirds: Owls\n",
+	  "Baking = Rye | Brioche; Crosswords; Birds = Owls" },
 	{ "INTERESTS\n\nWALKING:        Coasts, long paths, maps, moors, islands, lighthouses, old railways,\ncanals\n\n"
 	  "MUSIC:      Fiddle, choirs\n",
 	  "WALKING = Coasts | long paths | maps | moors | islands | lighthouses | old railways | canals; "

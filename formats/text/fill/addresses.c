@@ -201,10 +201,20 @@ static bool take_name_with_network(struct addresses *a, const struct piece *piec
 	return true;
 }
 
+/* The network that the piece names; "About me" is a heading, "about.me" the network. */
+static const char *network_of_piece(const struct piece *piece)
+{
+	const char *heading = lexicon_of_piece(piece, WORD_HEADING);
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	return heading && !memchr(text, '.', size) ? NULL : lexicon_of_piece(piece, WORD_NETWORK);
+}
+
 /* "LinkedIn" alone: its user or address may follow. */
 static bool take_network(struct addresses *a, const struct piece *piece)
 {
-	const char *network = lexicon_of_piece(piece, WORD_NETWORK);
+	const char *network = network_of_piece(piece);
 	const char *link = piece_link(piece);
 
 	if (!network)
@@ -277,7 +287,7 @@ static bool is_label_alone(const struct piece *piece)
 
 static bool names_network(const struct piece *piece)
 {
-	return lexicon_of_piece(piece, WORD_NETWORK) != NULL;
+	return network_of_piece(piece) != NULL;
 }
 
 /* The first token at or after byte `at` of the piece's text. */

@@ -272,6 +272,12 @@ static void keep_in_other(struct fill *fill, const struct para *para)
 	fill_para(fill, &other->text, para, GUESSED);
 }
 
+/* "About me": a label of several words, which the field says that it named. */
+static bool is_label(const struct para *para)
+{
+	return tokens_value(&para->tokens, 0, para->tokens.n, WORD_LABEL) != NULL;
+}
+
 /* What most words are missing of, or more words than a warning names, is kept whole. */
 static void audit_words(struct fill *fill, struct bag *bag, const struct para *para)
 {
@@ -280,7 +286,7 @@ static void audit_words(struct fill *fill, struct bag *bag, const struct para *p
 	bool kept;
 
 	lost = take_words(fill, bag, para, &words, &missing);
-	if (!lost || para->used)
+	if (!lost || para->used || is_label(para))
 		return;
 	kept = lost * 2 > words || lost > MAX_SHOWN;
 	if (kept)

@@ -144,13 +144,21 @@ static bool is_interest_prose(const struct para *para)
 			       has_sentences(para) || speaks_of_self(para));
 }
 
+/* "Music: piano, cello" */
+static bool names_items(const struct piece *piece)
+{
+	size_t next = 0, end = groups_name_end(piece, &next);
+
+	return end < piece->to && next < piece->to && token_is_colon(&piece->para->tokens.v[end]);
+}
+
 /* Whether names and items stand on lines of their own. */
 static bool are_grouped(const struct fill *fill, const struct groups *groups)
 {
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		struct piece all = piece_all(&fill->paras->v[i]);
 
-		if (has_bracket(&all) || is_bracketed(&all))
+		if (has_bracket(&all) || is_bracketed(&all) || names_items(&all))
 			return false;
 	}
 	return groups_exist(groups);
