@@ -48,6 +48,18 @@ enum section_kind {
 	SECTION_KINDS
 };
 
+/* Lists of words: skills, interests, languages. */
+static inline bool section_is_list(enum section_kind kind)
+{
+	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
+}
+
+/* Publications, patents and talks. */
+static inline bool section_is_of_papers(enum section_kind kind)
+{
+	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
+}
+
 /* The kind of that name in the word lists; SECTION_HEAD if it is none. */
 enum section_kind section_kind_by_name(const char *name);
 const char *section_kind_name(enum section_kind kind);

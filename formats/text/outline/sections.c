@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "formats/text/facts/persons.h"
-#include "formats/text/facts/places.h"
+#include "formats/text/outline/borders.h"
 #include "formats/text/outline/grids.h"
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/piece.h"
@@ -14,8 +14,6 @@
 #define OWNER_LETTERS 4		/* least of a name that is looked for in addresses */
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
-#define CLOSING_WORDS 6		/* most of where and when a document was signed */
-#define CLOSING_LINES 4		/* most of what closes it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
@@ -243,11 +241,6 @@ static bool is_first_position(const struct para *para, size_t i, const struct se
 	       (section->kind == SECTION_WORK || section->kind == SECTION_VOLUNTEER);
 }
 
-static bool is_list(enum section_kind kind)
-{
-	return kind == SECTION_SKILLS || kind == SECTION_INTERESTS || kind == SECTION_LANGUAGES;
-}
-
 /* "GPA: 3.9" is marked like a heading when headings stand in capitals. */
 static bool is_labelled(const struct para *para)
 {
@@ -279,7 +272,7 @@ static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kin
 	    current == SECTION_HEAD)
 		return false;
 	return (para->flags & MARKS) != LINE_CAPS ||
-	       (!is_list(current) && para->blanks && !heads_entry(paras, i));
+	       (!section_is_list(current) && para->blanks && !heads_entry(paras, i));
 }
 
 static enum section_kind judge(const struct paras *paras, size_t i, const struct styles *styles,
@@ -309,11 +302,6 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	if (kind != SECTION_HEAD)
 		return kind;
 	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
-}
-
-static bool is_publication_kind(enum section_kind kind)
-{
-	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
 }
 
 /* Where the section begins but for a line on its marks: "* with a student" */
@@ -346,7 +334,7 @@ static bool names_skills(const struct paras *paras, const struct section *sectio
 	return section->kind == SECTION_SKILLS && section->heading && i + 1 < paras->n &&
 	       (kind == SECTION_SKILLS || kind == SECTION_LANGUAGES) &&
 	       strcmp(paras->v[section->heading_para].tokens.folded, paras->v[i].tokens.folded) != 0 &&
-	       (section->from == i || is_list(paras->v[section->from].heading)) &&
+	       (section->from == i || section_is_list(paras->v[section->from].heading)) &&
 	       !para_is(next, WORD_LANGUAGE) && next->heading == SECTION_HEAD;
 }
 
@@ -358,7 +346,7 @@ static bool names_skills(const struct paras *paras, const struct section *sectio
 static bool is_subheading(const struct paras *paras, const struct section *section, size_t i,
 			  enum section_kind kind)
 {
-	bool within = (is_publication_kind(kind) && section->kind == SECTION_PUBLICATIONS) ||
+	bool within = (section_is_of_papers(kind) && section->kind == SECTION_PUBLICATIONS) ||
 		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
 
 	if (names_skills(paras, section, i, kind))
@@ -431,8 +419,8 @@ static bool opens_skills(const struct paras *paras, size_t i, enum section_kind 
 	       (is_item(paras, i, i + 1) && is_item(paras, i, i + 2));
 }
 
-static void open_unnamed(struct arena *arena, struct sections *sections, size_t i,
-			 enum section_kind kind)
+void sections_open_unnamed(struct arena *arena, struct sections *sections, size_t i,
+			   enum section_kind kind)
 {
 	struct section *section = sections_add(arena, sections);
 
@@ -526,129 +514,6 @@ static void widen_heading(struct arena *arena, struct paras *paras, struct secti
 	paras->v[section->heading_para].used = paras->v[i].used = true;
 }
 
-static bool is_personal(enum section_kind kind)
-{
-	return kind == SECTION_SUMMARY || kind == SECTION_CONTACT || kind == SECTION_PROFILES;
-}
-
-/* Where the first dated entry of a section begins: short lines right above its date. */
-static size_t first_entry(const struct paras *paras, const struct section *section)
-{
-	size_t i = section->from;
-
-	while (i < section->to && !paras->v[i].dated)
-		i++;
-	while (i > section->from && i < section->to && para_is_headish(&paras->v[i - 1]) &&
-	       !paras->v[i - 1].contact &&
-	       !(paras->v[i].blanks && !paras->v[i].date_only))
-		i--;
-	return i;
-}
-
-/*
- * A layout of two columns may give "Contact", "About", "Work" first and what
- * stands under all of them after: the last one holds the text of the others.
- */
-static void unstack(const struct paras *paras, struct sections *sections)
-{
-	for (size_t i = 2; i < sections->n; i++) {
-		struct section *last = &sections->v[i], *before = last - 1;
-		size_t entry;
-
-		if (before->from < before->to || !is_personal(before->kind) ||
-		    is_personal(last->kind) || !last->heading)
-			continue;
-		entry = first_entry(paras, last);
-		if (entry >= last->to)
-			continue;
-		before->kind = SECTION_SUMMARY;
-		before->from = last->from;
-		before->to = last->from = entry;
-	}
-}
-
-/* "Beijing, China Jun. 2017 - Sep. 2017" and nothing else */
-static bool is_place_and_range(const struct para *para)
-{
-	struct place place;
-
-	return para->dated && para->period.range && para->period.from > 0 &&
-	       para->period.to == para->tokens.n &&
-	       place_find(&para->tokens, 0, para->period.from, &place) && !place.from &&
-	       place.to == para->period.from;
-}
-
-/*
- * A column of places and dates may slip below the next heading: as the first
- * line of a list of publications it belongs to the job or the studies above.
- */
-static void return_orphans(struct paras *paras, struct sections *sections)
-{
-	for (size_t i = 1; i < sections->n; i++) {
-		struct section *section = &sections->v[i], *above = section - 1;
-		struct para orphan;
-
-		if (!is_publication_kind(section->kind) || !section->heading ||
-		    section->from >= section->to || section->from != section->heading_para + 1 ||
-		    above->to != section->heading_para || above->from == above->to ||
-		    !is_place_and_range(&paras->v[section->from]))
-			continue;
-		orphan = paras->v[section->from];
-		paras->v[section->from] = paras->v[section->heading_para];
-		paras->v[section->heading_para] = orphan;
-		section->heading_para = section->from++;
-		above->to++;
-	}
-}
-
-/* "I hereby declare ...", "Wyrażam zgodę ...": what closes a document in many countries. */
-static bool is_declaration(const struct para *para)
-{
-	struct facts facts;
-	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_LABEL), &facts);
-
-	for (size_t i = 0; n && i < facts.n; i++)
-		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "closing"))
-			return true;
-	return false;
-}
-
-/* "Essen, 12. Januar 2025", "Paris, le 3 mai 2025": where and when it was signed. */
-static bool is_place_and_day(const struct para *para)
-{
-	return para->dated && para->period.start.day && !para->period.range &&
-	       para->words <= CLOSING_WORDS && para->period.to == para->tokens.n &&
-	       (para->date_only || (para->period.from >= 2 && para->tokens.v[0].flags & TOKEN_CAPITAL &&
-				    token_is_comma(&para->tokens.v[1])));
-}
-
-/* Sections whose entries have no days of their own. */
-static bool may_be_signed(enum section_kind kind)
-{
-	return is_list(kind) || kind == SECTION_REFERENCES || kind == SECTION_SUMMARY ||
-	       kind == SECTION_OTHER || kind == SECTION_VOLUNTEER;
-}
-
-/* What stands at the very end, below the last section, is none of it. */
-static void part_closing(struct arena *arena, const struct paras *paras, struct sections *sections)
-{
-	struct section *last = &sections->v[sections->n - 1];
-	size_t from = last->to;
-
-	if (!last->heading)
-		return;
-	for (size_t i = last->to; i-- > last->from && i + CLOSING_LINES >= last->to;)
-		if (is_declaration(&paras->v[i]) ||
-		    (paras->v[i].blanks && may_be_signed(last->kind) && is_place_and_day(&paras->v[i])))
-			from = i;
-	if (from == last->to || from == last->from)
-		return;
-	open_unnamed(arena, sections, from, SECTION_OTHER);
-	last = &sections->v[sections->n - 2];
-	last[1].to = last->to;
-	last->to = from;
-}
-
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -670,18 +535,16 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			open_section(arena, sections, paras, i, kind);
 			current = &sections->v[sections->n - 1];
 		} else if (opens_head(paras, i, sections)) {
-			open_unnamed(arena, sections, i, SECTION_HEAD);
+			sections_open_unnamed(arena, sections, i, SECTION_HEAD);
 			current = &sections->v[sections->n - 1];
 		} else if (opens_skills(paras, i, current->kind)) {
-			open_unnamed(arena, sections, i, SECTION_SKILLS);
+			sections_open_unnamed(arena, sections, i, SECTION_SKILLS);
 			current = &sections->v[sections->n - 1];
 		} else {
 			current->to = i + 1;
 		}
 	}
-	unstack(paras, sections);
-	return_orphans(paras, sections);
-	part_closing(arena, paras, sections);
+	borders_mend(arena, paras, sections);
 	for (size_t i = 0; i < sections->n; i++)
 		grids_turn(arena, paras, &sections->v[i]);
 }

@@ -31,6 +31,10 @@ struct sections {
 /* Cuts the paragraphs into sections; the first one is SECTION_HEAD, perhaps empty. */
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections);
 
+/* Opens one without a heading of its own, of paragraph i alone so far. */
+void sections_open_unnamed(struct arena *arena, struct sections *sections, size_t i,
+			   enum section_kind kind);
+
 void sections_explain(const struct paras *paras, const struct sections *sections,
 		      struct sink *out);
 
