@@ -1,135 +1,10 @@
 /* Lists of names in references: where each begins and ends, in any of the orders. */
 #include "formats/text/citation/names.h"
 
-#include <string.h>
-
 #include "formats/text/citation/look.h"
-#include "formats/text/facts/persons.h"
 #include "pipeline/arena.h"
 
-enum {
-	DIVIDED_TOKENS = 5,	/* within which a semicolon ends a name that a comma divides */
-	FIRST_YEAR = 1800,	/* a lower number is a volume's */
-};
-
-/* "*", "†", a superscript number */
-bool names_is_mark(const struct token *token)
-{
-	return (token->kind == TOKEN_PUNCT &&
-		(token->code == '*' || token->code == 0x2020 || token->code == 0x2021 ||
-		 token->code == 0xA7 || token->code == 0xB6 || token->code == '#' ||
-		 token->code == '^' || token->code == '+' || token->code == 0x2217 ||
-		 token->code == 0x2731)) ||
-	       (token->kind == TOKEN_NUMBER && token->number < 100 &&
-		!(token->flags & TOKEN_SPACE_BEFORE));
-}
-
-/* Behind the marks at token i. */
-static size_t marks_end(const struct piece *piece, size_t i)
-{
-	while (i < piece->to && names_is_mark(look_at(piece, i)))
-		i++;
-	return i;
-}
-
-/* Behind the "(*)" or "(*,†)" at token i; i when none stands there. */
-static size_t bracketed_marks_end(const struct piece *piece, size_t i)
-{
-	size_t end = i + 1;
-
-	if (!piece_is_code(piece, i, '('))
-		return i;
-	while (end < piece->to && (names_is_mark(look_at(piece, end)) || piece_is_code(piece, end, ',')))
-		end++;
-	return end > i + 1 && end < piece->to && piece_is_code(piece, end, ')') ? end + 1 : i;
-}
-
-/* Before the "(*)" that ends the piece. */
-static size_t before_bracketed_marks(const struct piece *piece)
-{
-	for (size_t i = piece->to; piece_is_code(piece, piece->to - 1, ')') && i-- > piece->from;)
-		if (piece_is_code(piece, i, '('))
-			return bracketed_marks_end(piece, i) == piece->to ? i : piece->to;
-	return piece->to;
-}
-
-struct piece names_without_marks(struct piece piece)
-{
-	if (!piece_empty(&piece))
-		piece.to = before_bracketed_marks(&piece);
-	while (!piece_empty(&piece) && names_is_mark(look_at(&piece, piece.to - 1)))
-		piece.to--;
-	while (!piece_empty(&piece) && look_at(&piece, piece.from)->kind == TOKEN_PUNCT &&
-	       names_is_mark(look_at(&piece, piece.from)))
-		piece.from++;
-	return piece;
-}
-
-bool names_is_et_al(const struct piece *piece)
-{
-	const struct token *v = piece->para->tokens.v;
-	const char *text;
-	size_t size;
-
-	if (piece_empty(piece))
-		return false;
-	text = piece->para->text + v[piece->from].start;
-	size = v[piece->to - 1].end - v[piece->from].start;
-	if (v[piece->from].kind == TOKEN_HAN)
-		return size == strlen("等") && !strncmp(text, "等", size);
-	if (size < 5 || size > 6)
-		return false;
-	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
-}
-
-/* "J. Phys. Chem." behind a name: the letter is none of the name's */
-static bool begins_journal(const struct piece *piece, size_t i)
-{
-	const struct token *next = i + 2 < piece->to ? look_at(piece, i + 2) : NULL;
-
-	return next && piece->para->text[look_at(piece, i)->start] == 'J' &&
-	       piece_is_code(piece, i + 1, '.') && next->kind == TOKEN_WORD && next->flags & TOKEN_DOT_AFTER &&
-	       next->flags & TOKEN_CAPITAL && !names_is_initial(piece, i + 2) &&
-	       !token_is(next, WORD_SUFFIX);
-}
-
-/* Whether a shortened word, a volume or the letter of a series stands at token i. */
-static bool goes_on_as_journal(const struct tokens *tokens, size_t i)
-{
-	const struct token *token = i < tokens->n ? &tokens->v[i] : NULL;
-	bool letter;
-
-	if (!token)
-		return false;
-	letter = token->kind == TOKEN_WORD && token->end - token->start == 1;
-	if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL && !letter)
-		return token->flags & TOKEN_DOT_AFTER;
-	if (letter)
-		return i + 1 < tokens->n && token[1].kind == TOKEN_NUMBER;
-	return token->kind == TOKEN_NUMBER && token->number < FIRST_YEAR;
-}
-
-/* "J. Chem" of "J. Chem. Phys. 12", which is no person */
-static bool is_journal(const struct piece *piece)
-{
-	const struct tokens *tokens = &piece->para->tokens;
-	size_t i = piece->from;
-
-	return begins_journal(&(struct piece){ piece->para, i, tokens->n }, i) &&
-	       goes_on_as_journal(tokens, i + 4);
-}
-
-bool names_is_ellipsis(const struct piece *piece)
-{
-	size_t dots = 0;
-
-	for (size_t i = piece->from; i < piece->to; i++) {
-		if (!piece_is_code(piece, i, '.') && !piece_is_code(piece, i, 0x2026))
-			return false;
-		dots += piece_is_code(piece, i, '.') ? 1 : 3;
-	}
-	return dots >= 3;
-}
+enum { DIVIDED_TOKENS = 5 };	/* within which a semicolon ends a name that a comma divides */
 
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
 static size_t initials_end(const struct piece *piece, size_t i)
@@ -141,7 +16,7 @@ static size_t initials_end(const struct piece *piece, size_t i)
 		if (end == i && i > 0 && piece_is_code(piece, i - 1, '.') && i + 1 < piece->to &&
 		    look_at(piece, i + 1)->kind == TOKEN_WORD && i > begin)
 			break;
-		if (i > begin && begins_journal(piece, i))
+		if (i > begin && names_begin_journal(piece, i))
 			break;
 		i++;
 		if (i < piece->to && piece_is_code(piece, i, '.'))
@@ -211,90 +86,6 @@ static size_t family_end(const struct piece *piece, size_t i)
 	return end;
 }
 
-/* "F." or "J. K." or "JK": the given names behind a family name. */
-static bool is_initials(const struct piece *piece)
-{
-	size_t letters = 0;
-
-	for (size_t i = piece->from; i < piece->to; i++) {
-		const struct token *token = look_at(piece, i);
-
-		if (token->kind == TOKEN_PUNCT && (token->code == '.' || token->code == '-'))
-			continue;
-		if (token->kind != TOKEN_WORD || token->end - token->start > 2 ||
-		    !(token->flags & (TOKEN_CAPITAL | TOKEN_CAPS)))
-			return false;
-		letters++;
-	}
-	return letters > 0;
-}
-
-/* "FALLSTOP Investigators", "The LHC Collaboration" */
-static bool is_group(const struct piece *piece)
-{
-	size_t last = piece->to;
-
-	return last > piece->from + 1 && last - piece->from < 8 &&
-	       look_at(piece, piece->from)->flags & TOKEN_CAPITAL &&
-	       citation_lead(piece, last - 1, "group");
-}
-
-/* The piece has no marks at its ends any more, here and below. */
-static bool is_person(const struct piece *piece)
-{
-	const struct token *first = look_at(piece, piece->from);
-
-	if (piece_empty(piece) || is_journal(piece) ||
-	    (token_is(first, WORD_VENUE) && !names_is_initial(piece, piece->from)))
-		return false;
-	if (names_is_et_al(piece) || is_initials(piece) || is_group(piece))
-		return true;
-	return person_looks_like(&piece->para->tokens, piece->from, piece->to, NULL);
-}
-
-/* Two to four capitalised words: a name when names stand round it. */
-static bool could_be_person(const struct piece *piece)
-{
-	size_t words = 0;
-
-	if (is_journal(piece))
-		return false;
-	for (size_t i = piece->from; i < piece->to; i++) {
-		const struct token *token = look_at(piece, i);
-
-		if (token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL)
-			words += i == piece->from || token->flags & TOKEN_SPACE_BEFORE;
-		else if (token->kind != TOKEN_PUNCT || (token->code != '-' && token->code != '.'))
-			return false;
-	}
-	return words >= 2 && words <= 4 &&
-	       !(piece_classes(piece) & (WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_PUBTYPE) |
-					 WORD_MASK(WORD_STATUS)));
-}
-
-static size_t count_characters(const struct piece *piece)
-{
-	size_t n = 0, size;
-	const char *text = piece_text(piece, &size);
-
-	for (size_t i = 0; i < size; i++)
-		n += (text[i] & 0xC0) != 0x80 && text[i] != ' ';
-	return n;
-}
-
-/* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows */
-static bool is_han_name(const struct piece *piece)
-{
-	size_t n = piece->to - piece->from, characters;
-
-	if (n < 1 || n > 2 || look_at(piece, piece->from)->kind != TOKEN_HAN ||
-	    look_at(piece, piece->to - 1)->kind != TOKEN_HAN ||
-	    piece_classes(piece) & (NAMES_NEVER | WORD_MASK(WORD_VENUE) | WORD_MASK(WORD_CITY)))
-		return false;
-	characters = count_characters(piece);
-	return characters >= 2 && characters <= (n == 1 ? 4 : 6);
-}
-
 bool names_mark_is_stop(const struct piece *piece, size_t i)
 {
 	const struct token *before;
@@ -321,10 +112,10 @@ static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
 	for (size_t i = from + 1; i < to && i < from + NAMES_TOKENS; i++) {
 		struct piece before;
 
-		if (!piece_is_code(piece, i, '(') || bracketed_marks_end(piece, i) > i)
+		if (!piece_is_code(piece, i, '(') || names_bracketed_marks_end(piece, i) > i)
 			continue;
 		before = names_without_marks(piece_sub(piece, from, i));
-		if (is_person(&before))
+		if (names_is_person(&before))
 			return i;
 	}
 	return to;
@@ -353,9 +144,9 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 	name = names_without_marks(trimmed);
 	segment = new_segment(segments);
 	*segment = (struct segment){ .piece = { piece->para, from, end }, .stop = stop || end < to };
-	segment->person = names_is_ellipsis(&segment->piece) || is_person(&name);
-	segment->maybe = segment->person || could_be_person(&name);
-	segment->han = is_han_name(&name);
+	segment->person = names_is_ellipsis(&segment->piece) || names_is_person(&name);
+	segment->maybe = segment->person || names_may_be_person(&name);
+	segment->han = names_is_han(&name);
 	for (size_t i = trimmed.from; i < trimmed.to && i < trimmed.from + NAMES_TOKENS; i++)
 		segment->initials |= names_is_initial(&trimmed, i);
 }
@@ -427,7 +218,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, const struct 
 	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
 		return from;
 	if (comma)
-		return marks_end(piece, suffix_end(piece, end));
+		return names_marks_end(piece, suffix_end(piece, end));
 	/* "John A. Smith" goes on with a family name, "Smith J. A title" with a title */
 	if (end < piece->to && piece_is_code(piece, end, '.'))
 		end++;
@@ -496,7 +287,7 @@ static bool is_colon_behind_name(const struct segments *segments, const struct p
 		return false;
 	before = piece_trim(before);
 	name = names_without_marks(before);
-	return is_person(&name) ||
+	return names_is_person(&name) ||
 	       (segments->n && segments->v[segments->n - 1].person && is_divided(&before) &&
 		is_divided(&segments->v[segments->n - 1].piece)) ||
 	       (segments->n == 1 && piece_is_code(piece, from - 1, ',') &&
@@ -617,7 +408,7 @@ struct cutting {
 static bool take_inverted(struct cutting *c, size_t i)
 {
 	struct segments *segments = c->segments;
-	size_t name = marks_end(c->piece, i), end = inverted_end(c->piece, name, segments);
+	size_t name = names_marks_end(c->piece, i), end = inverted_end(c->piece, name, segments);
 	bool more;
 
 	if (end == name)
@@ -719,7 +510,7 @@ static bool stands_for_others(const struct segment *segment)
 {
 	struct piece name = piece_trim(segment->piece);
 
-	return names_is_ellipsis(&segment->piece) || names_is_et_al(&name) || is_group(&name);
+	return names_is_ellipsis(&segment->piece) || names_is_et_al(&name) || names_is_group(&name);
 }
 
 /* Behind the names that begin at segment i; a doubtful one must have a sure neighbour. */

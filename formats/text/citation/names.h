@@ -6,13 +6,9 @@
 #define FORMATS_TEXT_CITATION_NAMES_H
 
 #include "formats/text/citation/citation.h"
-#include "formats/text/citation/look.h"
+#include "formats/text/citation/name.h"
 
 enum { NAMES_TOKENS = 32 };	/* no name is longer */
-
-/* No author is one of these. */
-#define NAMES_NEVER (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
-		     WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
 
 /* A stretch between commas, "and", semicolons or full stops. */
 struct segment {
@@ -69,27 +65,6 @@ static inline bool names_is_stop(const struct piece *piece, size_t i)
 
 	return (code == '.' || code == '?' || code == '!' || code == 0x3002) &&
 	       names_mark_is_stop(piece, i);
-}
-
-/* A mark of a footnote or of equal contribution behind a name. */
-bool names_is_mark(const struct token *token);
-
-/* The piece without such marks at its ends. */
-struct piece names_without_marks(struct piece piece);
-
-/* "et al.", "others" */
-bool names_is_et_al(const struct piece *piece);
-/* "...", which stands for others too */
-bool names_is_ellipsis(const struct piece *piece);
-
-/* One capital letter, of one byte or (Ö, И) of two. */
-static inline bool names_is_initial(const struct piece *piece, size_t i)
-{
-	const struct token *token = look_at(piece, i);
-	uint32_t size = token->end - token->start;
-
-	return size <= 2 && token->flags & TOKEN_CAPITAL && token->kind == TOKEN_WORD &&
-	       size == ((unsigned char)piece->para->text[token->start] < 0x80 ? 1 : 2);
 }
 
 /* One capitalised word: half a name, on one side of a comma or of the end of a line. */

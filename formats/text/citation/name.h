@@ -1,0 +1,56 @@
+/* One name of a reference, and what stands around it; pieces without marks where it is not said otherwise. */
+#ifndef FORMATS_TEXT_CITATION_NAME_H
+#define FORMATS_TEXT_CITATION_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "formats/text/citation/look.h"
+
+/* No author is one of these. */
+#define NAMES_NEVER (WORD_MASK(WORD_HOUSE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | \
+		     WORD_MASK(WORD_DEPARTMENT) | WORD_MASK(WORD_COUNTRY))
+
+/* A mark of a footnote or of equal contribution behind a name. */
+bool names_is_mark(const struct token *token);
+
+/* The piece without such marks at its ends. */
+struct piece names_without_marks(struct piece piece);
+
+/* "et al.", "others" */
+bool names_is_et_al(const struct piece *piece);
+/* "...", which stands for others too */
+bool names_is_ellipsis(const struct piece *piece);
+
+/* One capital letter, of one byte or (Ö, И) of two. */
+static inline bool names_is_initial(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+	uint32_t size = token->end - token->start;
+
+	return size <= 2 && token->flags & TOKEN_CAPITAL && token->kind == TOKEN_WORD &&
+	       size == ((unsigned char)piece->para->text[token->start] < 0x80 ? 1 : 2);
+}
+
+/* Behind the marks at token i. */
+size_t names_marks_end(const struct piece *piece, size_t i);
+
+/* Behind the "(*)" or "(*,†)" at token i; i when none stands there. */
+size_t names_bracketed_marks_end(const struct piece *piece, size_t i);
+
+/* "J. Phys. Chem." behind a name: the letter is none of the name's. */
+bool names_begin_journal(const struct piece *piece, size_t i);
+
+/* "FALLSTOP Investigators", "The LHC Collaboration" */
+bool names_is_group(const struct piece *piece);
+
+/* Surely a name: a person's, a group's, "et al.", initials behind a family name. */
+bool names_is_person(const struct piece *piece);
+
+/* Two to four capitalised words: a name when names stand round it. */
+bool names_may_be_person(const struct piece *piece);
+
+/* "温若溪", "早乙女 蓮": short enough for a name whose family no list knows. */
+bool names_is_han(const struct piece *piece);
+
+#endif
