@@ -97,6 +97,8 @@ static void test_bullets(void)
 	CHECK_STR(shown("•\nalone before"), "* alone before");
 	CHECK_STR(shown("■学歴\n・一つ\n・二つ\n■ 紬の町"), "H0 学歴/* 一つ/* 二つ/* 紬の町");
 	CHECK_STR(shown("◆ Work Experience\n【教育背景】\n【西湖公司】"), "H0 Work Experience/H0 教育背景/【西湖公司】");
+	CHECK_STR(shown("■学歴\n一つ\n■職歴\n二つ\n■ 紬の町\n三つ"), "H0 学歴/一つ/H0 職歴/二つ/H0 紬の町/三つ");
+	CHECK_STR(shown("【教育背景】\n一\n【工作经历】\n二\n【西湖】\n三"), "H0 教育背景/一/H0 工作经历/二/H0 西湖/三");
 	CHECK_STR(shown("done. • More done • and more"), "done. • More done • and more");
 	CHECK_STR(shown("1. März 2018 angefangen\n2013 something\n-5 degrees\n+41 79 555"),
 		  "1. März 2018 angefangen/2013 something/-5 degrees/+41 79 555");

@@ -16,6 +16,7 @@
 #define CARRIED_MAX 32	/* spans that reach over a line's end */
 #define HEADING_SIZE 64	/* most bytes of a heading behind a mark */
 #define BRACKET_SIZE 3	/* bytes of "【" */
+#define PROOF_MIN 2	/* known headings that prove their mark */
 
 struct line_reader {
 	struct arena *arena;	/* of texts, marks and spans */
@@ -46,6 +47,7 @@ struct line_reader {
 	const char *pending;	/* a bullet that stood alone on its row */
 	uint32_t pending_flag;
 	bool lone_o;		/* "o" is a bullet here */
+	bool squares, brackets;	/* "■" stands before headings here, "【" and "】" round them */
 };
 
 /* A row, its marks taken off. */
@@ -416,15 +418,20 @@ static bool is_heading(const char *text, size_t size)
 	return size <= HEADING_SIZE && tokens_are_heading(text, size);
 }
 
+static bool is_in_brackets(const char *text, size_t size)
+{
+	return size > 2 * BRACKET_SIZE && memcmp(text, "【", BRACKET_SIZE) == 0 &&
+	       memcmp(text + size - BRACKET_SIZE, "】", BRACKET_SIZE) == 0;
+}
+
 /* "【教育背景】": brackets round a heading, which are none of its words. */
-static void take_brackets(struct marked *marked)
+static void take_brackets(const struct line_reader *reader, struct marked *marked)
 {
 	const char *text = marked->origin.text;
 	size_t size = marked->size;
 
-	if (size <= 2 * BRACKET_SIZE || memcmp(text, "【", BRACKET_SIZE) != 0 ||
-	    memcmp(text + size - BRACKET_SIZE, "】", BRACKET_SIZE) != 0 ||
-	    !is_heading(text + BRACKET_SIZE, size - 2 * BRACKET_SIZE))
+	if (!is_in_brackets(text, size) || size > HEADING_SIZE ||
+	    !(reader->brackets || is_heading(text + BRACKET_SIZE, size - 2 * BRACKET_SIZE)))
 		return;
 	marked->origin.text += BRACKET_SIZE;
 	marked->size -= 2 * BRACKET_SIZE;
@@ -443,7 +450,7 @@ static void take_markers(struct line_reader *reader, const struct row *row, stru
 	       !(marked->flags & marker.flag)) {
 		text += marker.taken;
 		size -= marker.taken;
-		if (marker.square && is_heading(text, size)) {
+		if (marker.square && ((reader->squares && size <= HEADING_SIZE) || is_heading(text, size))) {
 			marked->flags |= LINE_HEADING;
 			continue;
 		}
@@ -452,7 +459,7 @@ static void take_markers(struct line_reader *reader, const struct row *row, stru
 	}
 	marked->origin = (struct origin){ row, text };
 	marked->size = size;
-	take_brackets(marked);
+	take_brackets(reader, marked);
 	if (end == row->text)
 		return;
 	marked->marker = arena_copy(reader->arena, row->text, (size_t)(end - row->text));
@@ -590,6 +597,40 @@ static void read_row(struct line_reader *reader, const struct row *row)
 	cut_row(reader, &marked, 0, size);
 }
 
+/* What stands behind squares, or in black brackets, and how much of it the word lists know. */
+struct proof {
+	size_t all, known;
+};
+
+static bool proves(const struct proof *proof)
+{
+	return proof->known >= PROOF_MIN && proof->known * 2 >= proof->all;
+}
+
+/* Where most of what such a mark stands at is a known heading, all of it is one. */
+static void prove_marks(struct line_reader *reader, const struct rows *rows)
+{
+	struct proof squares = { 0 }, brackets = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = &rows->v[i];
+		struct marker marker;
+
+		if (!(row->bytes & BYTES_HIGH))
+			continue;
+		if (is_in_brackets(row->text, row->size)) {
+			brackets.all++;
+			brackets.known += is_heading(row->text + BRACKET_SIZE, row->size - 2 * BRACKET_SIZE);
+		} else if ((unsigned char)*row->text >= 0xE0 && marker_read(row->text, row->size, &marker) &&
+			   marker.square) {
+			squares.all++;
+			squares.known += is_heading(row->text + marker.taken, row->size - marker.taken);
+		}
+	}
+	reader->squares = proves(&squares);
+	reader->brackets = proves(&brackets);
+}
+
 /* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */
 static bool has_lone_o(const struct rows *rows)
 {
@@ -619,6 +660,7 @@ void lines_read(struct arena *arena, struct arena *brief, const struct rows *row
 	struct line_reader reader = { .arena = arena, .brief = brief, .style = style,
 				      .lines = lines, .lone_o = has_lone_o(rows) };
 
+	prove_marks(&reader, rows);
 	lines->capacity = reader.origins_capacity = rows->n + 8;
 	lines->v = arena_room(brief, lines->capacity, sizeof(*lines->v));
 	reader.origins = arena_room(brief, reader.origins_capacity, sizeof(*reader.origins));
