@@ -48,6 +48,10 @@ static const struct entries_case jobs[] = {
 	{ "Experience", "Engineer, Google, 2018 - 2020\n\nDrafter, Bolt, S.L., 2016 - 2018\n",
 	  "name=Google; position=Engineer; startDate=2018; endDate=2020 || "
 	  "name=Bolt, S.L.; position=Drafter; startDate=2016; endDate=2018" },
+	/* "AB" is a company's form or Alberta, and no "ab 2016" */
+	{ "Experience", "Weaver, Kvarn AB    2018 - 2020\n- Wove\n\nNurse, Mill Clinic, Calgary, AB    2016 - 2018\n- Nursed\n",
+	  "name=Kvarn AB; position=Weaver; startDate=2018; endDate=2020; highlights=Wove || "
+	  "name=Mill Clinic; location=Calgary, AB; position=Nurse; startDate=2016; endDate=2018; highlights=Nursed" },
 	/* of commas that tell alike the last one counts */
 	{ "Experience", "Analyst, Corporate Lending, Quillstone\n2018 - 2020\n\n"
 			"Cashier, Quillstone\n2016 - 2018\n",

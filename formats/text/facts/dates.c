@@ -324,11 +324,20 @@ static bool read_expected(const struct tokens *tokens, size_t i, size_t limit, s
 	return true;
 }
 
+/* "Volvo AB 2019", "Calgary, AB 2019": no "ab" that says since when, but a name's. */
+static bool is_of_name(const struct tokens *tokens, size_t i)
+{
+	const struct token *token = &tokens->v[i];
+
+	return i > 0 && token->flags & TOKEN_CAPS &&
+	       token->classes & (WORD_MASK(WORD_ORG) | WORD_MASK(WORD_REGION));
+}
+
 static bool read_since(const struct tokens *tokens, size_t i, size_t limit, struct item *item)
 {
 	size_t n = phrase_at(tokens, i, limit, WORD_SINCE);
 
-	if (!n || !read_item(tokens, i + n, limit, item))
+	if (!n || is_of_name(tokens, i) || !read_item(tokens, i + n, limit, item))
 		return false;
 	if (!item->period.range)
 		leave_open(&item->period, item->period.to);
