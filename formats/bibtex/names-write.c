@@ -153,8 +153,9 @@ bool bib_name_split(struct span name, struct span *family, struct span *given)
 {
 	struct span before, behind;
 
-	if (is_organisation(name) || !(split_at_comma(name, &before, &behind) ||
-				       split_at_initials(name, &before, &behind)))
+	if (!split_at_comma(name, &before, &behind) && !split_at_initials(name, &before, &behind))
+		return false;
+	if (is_organisation(name))	/* the dearest question last: a key asks it of each entry */
 		return false;
 	*family = before;
 	*given = behind;
