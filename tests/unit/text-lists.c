@@ -231,7 +231,7 @@ static const struct list_shape skills_on_lines_of_their_own[] = {
 	{ "SKILLS\n\nBackend\n\nJava\nKotlin\n\nFrontend\n\nVue\nReact\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
 	{ "## Skills\n\n- Tig welding\n- Brazing\n- Forging\n- Soldering\n- Sheet metal (steel, brass)\n- Lathes\n",
-	  "Tig welding; Brazing; Forging; Soldering; Sheet metal (steel, brass); Lathes" },
+	  "Skills = Tig welding | Brazing | Forging | Soldering | Sheet metal (steel, brass) | Lathes" },
 	{ "SKILLS\n\nPHP\n\nRust\n\nScala\n\nPerl\n",
 	  "PHP; Rust; Scala; Perl" },
 	{ "SKILLS\n\nAWS\n\nPHP\n\nGCP\n\nSQL\n",

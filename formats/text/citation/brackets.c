@@ -36,13 +36,10 @@ static bool covers(const struct period *period, const struct piece *piece)
 /* Place, house and year between commas and a colon */
 static bool is_imprint(const struct piece *inner)
 {
-	const struct token *last = look_at(inner, inner->to - 1);
-	size_t i = inner->to - 2;
-
 	if (imprint_stands_in(inner))
 		return true;
-	return inner->to - inner->from > 3 && last->kind == TOKEN_NUMBER && last->number > 1500 &&
-	       last->number < 2100 && piece_is_code(inner, i, ',') &&
+	return inner->to - inner->from > 3 && imprint_is_year(inner, inner->to - 1) &&
+	       piece_is_code(inner, inner->to - 2, ',') &&
 	       look_at(inner, inner->from)->flags & TOKEN_CAPITAL && !citation_is_note(inner) &&
 	       !dates_venue_year(&inner->para->tokens, inner->from, inner->to);
 }

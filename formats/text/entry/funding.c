@@ -40,8 +40,8 @@ static bool opens(const struct token *token)
 /* The German „…“ ends as others begin. */
 static bool closes(const struct token *token)
 {
-	return token_is_code(token, 0x201C) || token_is_code(token, ')') || token_is_code(token, 0xFF09) || token_is_code(token, 0xBB) ||
-	       token_is_code(token, 0x201D) || token_is_code(token, 0x300B);
+	return token_is_code(token, ')') || token_is_code(token, 0xFF09) || token_is_code(token, 0xBB) ||
+	       token_is_code(token, 0x201C) || token_is_code(token, 0x201D) || token_is_code(token, 0x300B);
 }
 
 /* ---- kinds of parts ---- */

@@ -4,6 +4,7 @@
 
 #define NAME_TOKENS 12	/* no longer name is looked for */
 #define TITLE_LETTERS 6	/* of "FRCSEd" in capitals */
+#define PLACES (WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY))
 
 /* A hyphen or slash between spaces, which stands in names of firms but in no person's. */
 static bool is_spaced_mark(const struct piece *piece, size_t i)
@@ -63,10 +64,9 @@ static size_t degrees_end(const struct piece *piece, size_t i)
 /* "Jane Roe (Boston, MA)", but not "Jane Roe (Jones)" */
 static bool opens_place(const struct piece *piece, size_t i)
 {
-	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY);
 	struct piece behind = { piece->para, i, piece->to };
 
-	return piece_is_code(piece, i, '(') && piece_classes(&behind) & places;
+	return piece_is_code(piece, i, '(') && piece_classes(&behind) & PLACES;
 }
 
 /* Whether a name may end before token i. */
@@ -106,9 +106,8 @@ bool name_line_cut(struct piece *rest, struct piece *name)
 
 bool name_line_is_namesake(const struct piece *piece)
 {
-	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_REGION) | WORD_MASK(WORD_COUNTRY);
 	const struct token *v = piece->para->tokens.v + piece->from;
 
-	return piece->to - piece->from == 2 && token_is(&v[0], WORD_GIVEN) && v[0].classes & places &&
+	return piece->to - piece->from == 2 && token_is(&v[0], WORD_GIVEN) && v[0].classes & PLACES &&
 	       v[1].kind == TOKEN_WORD && v[1].flags & TOKEN_CAPITAL;
 }

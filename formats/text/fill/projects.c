@@ -87,10 +87,9 @@ static void fill_labels(struct fill *fill, struct project *project, const struct
 /* A full stop or colon behind the name, or a dash between blanks. */
 static bool parts_name(const struct token *mark)
 {
-	bool dash = mark->code == '-' || mark->code == 0x2013 || mark->code == 0x2014;
-
 	return mark->kind == TOKEN_PUNCT && mark[1].flags & TOKEN_SPACE_BEFORE &&
-	       (dash ? (mark->flags & TOKEN_SPACE_BEFORE) != 0 : mark->code == '.' || mark->code == ':');
+	       (mark->code == '.' || mark->code == ':' ||
+		(mark->code == '-' && mark->flags & TOKEN_SPACE_BEFORE));
 }
 
 /* "DeepSpeed. Bug fix", "DeepSpeed: bug fix", "DeepSpeed - bug fix": a name and what was done, in one line. */

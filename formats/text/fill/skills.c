@@ -10,9 +10,6 @@
 #include "pipeline/fields.h"
 
 #define NAME_WORDS 8
-#define NAMES_MIN 3		/* lines that make a list of names */
-#define ITEM_WORDS 4		/* of a bullet that is a name; longer ones tell of abilities */
-#define ITEMS_MIN 6		/* ... and so many of them: fewer are one list */
 #define WHOLE_LINES 5		/* times as many lines as have commas: these part nothing */
 
 static struct skill *new_skill(struct fill *fill, uint32_t line)
@@ -257,23 +254,22 @@ static bool is_rated(const struct skill_list *list)
 	return rated * 2 > list->lines;
 }
 
-/* Short lines of one look: each is a skill of its own. */
+/* Short lines of one look, none a bullet: each is a skill of its own. */
 static bool is_list_of_names(const struct skill_list *list)
 {
 	const struct para *para;
-	bool bullets = list->groups.look & LINE_BULLET;
 
 	for (size_t i = list->fill->section->from; (para = next_line(list, &i)) != NULL; i++) {
 		struct piece all = piece_all(para);
 
 		if (ends_name(para))
 			continue;
-		if (para->words > (bullets ? ITEM_WORDS : NAME_WORDS) || groups_is_list(&all) ||
+		if (para->flags & LINE_BULLET || para->words > NAME_WORDS || groups_is_list(&all) ||
 		    groups_look_of(&list->groups, i) != list->groups.look || para_is_level(para) ||
 		    !groups_are_even(&list->groups, i))
 			return false;
 	}
-	return list->lines >= (bullets ? ITEMS_MIN : NAMES_MIN);
+	return list->lines >= 3;
 }
 
 static bool is_grouped(const struct skill_list *list)

@@ -127,12 +127,9 @@ size_t heading_end(const struct tokens *tokens, size_t from, size_t to)
 {
 	size_t end = skip_duration(tokens, from, to);
 
-	/* "(total 5 years 2 months)": its bracket and a word before it too */
-	if (end < to && token_is_code(&tokens->v[to - 1], ')'))
-		for (size_t i = end; i-- > from + 1 && i + 2 > end;)
-			if (token_is_code(&tokens->v[i], '('))
-				return i;
-	return end;
+	/* "(total 5 years 2 months)": the bracket and a word in it too */
+	return end < to && end > from + 2 && token_is_code(&tokens->v[to - 1], ')') &&
+		       token_is_code(&tokens->v[end - 2], '(') ? end - 2 : end;
 }
 
 /* Behind words that narrow a heading, "Selected", "Past and Current"; from if there are none. */

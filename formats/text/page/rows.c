@@ -198,9 +198,7 @@ void rows_compact(struct rows *rows)
 		row->blanks = (uint16_t)(blanks < UINT16_MAX ? blanks : UINT16_MAX);
 		row->flags |= page;
 		blanks = page = 0;
-		if (kept < i)
-			rows->v[kept] = *row;
-		kept++;
+		rows->v[kept++] = *row;
 	}
 	rows->n = kept;
 }
