@@ -283,6 +283,23 @@ static void test_marked_headings(void)
 		  "head '' 1, skills 'Skills' 1, education 'Education' 3");
 }
 
+/* Some headings lost the marks of the others: those of the kinds that have none left. */
+static void test_lost_marks(void)
+{
+	CHECK_STR(sections("# Ann Lee\n\nField Experience\nDiver\nEducation\nBSc\n## Skills\nC\n"
+			   "## Awards\nPrize\n## Patents\nLathe\n"),
+		  "head '' 1, work 'Field Experience' 1, education 'Education' 1, skills 'Skills' 1, "
+		  "awards 'Awards' 1, patents 'Patents' 1");
+	/* but for labels: one of two, or the name of a list */
+	CHECK_STR(sections("# Ann Lee\n## Experience\nDiver\nAwards\nPrize\nCook\nAwards\nMedal\n"
+			   "## Education\nBSc\n## Projects\nReef\nSkills\nC\n## Patents\nLathe\n"),
+		  "head '' 1, work 'Experience' 6, education 'Education' 1, projects 'Projects' 3, "
+		  "patents 'Patents' 1");
+	CHECK_STR(sections("# Ann Lee\n## Experience\nDiver\nExperience\nDeep water\n"
+			   "## Education\nBSc\n## Projects\nReef\n"),
+		  "head '' 1, work 'Experience' 3, education 'Education' 1, projects 'Projects' 1");
+}
+
 /* A listed heading, and what narrows it; in capitals it may be long. */
 static void test_headings_of_many_words(void)
 {
@@ -417,6 +434,7 @@ static void run_all(void)
 	RUN(test_names_in_capitals);
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
+	RUN(test_lost_marks);
 	RUN(test_headings_of_many_words);
 	RUN(test_narrowed_headings);
 	RUN(test_likely_headings);

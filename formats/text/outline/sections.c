@@ -39,6 +39,9 @@ struct styles {
 	size_t n;
 	size_t marked;		/* known headings with any mark */
 	size_t plain;		/* known ones without */
+	uint32_t marked_kinds;	/* what the marked ones head, a bit for each section kind */
+	uint32_t plain_kinds;	/* what those without marks head */
+	uint32_t repeated_kinds;	/* ... more than one of them */
 };
 
 static struct style *styles_find(struct styles *styles, uint32_t style)
@@ -70,6 +73,20 @@ static bool could_be_heading(const struct para *para)
 	       !para->contact && !para->prose;
 }
 
+static void count_heading(struct styles *styles, const struct para *para)
+{
+	uint32_t kind = 1u << para->heading;
+
+	if (para->flags & MARKS) {
+		styles->marked++;
+		styles->marked_kinds |= kind;
+	} else {
+		styles->plain++;
+		styles->repeated_kinds |= styles->plain_kinds & kind;
+		styles->plain_kinds |= kind;
+	}
+}
+
 static void styles_count(const struct paras *paras, struct styles *styles)
 {
 	memset(styles, 0, sizeof(*styles));
@@ -88,8 +105,23 @@ static void styles_count(const struct paras *paras, struct styles *styles)
 			style->likely += known || heading_unlisted_kind(para) != SECTION_HEAD;
 		}
 		if (known)
-			*(para->flags & MARKS ? &styles->marked : &styles->plain) += 1;
+			count_heading(styles, para);
 	}
+}
+
+/*
+ * The document marks its headings, but none of that kind, and one line has its
+ * words alone: the marks of "Education" went lost on the way. Other kinds are
+ * called what a label, a group of skills or a remark may be called, too.
+ */
+static bool lost_its_marks(const struct styles *styles, const struct para *para)
+{
+	const uint32_t sure = 1u << SECTION_EDUCATION | 1u << SECTION_WORK |
+			      1u << SECTION_PUBLICATIONS | 1u << SECTION_AWARDS;
+	uint32_t kind = 1u << para->heading;
+
+	return (kind & sure || (para->words > 1 && !section_is_list(para->heading))) &&
+	       !(kind & (styles->marked_kinds | styles->repeated_kinds));
 }
 
 /* Whether lines of that style are headings as a rule. */
@@ -292,7 +324,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 		if (is_in_doubt(para, kind) && !is_heading_style(styles, style_of(para)))
 			return SECTION_HEAD;
 		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
-		    !stands_alone(paras, i, current))
+		    !stands_alone(paras, i, current) && !lost_its_marks(styles, para))
 			return SECTION_HEAD;
 		return fits_place(paras, i, kind, section) ? kind : SECTION_HEAD;
 	}
