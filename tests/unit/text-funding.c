@@ -33,7 +33,7 @@ static const struct funding_case {
 	  "description=41414141; startDate=2009; endDate=2011; roles=PI; "
 	  "entity=Fern Council Youth Program" },
 	/* quoted, in other languages */
-	{ "Drittmittel",
+	{ "Drittmittelprojekte",
 	  "2019–2022  „Moore im Wandel“, DFG, 312.000 €, Antragstellerin\n",
 	  "name=Moore im Wandel; description=312.000 €; startDate=2019; endDate=2022; "
 	  "roles=Antragstellerin; entity=DFG" },
@@ -42,8 +42,13 @@ static const struct funding_case {
 	  "roles=coordinatrice; entity=ANR" },
 	{ "Progetti finanziati", "- Fondo Fern “Muschi”, partecipante, 2021-2023\n",
 	  "name=Muschi; startDate=2021; endDate=2023; roles=partecipante; entity=Fondo Fern" },
+	/* money without the word "project" is an award */
+	{ "Drittmittel",
+	  "2019–2022  „Moore im Wandel“, DFG, 312.000 €, Antragstellerin\n",
+	  "title=„Moore im Wandel“; date=2022; awarder=DFG; summary=312.000 €; Antragstellerin; "
+	  "dates=2019–2022" },
 	/* without sums and parts, a heading of funding stands over awards, one of research over work */
-	{ "Research Funding", "Fern Prize, Society of Ferns, 2019\n",
+	{ "Funded Research", "Fern Prize, Society of Ferns, 2019\n",
 	  "title=Fern Prize; date=2019; awarder=Society of Ferns" },
 	{ "Research Projects", "Maps of Peat\nMarsh Institute, 2019 - 2020\n- Drew maps.\n",
 	  "name=Marsh Institute; position=Maps of Peat; startDate=2019; endDate=2020; "
