@@ -8,40 +8,50 @@
 
 #include "formats/text/words.inc"
 
+/* Eight bytes at a time, the last of which may have been looked at already. */
 static inline bool slot_is(const struct word_slot *slot, const char *folded, size_t size, uint64_t head)
 {
-	return slot->head == head && slot->size == size &&
-	       (size <= 8 || bytes_same(word_text + slot->tail, folded + 8, size - 8));
+	const char *text = word_text + slot->text;
+
+	if (slot->head != head || slot->size != size)
+		return false;
+	for (size_t behind = 16; behind < size + 8; behind += 8) {
+		size_t at = (behind < size ? behind : size) - 8;
+
+		if (bytes_load(text + at) != bytes_load(folded + at))
+			return false;
+	}
+	return true;
 }
 
-/* The slot of a phrase with that hash; most are in none. */
-static inline const struct word_slot *slot_of(const char *folded, size_t size, uint32_t hash)
+/* The slot of a phrase with that key; most are in none. */
+static inline const struct word_slot *slot_of(const char *folded, size_t size, struct phrase_key key)
 {
-	uint64_t head;
-
-	if (!word_bit(word_filter, word_filter_bit(hash)))
+	if (!word_bit(word_filter, word_filter_bit(key.hash)))
 		return NULL;
-	head = size < 8 ? bytes_load_few(folded, size) : bytes_load(folded);
-	for (uint32_t at = word_slot_of(hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
+	for (uint32_t at = word_slot_of(key.hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
 		if (slot->size == 0)
 			return NULL;
-		if (slot_is(slot, folded, size, head))
+		if (slot_is(slot, folded, size, key.head))
 			return slot;
 	}
 }
 
 static const struct word_slot *slot_find(const char *folded, size_t size)
 {
-	return size > WORD_SIZE_MAX ? NULL : slot_of(folded, size, phrase_hash(folded, size));
+	return size > WORD_SIZE_MAX ? NULL : slot_of(folded, size, phrase_key(folded, size));
+}
+
+static const struct word_list *list_of(const struct word_slot *slot)
+{
+	return &word_lists[slot ? slot->list : 0];
 }
 
 static const struct word_list *list_find(const char *folded, size_t size)
 {
-	const struct word_slot *slot = slot_find(folded, size);
-
-	return &word_lists[slot ? slot->list : 0];
+	return list_of(slot_find(folded, size));
 }
 
 /*
@@ -131,9 +141,10 @@ static struct facts facts_of(const struct word_list *list)
 	return (struct facts){ word_facts + list->first, list->n };
 }
 
-struct facts lexicon_find(const char *folded, size_t size)
+struct facts lexicon_find(const char *folded, size_t size, uint32_t hash)
 {
-	const struct word_list *list = list_find(folded, size);
+	const struct phrase_key key = { phrase_head(folded, size), hash };
+	const struct word_list *list = list_of(slot_of(folded, size, key));
 
 	if (!list->n && may_have_parts(folded, size))
 		list = list_by_end(folded, size);
@@ -142,32 +153,39 @@ struct facts lexicon_find(const char *folded, size_t size)
 	return facts_of(list);
 }
 
+static uint64_t classes_of_parts(const char *folded, size_t size)
+{
+	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+}
+
 uint64_t lexicon_classes(const char *folded, size_t size)
 {
 	const struct word_list *list = list_find(folded, size);
 
-	if (list->n || !may_have_parts(folded, size))
-		return list->classes;
-	return list_by_end(folded, size)->classes | list_by_beginning(folded, size)->classes;
+	return list->n || !may_have_parts(folded, size) ? list->classes : classes_of_parts(folded, size);
 }
 
-struct known lexicon_word(const char *folded, size_t size, uint32_t hash)
+struct known lexicon_word(const char *folded, size_t size, uint64_t head, uint32_t hash)
 {
-	const struct word_slot *slot = slot_of(folded, size, hash);
+	const struct word_slot *slot = slot_of(folded, size, (struct phrase_key){ head, hash });
 	struct known known = { 0, false };
 
 	if (slot)
 		known = (struct known){ word_lists[slot->list].classes, slot->begins };
 	if (!known.classes && may_have_parts(folded, size))
-		known.classes = list_by_end(folded, size)->classes |
-				list_by_beginning(folded, size)->classes;
+		known.classes = classes_of_parts(folded, size);
 	return known;
+}
+
+bool lexicon_pair(uint32_t first, uint32_t second)
+{
+	return word_bit(word_pairs, word_pair_bit(first, second));
 }
 
 uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins)
 {
 	const struct word_slot *slot = slot_find(folded, size);
-	const struct word_list *list = &word_lists[slot ? slot->list : 0];
+	const struct word_list *list = list_of(slot);
 
 	*begins = slot && slot->begins;
 	*facts = facts_of(list);
@@ -196,7 +214,7 @@ const char *lexicon_value(const char *folded, size_t size, enum word_class class
 
 bool lexicon_says(const char *folded, size_t size, enum word_class class, const char *value)
 {
-	struct facts facts = lexicon_find(folded, size);
+	struct facts facts = lexicon_find(folded, size, phrase_key(folded, size).hash);
 
 	for (size_t i = 0; i < facts.n; i++)
 		if (facts.v[i].class == class && !strcmp(facts.v[i].value, value))

@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "formats/text/lexicon/phrase.h"
+
 enum word_class {
 	WORD_HEADING,	/* value: the section kind ("work", "research-interests", ...) */
 	WORD_MONTH,	/* value: 1 to 12 */
@@ -87,8 +89,8 @@ struct facts {
 	size_t n;
 };
 
-/* The facts of one folded phrase (words separated by one space); n 0 if unknown. */
-struct facts lexicon_find(const char *folded, size_t size);
+/* The facts of one folded phrase (words separated by one space) with that hash; n 0 if unknown. */
+struct facts lexicon_find(const char *folded, size_t size, uint32_t hash);
 
 /* The classes of one folded phrase as a mask of WORD_MASK bits. */
 uint64_t lexicon_classes(const char *folded, size_t size);
@@ -99,8 +101,11 @@ struct known {
 	bool begins;		/* longer phrases begin with it */
 };
 
-/* Of one folded word with its phrase_hash(). */
-struct known lexicon_word(const char *folded, size_t size, uint32_t hash);
+/* Of one folded word with what is in its phrase_key(). */
+struct known lexicon_word(const char *folded, size_t size, uint64_t head, uint32_t hash);
+
+/* Whether phrases may begin with two words of these hashes, which few pairs do that begin as phrases do. */
+bool lexicon_pair(uint32_t first, uint32_t second);
 
 /* The classes and facts of several folded words. */
 uint64_t lexicon_phrase(const char *folded, size_t size, struct facts *facts, bool *begins);

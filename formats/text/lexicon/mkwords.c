@@ -320,14 +320,14 @@ static void print_longest(void)
 	printf("enum { WORD_SIZE_MAX = %zu };\n", longest);
 }
 
-/* The phrase's first eight bytes as a number, and what stands behind them. */
+/* The phrase's first eight bytes as a number, and where all of it stands. */
 static void print_slot(unsigned at, const struct entry *entry)
 {
 	size_t size = strlen(entry->phrase);
-	uint64_t head = size < 8 ? bytes_load_few(entry->phrase, size) : bytes_load(entry->phrase);
 
-	printf("\t[%u] = { UINT64_C(0x%llx), %u, %u, %zu, %u },\n", at, (unsigned long long)head,
-	       size > 8 ? entry->text + 8 : 0, entry->list, size, entry->begins);
+	printf("\t[%u] = { UINT64_C(0x%llx), %u, %u, %zu, %u },\n", at,
+	       (unsigned long long)phrase_key(entry->phrase, size).head,
+	       entry->text, entry->list, size, entry->begins);
 }
 
 /* Half full at most, so that what is not in it is soon known. */
@@ -343,7 +343,7 @@ static void print_slots(void)
 	printf("static const struct word_slot word_slots[%u] = {\n", size);
 	for (unsigned i = 0; i < n_entries; i++) {
 		const char *phrase = entries[i].phrase;
-		unsigned at = word_slot_of(phrase_hash(phrase, strlen(phrase))) & (size - 1);
+		unsigned at = word_slot_of(phrase_key(phrase, strlen(phrase)).hash) & (size - 1);
 
 		if (is_part(phrase))
 			continue;
@@ -377,9 +377,29 @@ static void print_filter(void)
 
 	for (unsigned i = 0; i < n_entries; i++)
 		if (!is_part(entries[i].phrase))
-			set_bit(bits, word_filter_bit(phrase_hash(entries[i].phrase,
-								  strlen(entries[i].phrase))));
+			set_bit(bits, word_filter_bit(phrase_key(entries[i].phrase,
+								 strlen(entries[i].phrase)).hash));
 	print_bits("word_filter", bits, WORD_FILTER_BITS);
+}
+
+static uint32_t hash_up_to(const char *word, const char *end)
+{
+	return phrase_key(word, (size_t)(end - word)).hash;
+}
+
+/* A bit for the first two words of each phrase that has more than one. */
+static void print_pairs(void)
+{
+	static uint64_t bits[WORD_FILTER_BITS / 64];
+
+	for (unsigned i = 0; i < n_entries; i++) {
+		const char *first = entries[i].phrase, *second = strchr(first, ' ');
+
+		if (second && !is_part(first))
+			set_bit(bits, word_pair_bit(hash_up_to(first, second),
+						    hash_up_to(second + 1, strchrnul(second + 1, ' '))));
+	}
+	print_bits("word_pairs", bits, WORD_FILTER_BITS);
 }
 
 /* Of an entry with a star. */
@@ -439,6 +459,7 @@ int main(int argc, char **argv)
 	print_longest();
 	print_slots();
 	print_filter();
+	print_pairs();
 	print_parts("end", true);
 	print_parts("start", false);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;

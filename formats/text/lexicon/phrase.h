@@ -63,15 +63,26 @@ static inline uint32_t phrase_hash_end(uint64_t hash, size_t size)
 	return (uint32_t)phrase_hash_add(hash, size) | PHRASE_HASHED;
 }
 
-static inline uint32_t phrase_hash(const char *folded, size_t size)
-{
-	uint64_t hash = 0;
-	size_t at = 0;
+/* What a folded phrase is looked up by. */
+struct phrase_key {
+	uint64_t head;		/* its first eight bytes, padded with zeros */
+	uint32_t hash;
+};
 
-	for (; size - at >= 8; at += 8)
-		hash = phrase_hash_add(hash, bytes_load(folded + at));
-	hash = phrase_hash_add(hash, bytes_load_few(folded + at, size - at));
-	return phrase_hash_end(hash, size);
+static inline uint64_t phrase_head(const char *folded, size_t size)
+{
+	return size < 8 ? bytes_load_few(folded, size) : bytes_load(folded);
+}
+
+static inline struct phrase_key phrase_key(const char *folded, size_t size)
+{
+	uint64_t head = phrase_head(folded, size);
+	uint64_t hash = phrase_hash_add(0, head);
+
+	for (size_t at = 8; at <= size; at += 8)
+		hash = phrase_hash_add(hash, size - at >= 8 ? bytes_load(folded + at) :
+							      bytes_load_few(folded + at, size - at));
+	return (struct phrase_key){ head, phrase_hash_end(hash, size) };
 }
 
 /* Of three bytes, for the filters of beginnings and endings: 16 bits. */

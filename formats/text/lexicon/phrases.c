@@ -34,18 +34,18 @@ struct found {
 	uint64_t classes;
 };
 
-/* The phrases of several words that begin with token i; whether there are any. */
-static bool find_from(const struct tokens *tokens, size_t i, struct found *found)
+/* The phrases of several words that begin with token i and go on with token `next`; whether there are any. */
+static bool find_from(const struct tokens *tokens, size_t i, size_t next, struct found *found)
 {
 	const struct token *from = &tokens->v[i];
-	size_t before = found->n, last = i;
+	size_t before = found->n;
 	bool goes_on = true;
 
-	while (goes_on && (last = next_word(tokens, last)) < tokens->n) {
-		struct phrase phrase = { .first = (uint32_t)i, .last = (uint32_t)last };
+	for (; goes_on && next < tokens->n; next = next_word(tokens, next)) {
+		struct phrase phrase = { .first = (uint32_t)i, .last = (uint32_t)next };
 
 		phrase.classes = lexicon_phrase(tokens->folded + from->fold,
-						tokens->v[last].fold_end - from->fold,
+						tokens->v[next].fold_end - from->fold,
 						&phrase.facts, &goes_on);
 		if (!phrase.classes)
 			continue;
@@ -59,11 +59,15 @@ static bool find_from(const struct tokens *tokens, size_t i, struct found *found
 
 void phrases_find(struct arena *arena, struct tokens *tokens)
 {
+	struct token *v = tokens->v;
 	struct found found = { .arena = arena };
 
-	for (size_t i = 0; i < tokens->n; i++)
-		if (tokens->v[i].begins)
-			tokens->v[i].phrases = find_from(tokens, i, &found);
+	for (size_t i = 0; i < tokens->n; i++) {
+		size_t next = v[i].begins ? next_word(tokens, i) : tokens->n;
+
+		if (next < tokens->n && lexicon_pair(v[i].code, v[next].code))
+			v[i].phrases = find_from(tokens, i, next, &found);
+	}
 	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
 	tokens->phrases = found.v;
 	tokens->n_phrases = (uint32_t)found.n;
@@ -111,14 +115,28 @@ size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 	if (!(token->classes & mask))
 		return 0;
 	if (facts)
-		*facts = lexicon_find(tokens->folded + token->fold, token->fold_end - token->fold);
+		*facts = lexicon_find(tokens->folded + token->fold, token->fold_end - token->fold,
+				      token->code);
 	return 1;
 }
 
-/* Whether several words may be one phrase, or one may have the class; most are not, and have not. */
-static bool may_be_phrase(const struct token *first, bool several, enum word_class class)
+static bool is_folded(const struct token *token)
 {
-	return first->kind == TOKEN_ADDRESS || (several ? first->begins : token_is(first, class));
+	return token->fold < token->fold_end;
+}
+
+/* Whether several words may be one phrase, or one may have the class; most are not, and have not. */
+static bool may_be_phrase(const struct token *first, const struct token *last, enum word_class class)
+{
+	const struct token *second = first + 1;
+
+	if (first->kind == TOKEN_ADDRESS)
+		return true;
+	if (first == last)
+		return token_is(first, class);
+	while (!is_folded(second))
+		second++;
+	return first->begins && (second->kind == TOKEN_ADDRESS || lexicon_pair(first->code, second->code));
 }
 
 const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
@@ -126,11 +144,11 @@ const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 {
 	const struct token *v = tokens->v;
 
-	while (from < to && v[from].fold == v[from].fold_end)
+	while (from < to && !is_folded(&v[from]))
 		from++;
-	while (from < to && v[to - 1].fold == v[to - 1].fold_end)
+	while (from < to && !is_folded(&v[to - 1]))
 		to--;
-	if (from >= to || !may_be_phrase(&v[from], to - from > 1, class))
+	if (from >= to || !may_be_phrase(&v[from], &v[to - 1], class))
 		return NULL;
 	return lexicon_value(tokens->folded + v[from].fold, v[to - 1].fold_end - v[from].fold, class);
 }

@@ -38,8 +38,8 @@ struct cutter {
 	size_t size, at;
 	char *folded;		/* words, a space behind each */
 	size_t folded_size, folded_capacity;
-	struct token *v;
-	size_t n, capacity;
+	struct token *v, *next, *end;	/* tokens, where the next one goes, where room ends */
+	size_t capacity;
 	unsigned flags;		/* SPACE_BEFORE, TAB_BEFORE for the next token */
 	size_t chunk;		/* where the text between white space begins, or the last address ended */
 	size_t no_host;		/* dots before this byte are in no host */
@@ -68,12 +68,20 @@ static char *word_room(struct cutter *cutter, size_t size)
 	return folded_end(cutter);
 }
 
+static void grow_tokens(struct cutter *cutter)
+{
+	size_t n = cutter->capacity;
+
+	cutter->v = arena_grow(cutter->arena, cutter->v, n, &cutter->capacity, sizeof(*cutter->v));
+	cutter->next = cutter->v + n;
+	cutter->end = cutter->v + cutter->capacity;
+}
+
 static inline struct token *token_room(struct cutter *cutter)
 {
-	if (cutter->n == cutter->capacity)
-		cutter->v = arena_grow(cutter->arena, cutter->v, cutter->n, &cutter->capacity,
-				       sizeof(*cutter->v));
-	return &cutter->v[cutter->n++];
+	if (cutter->next == cutter->end)
+		grow_tokens(cutter);
+	return cutter->next++;
 }
 
 /* The byte there; a space behind the last. */
@@ -127,16 +135,18 @@ struct word {
 	unsigned flags;		/* that it has by itself */
 	size_t end;
 	size_t folded;		/* bytes, which stand where the next ones go */
-	uint32_t hash, number;
+	struct phrase_key key;
+	uint32_t number;
 	uint64_t classes;	/* beside those of the folded word */
 	bool uneven;
 };
 
-static inline void add_word(struct cutter *cutter, struct word word)
+/* Once for each word of a text, and so part of what cuts most of them. */
+static inline __attribute__((always_inline)) void add_word(struct cutter *cutter, struct word word)
 {
 	char *folded = folded_end(cutter);
 	struct known known = word.kind == TOKEN_ADDRESS ? (struct known){ 0 } :
-			     lexicon_word(folded, word.folded, word.hash);
+			     lexicon_word(folded, word.folded, word.key.head, word.key.hash);
 	uint64_t classes = known.classes | word.classes;
 	uint32_t fold = (uint32_t)cutter->folded_size;
 	char next = byte_at(cutter, word.end);
@@ -145,7 +155,7 @@ static inline void add_word(struct cutter *cutter, struct word word)
 		.start = (uint32_t)cutter->at, .end = (uint32_t)word.end,
 		.fold = fold, .fold_end = fold + (uint32_t)word.folded,
 		.number = word.number & TOKEN_NUMBER_MAX, .begins = known.begins,
-		.uneven = word.uneven, .code = word.hash, .classes = classes,
+		.uneven = word.uneven, .code = word.key.hash, .classes = classes,
 		.flags = flags_before(cutter, next) | word.flags, .kind = word.kind,
 	};
 	if (word.folded > 0) {
@@ -199,7 +209,7 @@ static struct word fold_word(struct cutter *cutter, enum token_kind kind, size_t
 
 	return (struct word){
 		.kind = kind, .end = end, .folded = folded,
-		.hash = phrase_hash(folded_end(cutter), folded),
+		.key = phrase_key(folded_end(cutter), folded),
 	};
 }
 
@@ -292,8 +302,8 @@ static bool is_unit(uint32_t code)
 
 static bool follows_digit(const struct cutter *cutter)
 {
-	return cutter->n && cutter->v[cutter->n - 1].kind == TOKEN_NUMBER &&
-	       cutter->v[cutter->n - 1].end == cutter->at;
+	return cutter->next > cutter->v && cutter->next[-1].kind == TOKEN_NUMBER &&
+	       cutter->next[-1].end == cutter->at;
 }
 
 static bool is_inner_apostrophe(const struct shape *shape, uint32_t code, const char *next,
@@ -399,7 +409,7 @@ static size_t joint_of(const char *word, size_t size, const struct shape *shape)
 	return joint_of_case(word, size);
 }
 
-static struct word read_word(struct cutter *cutter)
+static void cut_word(struct cutter *cutter)
 {
 	size_t limit = cutter->size, end, joint;
 	struct shape shape;
@@ -419,7 +429,7 @@ static struct word read_word(struct cutter *cutter)
 		word.number = (uint32_t)shape.number;
 	if (shape.apostrophe)
 		word.classes = classes_behind_article(folded_end(cutter), word.folded);
-	return word;
+	add_word(cutter, word);
 }
 
 /* ---- words and numbers of ASCII alone, which most are ---- */
@@ -444,9 +454,9 @@ static bool goes_on(const struct cutter *cutter, size_t end)
  * Letters, looked at, folded and hashed eight at a time. False when it turns
  * out to be anything else.
  */
-static inline bool read_letters(struct cutter *cutter, struct word *word)
+static inline bool cut_letters(struct cutter *cutter)
 {
-	uint64_t before = 0, glued = 0, lower = 0, upper = 0, hash = 0, others;
+	uint64_t before = 0, glued = 0, lower = 0, upper = 0, head = 0, hash = 0, others;
 	size_t start = cutter->at, size = 0;
 
 	do {
@@ -461,22 +471,24 @@ static inline bool read_letters(struct cutter *cutter, struct word *word)
 		upper |= letters ^ small;
 		lower |= small;
 		before = small;
-		hash = phrase_hash_add(hash, folded & bytes_before(others));
+		folded &= bytes_before(others);
+		head = size ? head : folded;
+		hash = phrase_hash_add(hash, folded);
 		size += 8;
 	} while (!others);
 	size = size - 8 + bytes_first(others);
 	if (glued || goes_on(cutter, start + size))
 		return false;
-	*word = (struct word){
+	add_word(cutter, (struct word){
 		.kind = TOKEN_WORD, .end = start + size, .folded = size,
 		.flags = (upper & FIRST ? TOKEN_CAPITAL : 0) | (lower || size < 2 ? 0 : TOKEN_CAPS),
-		.hash = phrase_hash_end(hash, size), .uneven = lower && upper > FIRST,
-	};
+		.key = { head, phrase_hash_end(hash, size) }, .uneven = lower && upper > FIRST,
+	});
 	return true;
 }
 
 /* The same of digits. */
-static inline bool read_digits(struct cutter *cutter, struct word *word)
+static bool cut_digits(struct cutter *cutter)
 {
 	const char *text = cutter->text;
 	size_t start = cutter->at, end = start;
@@ -490,11 +502,11 @@ static inline bool read_digits(struct cutter *cutter, struct word *word)
 	if (end < cutter->size && byte_kind(text[end]) & (BYTE_LETTER | BYTE_HIGH))
 		return false;
 	memcpy(out, text + start, end - start);
-	*word = (struct word){
+	add_word(cutter, (struct word){
 		.kind = TOKEN_NUMBER, .end = end, .folded = end - start,
-		.hash = phrase_hash(out, end - start), .number = (uint32_t)number,
+		.key = phrase_key(out, end - start), .number = (uint32_t)number,
 		.uneven = end - start > YEAR_DIGITS,
-	};
+	});
 	return true;
 }
 
@@ -524,8 +536,8 @@ static bool may_be_address(const struct cutter *cutter)
 /* Takes back the tokens that turned out to be the beginning of an address. */
 static void uncut(struct cutter *cutter, size_t start)
 {
-	while (cutter->n && cutter->v[cutter->n - 1].start >= start) {
-		struct token *token = &cutter->v[--cutter->n];
+	while (cutter->next > cutter->v && cutter->next[-1].start >= start) {
+		struct token *token = --cutter->next;
 
 		cutter->flags = token->flags & (TOKEN_SPACE_BEFORE | TOKEN_TAB_BEFORE);
 		if (token->fold < token->fold_end)
@@ -533,9 +545,10 @@ static void uncut(struct cutter *cutter, size_t start)
 	}
 }
 
-static bool read_address(struct cutter *cutter, struct word *word)
+static bool cut_address(struct cutter *cutter)
 {
 	struct address address = address_around(cutter->text, cutter->size, cutter->chunk, cutter->at);
+	struct word word;
 
 	if (address.kind == ADDRESS_NONE) {
 		if (cutter->text[cutter->at] == '.')
@@ -544,8 +557,9 @@ static bool read_address(struct cutter *cutter, struct word *word)
 	}
 	uncut(cutter, address.start);
 	cutter->at = cutter->chunk = address.start;
-	*word = fold_word(cutter, TOKEN_ADDRESS, address.end);
-	word->uneven = true;
+	word = fold_word(cutter, TOKEN_ADDRESS, address.end);
+	word.uneven = true;
+	add_word(cutter, word);
 	return true;
 }
 
@@ -555,17 +569,15 @@ static bool is_dash(uint32_t code)
 	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
 }
 
-/* A punctuation mark, or the address that it tells; whether there is one. */
-static bool cut_mark(struct cutter *cutter, uint32_t code, size_t end, struct word *address)
+/* A punctuation mark, or the address that it tells. */
+static inline void cut_mark(struct cutter *cutter, uint32_t code)
 {
-	if (may_be_address(cutter) && read_address(cutter, address))
-		return true;
-	add_mark(cutter, is_dash(code) ? DASH : code, end);
-	return false;
+	if (!may_be_address(cutter) || !cut_address(cutter))
+		add_mark(cutter, code, cutter->at + 1);
 }
 
-/* A character beyond ASCII; whether a word is read that begins with it. */
-static bool cut_character(struct cutter *cutter, struct word *word)
+/* A character beyond ASCII, or the word that begins with it. */
+static void cut_character(struct cutter *cutter)
 {
 	const char *next = cutter->text + cutter->at;
 	uint32_t code = utf8_next(&next, cutter->text + cutter->size);
@@ -574,62 +586,56 @@ static bool cut_character(struct cutter *cutter, struct word *word)
 	switch (char_kind(code)) {
 	case CHAR_SPACE:
 		skip_space(cutter, code, end);
-		return false;
+		break;
 	case CHAR_PUNCT:
 		add_mark(cutter, is_dash(code) ? DASH : code, end);
-		return false;
+		break;
 	default:
-		*word = read_word(cutter);
-		return true;
+		cut_word(cutter);
+		break;
 	}
 }
 
-/* What stands where the cutter does; whether it is a word, which is still to be added. */
-static inline bool cut_next(struct cutter *cutter, struct word *word)
+/* What stands where the cutter does, the most frequent first. */
+static inline void cut_next(struct cutter *cutter)
 {
 	char c = cutter->text[cutter->at];
+	unsigned kind = byte_kind(c);
 
-	switch (byte_kind(c)) {
-	case BYTE_SPACE:
+	if (kind & BYTE_LETTER) {
+		if (!cut_letters(cutter))
+			cut_word(cutter);
+	} else if (kind & BYTE_DIGIT) {
+		if (!cut_digits(cutter))
+			cut_word(cutter);
+	} else if (kind & BYTE_HIGH) {
+		cut_character(cutter);
+	} else if (kind & BYTE_SPACE) {
 		skip_space(cutter, (unsigned char)c, cutter->at + 1);
-		return false;
-	case BYTE_SMALL: case BYTE_CAPITAL:
-		if (!read_letters(cutter, word))
-			*word = read_word(cutter);
-		return true;
-	case BYTE_DIGIT:
-		if (!read_digits(cutter, word))
-			*word = read_word(cutter);
-		return true;
-	case BYTE_HIGH:
-		return cut_character(cutter, word);
-	default:
-		return cut_mark(cutter, (unsigned char)c, cutter->at + 1, word);
+	} else {
+		cut_mark(cutter, (unsigned char)c);
 	}
 }
 
 static void cut(struct cutter *cutter)
 {
-	struct word word;
-
 	while (cutter->at < cutter->size)
-		if (cut_next(cutter, &word))
-			add_word(cutter, word);
+		cut_next(cutter);
 }
 
 /* What was cut, in no more memory than it needs. */
 static void keep(const struct cutter *cutter, struct tokens *tokens)
 {
-	size_t size = cutter->n * sizeof(*cutter->v);
+	size_t n = (size_t)(cutter->next - cutter->v), size = n * sizeof(*cutter->v);
 	size_t folded_size = cutter->folded_size - (cutter->folded_size > 0);
 	struct token *v = arena_room(cutter->arena, 1, size + folded_size + 1);
-	char *folded = (char *)(v + cutter->n);
+	char *folded = (char *)(v + n);
 
 	memcpy(v, cutter->v, size);
 	memcpy(folded, cutter->folded, folded_size);
 	folded[folded_size] = '\0';
 	*tokens = (struct tokens){
-		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = cutter->n,
+		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = n,
 		.folded = folded, .classes = cutter->classes, .kinds = cutter->kinds,
 		.begins = cutter->begins,
 	};
@@ -640,10 +646,12 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	struct token v[TOKENS_AT_HAND];
 	char folded[FOLDED_AT_HAND];
 	struct cutter cutter = {
-		.arena = arena, .text = text, .size = size, .flags = TOKEN_SPACE_BEFORE,
-		.folded = folded, .folded_capacity = sizeof(folded),
-		.v = v, .capacity = TOKENS_AT_HAND,
-	};
+		.arena = arena, .text = text, .size = size, .at = 0,
+		.folded = folded, .folded_size = 0, .folded_capacity = sizeof(folded),
+		.v = v, .next = v, .end = v + TOKENS_AT_HAND, .capacity = TOKENS_AT_HAND,
+		.flags = TOKEN_SPACE_BEFORE, .chunk = 0, .no_host = 0,
+		.begins = false, .classes = 0, .kinds = 0,
+	};	/* said of each, as zeroing all of it first takes longer */
 
 	word_room(&cutter, 0);
 	cut(&cutter);

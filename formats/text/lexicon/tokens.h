@@ -40,7 +40,7 @@ struct token {
 	uint32_t begins : 1;	/* the lexicon knows phrases of several words that begin so */
 	uint32_t uneven : 1;	/* not only small letters or only capitals behind its first; long digits */
 	uint32_t code;		/* TOKEN_PUNCT: its code point; dashes all '-', quotes as written;
-				   else the phrase_hash() of its folded word, which is none */
+				   else the hash of its folded word's phrase_key(), which is none */
 	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
 	uint64_t phrases : 1;	/* some of them begin with it here: tokens.phrases */
 	uint64_t flags : 5;

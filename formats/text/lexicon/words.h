@@ -11,7 +11,7 @@
 /* Never 0; of a word as it stands in tokens.folded. */
 static inline uint32_t word_number_of_folded(const char *word, size_t size)
 {
-	return phrase_hash(word, size);
+	return phrase_key(word, size).hash;
 }
 
 uint32_t word_number_of_address(const struct tokens *tokens, const struct token *token);

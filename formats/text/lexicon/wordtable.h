@@ -12,7 +12,7 @@
 
 struct word_slot {
 	uint64_t head;		/* of the phrase, its first eight bytes, padded with zeros */
-	uint32_t tail;		/* what stands behind them, an offset into the text */
+	uint32_t text;		/* all of it, an offset */
 	uint16_t list;		/* its facts; list 0 is empty */
 	uint8_t size;		/* of the phrase in bytes; 0: an empty slot */
 	bool begins;		/* a longer phrase */
@@ -38,6 +38,12 @@ enum { WORD_FILTER_BITS = 1 << 18, WORD_CORNERS = 1 << 16 };
 static inline uint32_t word_filter_bit(uint32_t hash)
 {
 	return hash >> 13 & (WORD_FILTER_BITS - 1);
+}
+
+/* The bit of the hashes of the two words that a longer phrase begins with. */
+static inline uint32_t word_pair_bit(uint32_t first, uint32_t second)
+{
+	return (first * 0x9E3779B1u ^ second) >> 10 & (WORD_FILTER_BITS - 1);
 }
 
 static inline uint32_t word_slot_of(uint32_t hash)
