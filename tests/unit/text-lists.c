@@ -266,6 +266,15 @@ static const struct list_shape skills_without_marks[] = {
 	  "Public speaking | First aid | Spreadsheets" },
 	{ "SKILLS\n\nLANGUAGES\n\nPython, Go, Rust\n\nTOOLS\n\nDocker, Git\n\nPRACTICES\n\nAgile, Scrum\n",
 	  "LANGUAGES = Python | Go | Rust; TOOLS = Docker | Git; PRACTICES = Agile | Scrum" },
+	/* a heading over names, a list of one item, a list that goes on, and a name without a list */
+	{ "SKILLS\n\nWorkshop\n\nJoinery\n\nDovetails Tenons Veneers French polish\n\nDrawing\n\nAutoCAD SketchUp Blender\n\n"
+	  "Office\n\nExcel Word Outlook\n\nTurning\n\nLathes\n\nFinishing\n\nOils Waxes Shellac Milk paint\n\nSite safety\n",
+	  "Workshop; Joinery = Dovetails | Tenons | Veneers | French polish; Drawing = AutoCAD | SketchUp | Blender; "
+	  "Office = Excel | Word | Outlook; Turning = Lathes; Finishing = Oils | Waxes | Shellac | Milk paint; Site safety" },
+	{ "SKILLS\n\n- Backend (expert): Java Kotlin Spring Boot\n- Web (good): PHP HTML CSS\n"
+	  "- People (good): Coaching Hiring Fair play\n",
+	  "Backend @expert = Java | Kotlin | Spring Boot; Web @good = PHP | HTML | CSS; "
+	  "People @good = Coaching | Hiring | Fair play" },
 	{ "SKILLS\n\nTerraform\n\nAmazon Web Services\n(AWS)\n\nJenkins\n\nWeb services\n",
 	  "Terraform; Amazon Web Services (AWS); Jenkins; Web services" },
 };

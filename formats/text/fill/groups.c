@@ -1,4 +1,5 @@
 #include "formats/text/fill/groups.h"
+#include "formats/text/fill/turns.h"
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/spaced.h"
 
@@ -7,7 +8,6 @@
 #include "pipeline/arena.h"
 
 #define NAME_WORDS 8
-#define NAME_CAPITALS 3		/* most of a name above items with a capital each */
 
 static bool is_spaced(const struct piece *piece, size_t i)
 {
@@ -198,66 +198,22 @@ bool groups_is_list(const struct piece *piece)
 	return groups_commas(piece) > 0 || spaced_is_list(piece);
 }
 
-static bool is_list(const struct para *para)
+/* "Cloud: Docker Kubernetes Helm": two lists without marks at least, and none with */
+static void find_spaced(struct groups *groups)
 {
-	struct piece all = piece_all(para);
+	size_t lists = 0;
 
-	return groups_is_list(&all);
-}
-
-/* "Tools" above "Figma, Blender": a short line that is no list above one that is. */
-static bool heads_list(const struct groups *groups, size_t i)
-{
-	const struct para *para = &groups->v[i];
-
-	return para->words <= NAME_WORDS && !is_list(para) && i + 1 < groups->to &&
-	       is_list(&groups->v[i + 1]);
-}
-
-/* Names and lists take turns, from the first line on; few names have a single item below. */
-static bool are_lists(const struct groups *groups)
-{
-	size_t names = 0, others = 0;
-
-	if (!heads_list(groups, groups->from))
-		return false;
 	for (size_t i = groups->from; i < groups->to; i++) {
-		if (heads_list(groups, i))
-			names++;
-		else
-			others += !is_list(&groups->v[i]);
+		struct piece items = piece_all(&groups->v[i]);
+		size_t next, end = groups_name_end(&items, &next);
+
+		if (end < items.to)
+			items.from = next;
+		if (groups_commas(&items))
+			return;
+		lists += spaced_is_list(&items);
 	}
-	return names >= 2 && others * 2 <= names;
-}
-
-/* Names and lists take turns in all the section, so that lists of one item are told, too. */
-static bool do_alternate(const struct groups *groups)
-{
-	if ((groups->to - groups->from) % 2)
-		return false;
-	for (size_t i = groups->from; i < groups->to; i += 2)
-		if (is_list(&groups->v[i]))
-			return false;
-	return true;
-}
-
-/* Items with a capital each below names that have fewer: "Physique fondamentale EvoPsy" */
-static bool alternate_by_case(const struct groups *groups)
-{
-	size_t lines = groups->to - groups->from, names = 0, items = 0;
-
-	if (lines % 2 || lines < 4)
-		return false;
-	for (size_t i = groups->from; i < groups->to; i++) {
-		struct piece all = piece_all(&groups->v[i]);
-		bool name = (i - groups->from) % 2 == 0;
-		size_t n = spaced_count_by_case(&all);
-
-		if (!n || (name && n > NAME_CAPITALS))
-			return false;
-		*(name ? &names : &items) += n;
-	}
-	return items >= 2 * names;
+	groups->spaced = groups->names || lists >= 2;
 }
 
 static void count_lines(struct groups *groups)
@@ -280,10 +236,6 @@ static void count_lines(struct groups *groups)
 	groups->blanks = blanks && blanks * 3 < (lines - 1) * 2;
 	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
 	groups->pairs = are_pairs(groups);
-	groups->lists = are_lists(groups);
-	groups->by_case = !groups->lists && alternate_by_case(groups);
-	groups->lists |= groups->by_case;
-	groups->alternate = groups->lists && do_alternate(groups);
 }
 
 void groups_look(struct fill *fill, struct groups *groups)
@@ -302,6 +254,8 @@ void groups_look(struct fill *fill, struct groups *groups)
 	find_airy(groups);
 	find_runs(groups);
 	groups->look = groups_look_of(groups, groups->from);
+	groups->names = turns_read(fill->arena, groups->v + groups->from, groups->to - groups->from);
+	find_spaced(groups);
 	count_lines(groups);
 }
 
@@ -311,10 +265,8 @@ void groups_fill(struct fill *fill, const struct groups *groups, struct texts *t
 	bool (*next)(struct piece *, struct piece *) = fill_next_item;
 	struct piece item;
 
-	if (spaced_is_list(&piece))
+	if (spaced_is_list(&piece) || (groups->spaced && spaced_count(&piece) > 0))
 		next = spaced_next;
-	else if (groups->by_case)
-		next = spaced_next_by_case;
 	while (next(&piece, &item))
 		fill_add_piece(fill, texts, &item, next == fill_next_item ? LIKELY : GUESSED);
 }
@@ -329,12 +281,10 @@ bool groups_begin(const struct groups *groups, size_t i)
 		return true;
 	if (groups->colons)
 		return ends_in_colon(para);
+	if (groups->names)
+		return groups->names[i - groups->from];
 	if (groups->cells)
 		return names_cells(groups, i);
-	if (groups->alternate)
-		return (i - groups->from) % 2 == 0;
-	if (groups->lists)
-		return heads_list(groups, i);
 	if (groups->looks)
 		return groups_look_of(groups, i) == groups->look;
 	if (groups->pairs)

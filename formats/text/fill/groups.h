@@ -33,9 +33,8 @@ struct groups {
 	bool colons;		/* names end in a colon */
 	bool levels;		/* lines with a level stand below names */
 	bool cells;		/* items stand beside each other, names alone */
-	bool lists;		/* each name has a line with several items below it */
-	bool alternate;		/* ... and one line alone */
-	bool by_case;		/* ... in which each item begins with a capital */
+	bool *names;		/* per line, when names and lists take turns; else NULL */
+	bool spaced;		/* nothing but spaces parts the items of lists */
 };
 
 /* Looks at the lines of fill->section. */
@@ -48,7 +47,7 @@ bool groups_begin(const struct groups *groups, size_t i);
 static inline bool groups_exist(const struct groups *groups)
 {
 	return groups->looks || groups->levels || groups->blanks || groups->colons || groups->tight ||
-	       groups->cells || groups->pairs || groups->lists;
+	       groups->cells || groups->pairs || groups->names;
 }
 
 /* Whether a blank line stands above paragraph i as above most, or as a new page leaves it open. */

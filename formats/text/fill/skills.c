@@ -137,7 +137,7 @@ static void take_grouped(struct skill_list *list, size_t i)
 {
 	const struct para *para = &list->fill->paras->v[i];
 	struct piece all = piece_trim(piece_all(para));
-	size_t next = 0, end = list->groups.lists ? groups_name_end(&all, &next) : all.to;
+	size_t next = 0, end = list->groups.names ? groups_name_end(&all, &next) : all.to;
 
 	if (end < all.to && token_is_colon(&para->tokens.v[end]))
 		add_named_skill(list, piece_sub(&all, all.from, end),

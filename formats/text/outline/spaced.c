@@ -152,39 +152,13 @@ bool spaced_is_list(const struct piece *piece)
 	return items >= LEAST_ITEMS && known >= 2 && known * 2 >= items;
 }
 
-/* ---- items that begin with a capital ---- */
-
-static size_t case_end(const struct piece *piece, size_t i)
-{
-	bool joint = false;
-	size_t end = chunk_end(piece, i);
-
-	while (end < piece->to && (joint || begins_small(piece, end) || is_joint(piece, end))) {
-		joint = is_joint(piece, end) && !begins_small(piece, end);
-		end = chunk_end(piece, end);
-	}
-	return end;
-}
-
-bool spaced_next_by_case(struct piece *list, struct piece *item)
-{
-	size_t end;
-
-	if (piece_empty(list))
-		return false;
-	end = case_end(list, list->from);
-	*item = piece_sub(list, list->from, end);
-	list->from = end;
-	return true;
-}
-
-size_t spaced_count_by_case(const struct piece *piece)
+size_t spaced_count(const struct piece *piece)
 {
 	size_t n = 0;
 
 	if (has_marks(piece))
 		return 0;
-	for (size_t i = piece->from; i < piece->to; i = case_end(piece, i))
+	for (size_t i = piece->from; i < piece->to; i = item_end(piece, i))
 		n++;
 	return n;
 }

@@ -14,11 +14,8 @@
 /* Whether the piece is such a list, by the part of it that is known. */
 bool spaced_is_list(const struct piece *piece);
 
-/* How many items it has when each begins with a capital and goes on in small letters. */
-size_t spaced_count_by_case(const struct piece *piece);
-
-/* Takes the next of these off the beginning of the list. */
-bool spaced_next_by_case(struct piece *list, struct piece *item);
+/* How many items it has then; 0 where marks part or close anything in it. */
+size_t spaced_count(const struct piece *piece);
 
 /* Takes the next item off the beginning of the list; false when nothing is left. */
 bool spaced_next(struct piece *list, struct piece *item);
