@@ -600,24 +600,47 @@ static bool begins_with_words(const struct tokens *tokens)
 	const struct token *v = tokens->v;
 
 	return tokens->n > 1 && v[0].kind == TOKEN_WORD && v[1].kind == TOKEN_WORD &&
-	       v[1].flags & TOKEN_SPACE_BEFORE && !tokens_word_is_one_of(tokens, 1, worded);
+	       v[1].flags & TOKEN_SPACE_BEFORE &&
+	       (v[1].fold_end - v[1].fold > 3 || !tokens_word_is_one_of(tokens, 1, worded));
 }
 
-/* Whether there is the sign of an address that the cutter knew for none, or a word for it. */
-static bool has_at(const struct tokens *tokens)
+/* No telephone has more than the word of its extension behind it, as what is dated has. */
+static bool has_words(const struct tokens *tokens)
 {
-	if (tokens->classes & WORD_MASK(WORD_AT))
-		return true;
-	for (size_t i = 0; i < tokens->n; i++)
-		switch (tokens->v[i].code) {
-		case '@':
-			return true;
-		case '(': case '[': case '{': case '<':
-			if (i + 1 < tokens->n && tokens_word_is_one_of(tokens, i + 1, ats))
-				return true;
-		}
-	return false;
+	size_t words = 0;
+
+	for (size_t i = 1; i < tokens->n && words < 2; i++)
+		words += tokens->v[i].kind == TOKEN_WORD || tokens->v[i].kind == TOKEN_HAN;
+	return words == 2;
 }
+
+/* The sign of an address that the cutter knew for none, or a word for it. */
+static bool is_at(const struct tokens *tokens, size_t i)
+{
+	static const char *const plain[] = { "at", NULL };
+
+	switch (tokens->v[i].code) {
+	case '@':
+		return true;
+	case '(': case '[': case '{': case '<':
+		return i + 1 < tokens->n && tokens_word_is_one_of(tokens, i + 1, ats);
+	default:
+		return token_is(&tokens->v[i], WORD_AT) && tokens_word_is_one_of(tokens, i, plain);
+	}
+}
+
+/* Whether one stands in the run of tokens that begins at i, or behind its space. */
+static bool has_at(const struct tokens *tokens, size_t i)
+{
+	size_t from = i;
+
+	while (i < tokens->n && !is_at(tokens, i) &&
+	       (i == from || !(tokens->v[i].flags & TOKEN_SPACE_BEFORE)))
+		i++;
+	return i < tokens->n && is_at(tokens, i);
+}
+
+enum { DOI_PREFIX = 10 };	/* the number that all of them begin with */
 
 /* By what it begins with, as nothing stands before the contact. */
 static bool may_be_contact(const struct tokens *tokens)
@@ -630,10 +653,12 @@ static bool may_be_contact(const struct tokens *tokens)
 	if (i == tokens->n || begins_with_words(tokens))
 		return false;
 	switch (tokens->v[i].kind) {
-	case TOKEN_ADDRESS: case TOKEN_NUMBER: case TOKEN_MIXED:
+	case TOKEN_ADDRESS:
 		return true;
+	case TOKEN_NUMBER: case TOKEN_MIXED:
+		return tokens->v[i].number == DOI_PREFIX || !has_words(tokens) || has_at(tokens, i);
 	default:
-		return tokens_word_is_one_of(tokens, i, labels) || has_at(tokens);
+		return tokens_word_is_one_of(tokens, i, labels) || has_at(tokens, i);
 	}
 }
 

@@ -59,6 +59,13 @@ static bool number_at(const struct scan *scan, size_t i, int min, int max, int *
 	return *value >= min && *value <= max;
 }
 
+static bool is_han(const struct scan *scan, size_t i)
+{
+	const struct token *token = token_at(scan, i);
+
+	return token && token->kind == TOKEN_HAN;
+}
+
 /* A token that is exactly this text: the units of Han and Hangul dates. */
 static inline bool is_text(const struct scan *scan, size_t i, const char *text)
 {
@@ -81,12 +88,14 @@ static inline size_t phrase_at(const struct scan *scan, size_t i, enum word_clas
 	return i + n <= scan->limit ? n : 0;
 }
 
-static int value_of(const struct facts *facts, enum word_class class)
+/* The one that the lexicon writes in a digit or two. */
+static int month_of(const struct facts *facts)
 {
-	for (size_t i = 0; i < facts->n; i++)
-		if (facts->v[i].class == class)
-			return atoi(facts->v[i].value);
-	return 0;
+	size_t i = 0;
+
+	while (facts->v[i].class != WORD_MONTH)
+		i++;
+	return facts->v[i].value[1] ? 10 + facts->v[i].value[1] - '0' : facts->v[i].value[0] - '0';
 }
 
 /* A month's name and the stop behind its abbreviation; the token behind, or 0. */
@@ -97,7 +106,7 @@ static size_t month_at(const struct scan *scan, size_t i, int *month)
 
 	if (!n)
 		return 0;
-	*month = value_of(&facts, WORD_MONTH);
+	*month = month_of(&facts);
 	i += n;
 	return is_punct(scan, i, '.') && is_tight(scan, i) ? i + 1 : i;
 }
@@ -287,21 +296,28 @@ static size_t month_with_separator(const struct scan *scan, size_t i, int *month
 }
 
 /* "Fall", "Q3", "1학기", "第1学期" beside its year; the token behind, or 0. */
-static size_t season_at(const struct scan *scan, size_t i)
+static size_t known_season_at(const struct scan *scan, size_t i)
 {
 	size_t n;
 	int ordinal;
 
 	if (is_text(scan, i, "第"))
 		i++;
-	if (number_at(scan, i, 1, 4, &ordinal) && token_at(scan, i + 1) &&
-	    scan->tokens->v[i + 1].kind == TOKEN_HAN)
+	if (is_han(scan, i + 1) && number_at(scan, i, 1, 4, &ordinal))
 		i++;
 	n = phrase_at(scan, i, WORD_SEASON, NULL);
 	if (!n)
 		return 0;
 	i += n;
 	return is_punct(scan, i, '.') && is_tight(scan, i) ? i + 1 : i;
+}
+
+/* The same; most tokens neither are a season's word nor stand at one in Han or Hangul. */
+static inline size_t season_at(const struct scan *scan, size_t i)
+{
+	return is_han(scan, i) || is_han(scan, i + 1) ||
+		       (i < scan->limit && tokens_may_be(scan->tokens, i, WORD_MASK(WORD_SEASON))) ?
+		       known_season_at(scan, i) : 0;
 }
 
 /* "-04" behind 2001, where ranges are written so; not "-04-12". */
@@ -457,11 +473,12 @@ static const struct era {
 /* "平成30年4月", "令和2年", "令和元年5月", "民國107年". */
 static bool read_era(const struct scan *scan, size_t i, struct point *point)
 {
-	const struct token *token = token_at(scan, i);
+	uint32_t size = is_han(scan, i) ? scan->tokens->v[i].end - scan->tokens->v[i].start : 0;
 	int count = 1, month = 0, day = 0;
 	size_t e = 0, next;
 
-	if (!token || (token->end - token->start) % ERA_SIZE)	/* most are no era's name */
+	/* most are no era's name before a number, nor one with its first year */
+	if (size == ERA_SIZE ? !digits_at(scan, i + 1) : size != 2 * ERA_SIZE)
 		return false;
 	while (e < sizeof(eras) / sizeof(eras[0]) && !is_text(scan, i, eras[e].name))
 		e++;
@@ -490,27 +507,50 @@ static bool read_short_year(const struct scan *scan, size_t i, struct point *poi
 	return year_at(scan, i, &year) && set_point(point, year, 0, 0, i + 2);
 }
 
+/* What a point can begin with, as bits. */
+enum beginning {
+	BEGIN_DAY = 1,		/* a number of a digit or two */
+	BEGIN_YEAR = 2,		/* one of four */
+	BEGIN_NUMBER = 4,	/* any other */
+	BEGIN_NUMBERS = BEGIN_DAY | BEGIN_YEAR | BEGIN_NUMBER,
+	BEGIN_MIXED = 8,
+	BEGIN_WORD = 16,
+	BEGIN_HAN = 32,
+	BEGIN_MARK = 64,
+};
+
+static enum beginning beginning_at(const struct scan *scan, size_t i)
+{
+	static const enum beginning of_kinds[] = {
+		[TOKEN_MIXED] = BEGIN_MIXED, [TOKEN_WORD] = BEGIN_WORD, [TOKEN_HAN] = BEGIN_HAN,
+		[TOKEN_PUNCT] = BEGIN_MARK, [TOKEN_ADDRESS] = 0,
+	};
+	unsigned digits = digits_at(scan, i);
+
+	if (!digits)
+		return of_kinds[scan->tokens->v[i].kind];
+	return digits <= 2 ? BEGIN_DAY : digits == 4 ? BEGIN_YEAR : BEGIN_NUMBER;
+}
+
 bool point_read(const struct tokens *tokens, size_t i, size_t limit, struct point *point)
 {
-	enum { NUMBER = TOKENS_KIND(TOKEN_NUMBER), MIXED = TOKENS_KIND(TOKEN_MIXED),
-	       PUNCT = TOKENS_KIND(TOKEN_PUNCT), HAN = TOKENS_KIND(TOKEN_HAN),
-	       WORD = TOKENS_KIND(TOKEN_WORD) };
 	static const struct {
 		bool (*read)(const struct scan *, size_t, struct point *);
-		unsigned kinds;		/* of tokens that it can begin with */
+		unsigned beginnings;	/* that it can have */
 		uint64_t phrases;	/* classes that it must begin with, if any */
 	} shapes[] = {
-		{ read_day_first, NUMBER | MIXED, 0 }, { read_numeric, NUMBER, 0 },
-		{ read_year_first, NUMBER, 0 },
-		{ read_month_first, WORD | HAN | NUMBER | MIXED, WORD_MASK(WORD_MONTH) },
-		{ read_season_first, WORD | MIXED, WORD_MASK(WORD_SEASON) },
-		{ read_season_first, HAN | NUMBER, 0 }, { read_season_word, MIXED, 0 },
-		{ read_era, HAN, 0 }, { read_short_year, PUNCT, 0 },
+		{ read_day_first, BEGIN_DAY | BEGIN_MIXED, 0 }, { read_numeric, BEGIN_DAY, 0 },
+		{ read_year_first, BEGIN_YEAR, 0 },
+		{ read_month_first, BEGIN_WORD | BEGIN_HAN | BEGIN_NUMBERS | BEGIN_MIXED, WORD_MASK(WORD_MONTH) },
+		{ read_season_first, BEGIN_WORD | BEGIN_MIXED, WORD_MASK(WORD_SEASON) },
+		{ read_season_first, BEGIN_HAN | BEGIN_NUMBERS, 0 }, { read_season_word, BEGIN_MIXED, 0 },
+		{ read_era, BEGIN_HAN, 0 }, { read_short_year, BEGIN_MARK, 0 },
 	};
 	const struct scan scan = { tokens, limit };
+	enum beginning beginning = i < limit ? beginning_at(&scan, i) : 0;
 
-	for (size_t s = 0; i < limit && s < sizeof(shapes) / sizeof(shapes[0]); s++)
-		if (shapes[s].kinds & TOKENS_KIND(tokens->v[i].kind) &&
+	for (size_t s = 0; s < sizeof(shapes) / sizeof(shapes[0]); s++)
+		if (shapes[s].beginnings & beginning &&
 		    (!shapes[s].phrases || tokens_may_be(tokens, i, shapes[s].phrases)) &&
 		    shapes[s].read(&scan, i, point))
 			return true;

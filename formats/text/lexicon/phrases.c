@@ -158,7 +158,7 @@ bool tokens_word_is_one_of(const struct tokens *tokens, size_t i, const char *co
 	const char *word = tokens->folded + tokens->v[i].fold;
 	size_t size = tokens->v[i].fold_end - tokens->v[i].fold;
 
-	for (; *words; words++)
+	for (; size && *words; words++)
 		if (**words == *word && strlen(*words) == size && !memcmp(word, *words, size))
 			return true;
 	return false;
