@@ -15,6 +15,7 @@
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
+#define STYLE_ORDINAL (1u << 23)	/* a bit that no flag of lines has: "10. Supervision" */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
 /* What makes a line look like the others of its kind. */
@@ -24,7 +25,8 @@ static uint32_t style_of(const struct para *para)
 
 	if (heading_is_capitals(para))
 		style |= LINE_CAPS;
-
+	if (para->flags & LINE_NUMBERED || heading_skip_ordinal(&para->tokens, 0, para->tokens.n))
+		style |= STYLE_ORDINAL;
 	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
 }
 
@@ -370,6 +372,22 @@ static bool names_skills(const struct paras *paras, const struct section *sectio
 	       !para_is(next, WORD_LANGUAGE) && next->heading == SECTION_HEAD;
 }
 
+/* A heading of a deeper level, or without the ordinal that the section's heading has. */
+static bool stands_below(const struct para *para, const struct para *heading)
+{
+	return (para->flags & heading->flags & LINE_HEADING && para->level > heading->level) ||
+	       style_of(heading) & ~style_of(para) & STYLE_ORDINAL;
+}
+
+/* "### Doctoral students", "### Master's theses" under "## Supervision" */
+static bool divides_other(const struct para *para, const struct para *heading,
+			  enum section_kind above, enum section_kind kind)
+{
+	return (above == SECTION_OTHER || above == SECTION_ADVISING) && stands_below(para, heading) &&
+	       (kind == SECTION_OTHER || kind == SECTION_ADVISING ||
+		(section_is_of_papers(kind) && para_is(para, WORD_DEGREE)));
+}
+
 /*
  * "CONFERENCE PUBLICATIONS" under "Publications", "Reviewing" under "Service":
  * a heading of the same family in another style is a sub-heading and stays in
@@ -380,13 +398,15 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 {
 	bool within = (section_is_of_papers(kind) && section->kind == SECTION_PUBLICATIONS) ||
 		      (kind == SECTION_SERVICE && section->kind == SECTION_SERVICE);
+	const struct para *heading = &paras->v[section->heading_para];
 
-	if (names_skills(paras, section, i, kind))
-		return true;
-	if (!within || !section->heading)
+	if (!section->heading)
 		return false;
-	return style_of(&paras->v[section->heading_para]) != style_of(&paras->v[i]) ||
-	       (kind == section->kind && divides(paras, section, i));
+	if (names_skills(paras, section, i, kind) ||
+	    divides_other(&paras->v[i], heading, section->kind, kind))
+		return true;
+	return within && (style_of(heading) != style_of(&paras->v[i]) ||
+			  (kind == section->kind && divides(paras, section, i)));
 }
 
 static struct section *sections_add(struct arena *arena, struct sections *sections)
