@@ -300,6 +300,31 @@ static void test_lost_marks(void)
 		  "head '' 1, work 'Experience' 3, education 'Education' 1, projects 'Projects' 1");
 }
 
+/* What no list knows is told by what stands below it. */
+static void test_contents(void)
+{
+	CHECK_STR(sections("# Ann Lee\n\n## Awards\n\nPrize\n\n## Patents\n\nLathe\n\n"
+			   "## Where I learned\n\nBSc, Kelpie University, 2012\n\n"
+			   "## Ships\n\n- 2014 - 2016 Engineer, Marsh Institute\n- Surveyor, Reef Ltd, since 2017\n\n"
+			   "## Summary\n\nDives.\n\n## References\n\nBo Fern\n\n## Publications\n\n"
+			   "A. Lee. Fern.\n\n## Those I taught\n\nBo Fern (2019-2021)\nDo Moss, 2020\n"),
+		  "head '' 1, awards 'Awards' 1, patents 'Patents' 1, education 'Where I learned' 1, "
+		  "work 'Ships' 2, summary 'Summary' 1, references 'References' 1, "
+		  "publications 'Publications' 1, other 'Those I taught' 2");
+}
+
+/* Headings that divide a list of those advised. */
+static void test_divided_lists(void)
+{
+	CHECK_STR(sections("## Supervision\n\n### Doctoral Students\n\nBo Fern\n\n### Master's Theses\n\n"
+			   "Do Moss\n\n## Awards\n\nPrize\n"),
+		  "head '' 0, advising 'Supervision' 4, awards 'Awards' 1");
+	CHECK_STR(sections("## 1. Supervision\n\n## Doctoral Students\n\nBo Fern\n\n## 2. Awards\n\nPrize\n"),
+		  "head '' 0, advising 'Supervision' 2, awards 'Awards' 1");
+	CHECK_STR(sections("## Supervision\n\nBo Fern\n\n## Doctoral Students\n\nDo Moss\n"),
+		  "head '' 0, advising 'Supervision' 1, advising 'Doctoral Students' 1");
+}
+
 /* A listed heading, and what narrows it; in capitals it may be long. */
 static void test_headings_of_many_words(void)
 {
@@ -435,6 +460,8 @@ static void run_all(void)
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
 	RUN(test_lost_marks);
+	RUN(test_contents);
+	RUN(test_divided_lists);
 	RUN(test_headings_of_many_words);
 	RUN(test_narrowed_headings);
 	RUN(test_likely_headings);

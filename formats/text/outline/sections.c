@@ -4,6 +4,7 @@
 
 #include "formats/text/facts/persons.h"
 #include "formats/text/outline/borders.h"
+#include "formats/text/outline/contents.h"
 #include "formats/text/outline/grids.h"
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/piece.h"
@@ -566,6 +567,11 @@ static void widen_heading(struct arena *arena, struct paras *paras, struct secti
 	paras->v[section->heading_para].used = paras->v[i].used = true;
 }
 
+static bool is_unknown(const struct paras *paras, const struct section *section)
+{
+	return section->heading && paras->v[section->heading_para].heading == SECTION_HEAD;
+}
+
 void sections_read(struct arena *arena, struct paras *paras, struct sections *sections)
 {
 	struct styles styles;
@@ -597,8 +603,13 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 		}
 	}
 	borders_mend(arena, paras, sections);
-	for (size_t i = 0; i < sections->n; i++)
-		grids_turn(arena, paras, &sections->v[i]);
+	for (size_t i = 0; i < sections->n; i++) {
+		struct section *section = &sections->v[i];
+
+		if (section->kind == SECTION_OTHER && is_unknown(paras, section))
+			section->kind = contents_kind(paras, section);
+		grids_turn(arena, paras, section);
+	}
 }
 
 void sections_explain(const struct paras *paras, const struct sections *sections,
