@@ -9,7 +9,6 @@ enum {
 	YEAR_FIRST = 1500,	/* smaller numbers are no years, larger ones no volumes */
 	YEAR_LAST = 2100,
 	LOOK_AHEAD = 14,	/* tokens within which pages follow a number */
-	LABEL_SIZE = 7,		/* bytes of the longest label */
 	ROMAN_SIZE = 9,		/* letters of the longest Roman number: "clxxxviii" */
 };
 
@@ -113,24 +112,11 @@ static size_t pages_end(const struct piece *piece, size_t i)
 	return end;
 }
 
-/* Words before the number that they count. */
+/* By the words before the number that count it: "vol.", "Heft", "pp." */
 enum counted { COUNTS_NOTHING, COUNTS_VOLUME, COUNTS_NUMBER, COUNTS_PAGES };
 
-static const struct {
-	const char *word;
-	enum counted counted;
-} labels[] = {
-	{ "vol", COUNTS_VOLUME }, { "volume", COUNTS_VOLUME }, { "bd", COUNTS_VOLUME },
-	{ "band", COUNTS_VOLUME }, { "jg", COUNTS_VOLUME }, { "tome", COUNTS_VOLUME },
-	{ "t", COUNTS_VOLUME }, { "v", COUNTS_VOLUME }, { "т", COUNTS_VOLUME },
-	{ "том", COUNTS_VOLUME }, { "no", COUNTS_NUMBER }, { "nr", COUNTS_NUMBER },
-	{ "issue", COUNTS_NUMBER }, { "number", COUNTS_NUMBER }, { "num", COUNTS_NUMBER },
-	{ "heft", COUNTS_NUMBER }, { "h", COUNTS_NUMBER }, { "n", COUNTS_NUMBER },
-	{ "вып", COUNTS_NUMBER }, { "pp", COUNTS_PAGES }, { "pages", COUNTS_PAGES },
-	{ "page", COUNTS_PAGES }, { "p", COUNTS_PAGES }, { "s", COUNTS_PAGES },
-	{ "seiten", COUNTS_PAGES }, { "pags", COUNTS_PAGES }, { "pag", COUNTS_PAGES },
-	{ "sp", COUNTS_PAGES }, { "art", COUNTS_PAGES },
-	{ "article", COUNTS_PAGES }, { "с", COUNTS_PAGES }, { "стр", COUNTS_PAGES }, { "str", COUNTS_PAGES },
+static const char *const labels[] = {
+	[COUNTS_VOLUME] = "volume", [COUNTS_NUMBER] = "number", [COUNTS_PAGES] = "pages",
 };
 
 /* Words behind it. */
@@ -162,18 +148,26 @@ static bool text_is(const struct piece *piece, size_t i, const char *word)
 	       !memcmp(piece->para->text + token->start, word, size);
 }
 
+static enum counted counted_by(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+	struct facts facts = lexicon_find(piece->para->tokens.folded + token->fold,
+					  token->fold_end - token->fold, token->code);
+
+	for (size_t k = 0; k < facts.n; k++)
+		for (enum counted c = COUNTS_VOLUME; c <= COUNTS_PAGES; c++)
+			if (facts.v[k].class == WORD_CITE && !strcmp(facts.v[k].value, labels[c]))
+				return c;
+	return COUNTS_NOTHING;
+}
+
 static enum counted label_at(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i);
 
 	if (token_is_code(token, 0x2116))	/* № */
 		return COUNTS_NUMBER;
-	if (token->kind == TOKEN_PUNCT || token->fold_end - token->fold > LABEL_SIZE)
-		return COUNTS_NOTHING;
-	for (size_t k = 0; k < sizeof(labels) / sizeof(labels[0]); k++)
-		if (word_is(piece, i, labels[k].word))
-			return labels[k].counted;
-	return COUNTS_NOTHING;
+	return token_is(token, WORD_CITE) ? counted_by(piece, i) : COUNTS_NOTHING;
 }
 
 static struct piece *counted_into(struct citation *citation, enum counted counted)

@@ -49,7 +49,7 @@ enum word_class {
 	WORD_VENUE,	/* makes a venue: "proceedings", "journal"; value: the record's type, if it tells */
 	WORD_STATUS,	/* of a publication: value: unpublished|accepted|patent */
 	WORD_PUBTYPE,	/* "poster", "demo paper"; value: the record's type */
-	WORD_CITE,	/* leads into a part of a reference; value: in|at|with|edited-by|editors (these stand behind the names)|mark */
+	WORD_CITE,	/* leads into a part of a reference; value: in|at|with|edited-by|editors (these stand behind the names)|mark|volume|number|pages|... */
 	WORD_HOUSE,	/* a publishing house or society: "springer", "ieee" */
 	WORD_CURRENCY,	/* "USD", "euros" */
 	WORD_AWARD,	/* makes an award: "scholarship", "prize" */
