@@ -51,14 +51,14 @@ static inline bool piece_is_code(const struct piece *piece, size_t i, uint32_t c
 const char *piece_text(const struct piece *piece, size_t *size);
 /* All classes of the phrases in it. */
 uint64_t piece_classes(const struct piece *piece);
-static inline bool piece_is(const struct piece *piece, enum word_class class)
-{
-	return (piece_classes(piece) & WORD_MASK(class)) != 0;
-}
 /* Whether its paragraph has any of the class: else no piece of it is. */
 static inline bool piece_may_be(const struct piece *piece, enum word_class class)
 {
 	return (piece->para->tokens.classes & WORD_MASK(class)) != 0;
+}
+static inline bool piece_is(const struct piece *piece, enum word_class class)
+{
+	return piece_may_be(piece, class) && (piece_classes(piece) & WORD_MASK(class)) != 0;
 }
 /* Words (not punctuation) in it. */
 size_t piece_words(const struct piece *piece);
