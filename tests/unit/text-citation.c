@@ -54,7 +54,7 @@ static const char *show(const char *text)
 	citation_habit_init(&habit, &arena, &para, 1, NULL);
 	citation_read(&arena, &para, &habit, &citation);
 	if (citation.authors.para)
-		citation_each_author(&arena, &citation.authors, add_name, &names);
+		citation_each_author(&arena, &citation, add_name, &names);
 	all = with(all, "a=", names);
 	all = with_piece(all, "t=", &citation.title);
 	all = with_piece(all, "v=", &citation.venue);

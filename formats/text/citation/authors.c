@@ -170,16 +170,33 @@ static bool are_bare(const struct segments *segments, const struct piece *list)
 	       !is_before_its_stop(&name, list->to);
 }
 
-void citation_each_author(struct arena *arena, const struct piece *list,
+/* The authors, cut up with their reference or for themselves. */
+static void cut_authors(const struct citation *citation, struct segments *segments)
+{
+	if (!citation->names || !names_copy(citation->names, &citation->authors, segments))
+		names_cut(&citation->authors, segments);
+}
+
+/* With the full stop of an initial, without the one that ends a list of bare ones. */
+static struct piece with_its_stop(struct piece name, const struct piece *list, bool bare)
+{
+	if (bare)
+		name.to -= name.to == list->to && piece_is_code(&name, name.to - 1, '.');
+	else
+		name.to += is_before_its_stop(&name, list->to);
+	return name;
+}
+
+void citation_each_author(struct arena *arena, const struct citation *citation,
 			  void (*add)(void *context, const char *name, size_t size),
 			  void *context)
 {
 	struct segments segments = { .arena = arena };
 	bool bare;
 
-	names_cut(list, &segments);
+	cut_authors(citation, &segments);
 	join_first(&segments);
-	bare = are_bare(&segments, list);
+	bare = are_bare(&segments, &citation->authors);
 	for (size_t i = 0; i < segments.n; i++) {
 		struct piece name = name_of(&segments.v[i]);
 		size_t size;
@@ -189,8 +206,7 @@ void citation_each_author(struct arena *arena, const struct piece *list,
 			add(context, "others", 6);
 		if (piece_empty(&name))
 			continue;
-		if (!bare && is_before_its_stop(&name, list->to))
-			name.to++;
+		name = with_its_stop(name, &citation->authors, bare);
 		text = piece_text(&name, &size);
 		if (names_is_et_al(&name))
 			add(context, "others", 6);

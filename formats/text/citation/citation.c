@@ -296,6 +296,7 @@ static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation)
 {
+	const struct ways *ways;
 	const struct way *way;
 	struct piece all;
 
@@ -303,7 +304,9 @@ void citation_read(struct arena *arena, const struct para *para,
 	all = piece_all(para);
 	citation->url = piece_link(&all);
 	all = body_of(arena, para, citation);
-	way = ways_best(ways_of(arena, &all, habit), habit);
+	ways = ways_of(arena, &all, habit);
+	citation->names = &ways->names;
+	way = ways_best(ways, habit);
 	if (way)
 		read_way(arena, way, citation);
 	else

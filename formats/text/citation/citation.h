@@ -37,6 +37,7 @@ enum citation_border {
 	CITATION_BORDERS
 };
 
+struct segments;
 struct ways;
 
 /*
@@ -55,6 +56,7 @@ struct citation_habit {
 
 struct citation {
 	struct piece authors;	/* the whole list; para NULL: none */
+	const struct segments *names;	/* of the reference, where it was weighed; NULL: it was not */
 	struct piece title;
 	struct piece venue, more_venue[2];	/* a second venue line, a house */
 	size_t n_more_venue;
@@ -117,10 +119,10 @@ bool citation_is_authors(struct arena *arena, const struct piece *piece, size_t 
 bool citation_begins_with_authors(struct arena *arena, const struct para *para);
 
 /*
- * Calls add for each name of an author list, marks of footnotes and of equal
- * contribution taken off.
+ * Calls add for each name of the citation's authors, marks of footnotes and of
+ * equal contribution taken off.
  */
-void citation_each_author(struct arena *arena, const struct piece *list,
+void citation_each_author(struct arena *arena, const struct citation *citation,
 			  void (*add)(void *context, const char *name, size_t size),
 			  void *context);
 

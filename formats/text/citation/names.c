@@ -1,6 +1,8 @@
 /* Lists of names in references: where each begins and ends, in any of the orders. */
 #include "formats/text/citation/names.h"
 
+#include <string.h>
+
 #include "formats/text/citation/look.h"
 #include "pipeline/arena.h"
 
@@ -496,6 +498,23 @@ void names_cut(const struct piece *piece, struct segments *segments)
 	if (!has_enough(segments))
 		add_segment(segments, piece, c.from, piece->to, true);
 	know_han(segments);
+}
+
+bool names_copy(const struct segments *whole, const struct piece *piece, struct segments *segments)
+{
+	const struct segment *v = whole->v;
+	size_t first = 0, end;
+
+	while (first < whole->n && v[first].piece.from < piece->from)
+		first++;
+	for (end = first; end < whole->n && v[end].piece.to <= piece->to;)
+		end++;
+	if (end == first || v[first].piece.from != piece->from || v[end - 1].piece.to != piece->to)
+		return false;
+	segments->n = segments->capacity = end - first;
+	segments->v = arena_room(segments->arena, segments->n, sizeof(*v));
+	memcpy(segments->v, v + first, segments->n * sizeof(*v));
+	return true;
 }
 
 void names_release(struct segments *segments)

@@ -33,6 +33,9 @@ struct segments {
 /* Cuts the piece up; a name that is written "Smith, J. A." is one segment. */
 void names_cut(const struct piece *piece, struct segments *segments);
 
+/* Copies those of a larger piece that make up this one; false if it begins or ends inside of one. */
+bool names_copy(const struct segments *whole, const struct piece *piece, struct segments *segments);
+
 /* The names that a piece begins with. */
 struct name_run {
 	size_t n;

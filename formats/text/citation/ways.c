@@ -514,7 +514,7 @@ static struct ways choose(struct arena *arena, const struct table *table)
 		if (all[i].title.para && all[i].points + HABIT >= best->points)
 			v[n++] = all[i];
 	arena_shrink(arena, v, slots * sizeof(*v), n * sizeof(*v));
-	return (struct ways){ n, v };
+	return (struct ways){ .n = n, .v = v };
 }
 
 struct ways ways_weigh(struct arena *arena, const struct piece *reference,
@@ -523,9 +523,10 @@ struct ways ways_weigh(struct arena *arena, const struct piece *reference,
 	struct points points;
 	struct table table = { 0 };
 	struct weighing w = { &points, &table };
+	struct ways ways = { 0 };
 
 	if (piece_empty(reference))
-		return (struct ways){ 0 };
+		return ways;
 	points_init(&points, arena, reference, hints_of(habit));
 	weigh_quoted(&w);
 	weigh_leading_names(&w);
@@ -533,8 +534,9 @@ struct ways ways_weigh(struct arena *arena, const struct piece *reference,
 		weigh_runs(&w);
 		weigh_titles(&w, &(struct way){ .order = CITATION_TITLE_ALONE, .points = 2 }, *reference);
 	}
-	names_release(&points.segments);
-	return choose(arena, &table);
+	ways = choose(arena, &table);
+	ways.names = points.segments;
+	return ways;
 }
 
 const struct way *ways_best(const struct ways *ways, const struct citation_habit *habit)

@@ -7,7 +7,7 @@
 #ifndef FORMATS_TEXT_CITATION_WAYS_H
 #define FORMATS_TEXT_CITATION_WAYS_H
 
-#include "formats/text/citation/citation.h"
+#include "formats/text/citation/names.h"
 
 /* One way: which tokens are authors and title, and what is left. */
 struct way {
@@ -24,6 +24,7 @@ struct way {
 struct ways {
 	size_t n;
 	const struct way *v;
+	struct segments names;	/* the reference, cut up */
 };
 
 /* Whether a reference begins with a name written "Smith J." */

@@ -165,14 +165,19 @@ static struct piece before_date(struct reading *r, const struct para *para, stru
 	return names;
 }
 
+static void add_authors(struct reading *r, struct piece authors)
+{
+	r->citation.authors = authors;
+	publication_add_authors(r->l->fill, r->publication, &r->citation);
+}
+
 static void take_text(struct reading *r, const struct para *para)
 {
 	struct piece all = piece_trim(piece_all(para));
 
 	if (!r->citation.title.para && !r->publication->authors.n &&
 	    citation_is_authors(r->l->fill->arena, &all, 2)) {
-		publication_add_authors(r->l->fill, r->publication, &all);
-		r->citation.authors = all;
+		add_authors(r, all);
 		return;
 	}
 	if (is_title_line(r, para)) {
@@ -184,8 +189,7 @@ static void take_text(struct reading *r, const struct para *para)
 	if (para->flags & LINE_BULLET && !r->summed) {
 		fill_append_piece(r->l->fill, &r->publication->note, "; ", &all, LIKELY);
 	} else if (is_authors(r, para) || all.to < piece_trim(piece_all(para)).to) {
-		publication_add_authors(r->l->fill, r->publication, &all);
-		r->citation.authors = all;
+		add_authors(r, all);
 	} else if (is_summary(r, para)) {
 		take_summary(r, para);
 	} else {

@@ -52,11 +52,11 @@ struct publication *publication_new(struct list_fill *l, uint32_t line)
 }
 
 void publication_add_authors(struct fill *fill, struct publication *publication,
-			 const struct piece *list)
+			     const struct citation *citation)
 {
-	struct author_context context = { fill, publication, list->para->line, true };
+	struct author_context context = { fill, publication, citation->authors.para->line, true };
 
-	citation_each_author(fill->arena, list, add_author, &context);
+	citation_each_author(fill->arena, citation, add_author, &context);
 }
 
 static void fill_release(struct fill *fill, struct publication *publication,
@@ -152,7 +152,7 @@ void publication_fill(struct list_fill *l, struct publication *publication,
 				  GUESSED);
 	fill_release(fill, publication, citation, line);
 	if (citation->authors.para && !publication->authors.n)
-		publication_add_authors(fill, publication, &citation->authors);
+		publication_add_authors(fill, publication, citation);
 	publication_set_string(fill, &publication->type, kind_type(l, citation), line);
 	set_optional(fill, &publication->volume, &citation->volume);
 	set_optional(fill, &publication->number, &citation->number);

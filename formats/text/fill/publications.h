@@ -33,9 +33,9 @@ void publication_set_string(struct fill *fill, struct text *text, const char *va
 void publication_fill(struct list_fill *l, struct publication *publication,
 		      struct citation *citation, uint32_t line);
 
-/* Adds the names of a list; a name that the end of the line before broke is made whole. */
+/* Adds the names of the citation's authors; a name that the end of the line before broke is made whole. */
 void publication_add_authors(struct fill *fill, struct publication *publication,
-			     const struct piece *list);
+			     const struct citation *citation);
 
 /*
  * Whether paragraph i is a sub-heading: short and marked, neither dated nor a
