@@ -255,9 +255,17 @@ static bool place_before_colon(const struct piece *venue)
 	return false;
 }
 
+/* Whether it is nothing but names, one of them surely. */
 static bool looks_like_names(const struct points *points, const struct piece *piece)
 {
-	return piece_words(piece) <= NAME_WORDS && citation_is_authors(points->arena, piece, 1);
+	const struct segments *s = &points->segments;
+	size_t first = 0, end, persons = 0;
+
+	while (first < s->n && s->v[first].piece.to <= piece->from)
+		first++;
+	for (end = first; end < s->n && s->v[end].maybe && s->v[end].piece.from < piece->to; end++)
+		persons += s->v[end].person;
+	return persons > 0 && s->v[end - 1].piece.to >= piece->to && piece_words(piece) <= NAME_WORDS;
 }
 
 /* The venue is the first text of the tail. */
