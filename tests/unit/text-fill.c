@@ -451,6 +451,8 @@ static void test_name_lines(void)
 	CHECK_STR(basics("Ann Lee \xe2\x80\x94 Curriculum Vitae\n"), "name=Ann Lee");
 	CHECK_STR(basics("Madison Washington\nann@example.org\n"),
 		  "name=Madison Washington; email=ann@example.org");
+	CHECK_STR(basics("Emma Cook\nBaker\n"), "name=Emma Cook; label=Baker");
+	CHECK_STR(basics("MD ANN LEE\nBaker\n"), "name=MD ANN LEE; label=Baker");
 	CHECK_STR(basics("Madison Wisconsin\nAnn Lee\nann@example.org\n"),
 		  "name=Ann Lee; email=ann@example.org; city=Madison; region=Wisconsin");
 }
@@ -526,11 +528,18 @@ static void test_headings_in_heads(void)
 		  "name=Ann Lee; label=Baker; email=ann@example.org; "
 		  "summary=I have baked bread for hotels and ships, and I have taught others to.; "
 		  "network=LinkedIn; username=annlee");
+	CHECK_STR(basics("Ann Lee\nBaker\n\nAbout me\n\nI have baked bread for many ships.\n"),
+		  "name=Ann Lee; label=Baker; summary=I have baked bread for many ships.");
 }
 
 /* The side bar comes first, as when a profile page is saved. */
 static void test_name_below_sidebar(void)
 {
+	CHECK_STR(basics("## Contact\n\nann@example.org\n\nGitHub AnnLee\n\nMember of the guild\n\n## Interests\n\nRowing\n"
+			 "# Ann Lee\nBaker\n## About me\n\nI have baked bread for many ships.\n"),
+		  "name=Ann Lee; label=Baker; email=ann@example.org; "
+		  "summary=I have baked bread for many ships.; "
+		  "network=GitHub; username=AnnLee");
 	CHECK_STR(basics("Contact\n\nann.lindqvist@example.org\n\nTop Skills\n\nFigma\nUser Research\n\n"
 			 "Ann Lindqvist\n\nProduct Designer\nZurich, Switzerland\n\nSummary\n\n"
 			 "I design calm pages for complicated matters, and I have done so for years.\n"),

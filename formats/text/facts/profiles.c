@@ -175,13 +175,20 @@ static void trim(struct words *words)
 		words->to--;
 }
 
+/* "About me", which names about.me with a dot alone. */
+static bool is_heading(const struct words *words, size_t i, size_t n)
+{
+	return n > 1 && words->tokens->v[i + 1].flags & TOKEN_SPACE_BEFORE &&
+	       tokens_value(words->tokens, i, i + n, WORD_HEADING);
+}
+
 static const char *network_at(const struct words *words, size_t i, size_t *n)
 {
 	struct facts facts;
 
 	*n = i < words->to ? tokens_phrase(words->tokens, i, WORD_MASK(WORD_NETWORK), &facts) : 0;
 	for (size_t f = 0; *n && f < facts.n; f++)
-		if (facts.v[f].class == WORD_NETWORK)
+		if (facts.v[f].class == WORD_NETWORK && !is_heading(words, i, *n))
 			return facts.v[f].value;
 	return NULL;
 }

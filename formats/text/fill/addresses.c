@@ -252,6 +252,25 @@ bool addresses_is_handle(const struct piece *piece)
 	return true;
 }
 
+/* "GitHub AnnLee" under "Contact", where no more than a name on the network can stand behind it */
+static bool take_network_and_handle(struct addresses *a, const struct piece *piece)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	size_t n = tokens_phrase(tokens, piece->from, WORD_MASK(WORD_NETWORK), NULL), size;
+	struct piece network = { piece->para, piece->from, piece->from + n };
+	struct piece handle = { piece->para, network.to, piece->to };
+	enum section_kind kind = a->fill->section->kind;
+	const char *text;
+
+	if (!n || piece_empty(&handle) || !addresses_is_handle(&handle) ||
+	    (kind != SECTION_CONTACT && kind != SECTION_PROFILES) || !network_of_piece(&network))
+		return false;
+	text = piece_text(&handle, &size);
+	addresses_add_profile(a, network_of_piece(&network), arena_copy(a->fill->arena, text, size),
+			      piece_link(piece), piece->para->line);
+	return true;
+}
+
 /* What an icon became stands in front of the handle. */
 static struct piece without_icon(struct piece piece)
 {
@@ -422,7 +441,7 @@ bool addresses_take(struct addresses *a, const struct piece *piece, bool in_cont
 {
 	return is_bare_label(piece) || take_links(a, piece) || take_named_handle(a, piece) ||
 	       take_name_with_network(a, piece) || take_contacts(a, piece) || take_network(a, piece) ||
-	       fill_location(a->fill, piece) || take_link(a, piece) ||
+	       take_network_and_handle(a, piece) || fill_location(a->fill, piece) || take_link(a, piece) ||
 	       take_handle(a, piece, in_contact_row);
 }
 

@@ -36,12 +36,22 @@ struct head_fill {
 	bool note;		/* a greeting began a note that the CV came with */
 };
 
+/* "Emma Cook": what she is called and not what she is. */
+static bool is_named_like_role(const struct piece *piece)
+{
+	const struct token *v = piece->para->tokens.v + piece->from;
+
+	return piece->to - piece->from == 2 && token_is(&v[0], WORD_GIVEN) &&
+	       token_is(&v[1], WORD_SURNAME);
+}
+
 static bool looks_like_name(const struct head_fill *h, const struct piece *piece)
 {
 	struct piece bare = titles_skip(*piece);
 	unsigned confidence;
 
-	if (h->seen >= NAME_LIMIT || piece_is(&bare, WORD_ROLE) || piece_is(&bare, WORD_DEGREE))
+	if (h->seen >= NAME_LIMIT || piece_is(&bare, WORD_DEGREE) ||
+	    (piece_is(&bare, WORD_ROLE) && !is_named_like_role(&bare)))
 		return false;
 	if (person_looks_like(&piece->para->tokens, piece->from, piece->to, &confidence))
 		return true;
@@ -138,6 +148,14 @@ static void keep_apart(struct head_fill *h, const struct piece *piece)
 	fill_append_piece(h->fill, &other->text, "\n", piece, GUESSED);
 }
 
+/* A side bar of addresses above the name holds no headline. */
+static bool may_hold_label(const struct head_fill *h)
+{
+	enum section_kind kind = h->fill->section->kind;
+
+	return h->fill->cv->basics.name.s || (kind != SECTION_CONTACT && kind != SECTION_PROFILES);
+}
+
 /* What the head holds beside name and headline; sentences of it are the summary's. */
 static void take_leftover(struct head_fill *h, const struct piece *piece)
 {
@@ -153,8 +171,8 @@ static void take_leftover(struct head_fill *h, const struct piece *piece)
 	} else if (is_lone_handle(piece) && basics->profiles.n < HANDLES_MAX) {
 		addresses_add_profile(&h->addresses, NULL, arena_copy(h->fill->arena, text, size), NULL,
 				      piece->para->line);
-	} else if (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
-		   !continues_summary(h, piece)) {
+	} else if (!may_hold_label(h) || (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
+					  !continues_summary(h, piece))) {
 		keep_apart(h, piece);
 	} else {
 		fill_append_piece(h->fill, &basics->summary, " ", piece, GUESSED);
@@ -165,7 +183,7 @@ static void take_label(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (!basics->label.s) {
+	if (!basics->label.s && may_hold_label(h)) {
 		h->label_para = piece->para;
 		fill_piece(h->fill, &basics->label, piece, basics->name.s ? LIKELY : GUESSED);
 	} else if (h->label_para == piece->para) {

@@ -525,7 +525,8 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 	return sections->n > 1 && head->from == head->to && could_be_heading(para) &&
 	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
 	       (para->flags & LINE_PAGE_START ||
-		(para->blanks && (owns_address(paras, i, sections) || heads_column(paras, i))));
+		((para->blanks || para->flags & LINE_HEADING) &&
+		 (owns_address(paras, i, sections) || heads_column(paras, i))));
 }
 
 static const char *join_folded(struct arena *arena, const struct para *a, const struct para *b)
