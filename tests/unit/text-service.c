@@ -25,7 +25,8 @@ static const struct service_case {
 	  "organization=NeurIPS; position=Area Chair; startDate=2024; endDate=2024 || "
 	  "organization=UIST; position=Student Volunteer" },
 	{ "Service", "2023 Subreviewer ESOP, OOPSLA\n",
-	  "organization=ESOP, OOPSLA; position=Subreviewer; startDate=2023; endDate=2023" },
+	  "organization=ESOP; position=Subreviewer; startDate=2023; endDate=2023 || "
+	  "organization=OOPSLA; position=Subreviewer; startDate=2023; endDate=2023" },
 	{ "Service", "- Organizing chair, Symposium on Tests 2022, Berlin, Germany\n",
 	  "organization=Symposium on Tests 2022; position=Organizing chair; startDate=2022; "
 	  "endDate=2022; location=Berlin, Germany" },
@@ -35,12 +36,26 @@ static const struct service_case {
 	{ "# Service", "2023 **Student Volunteer**, ACM SIGCOMM *New York, NY*\n",
 	  "organization=ACM SIGCOMM; position=Student Volunteer; startDate=2023; endDate=2023; "
 	  "location=New York, NY" },
-	/* a label in front of a list, whose years stay where they are */
-	{ "Service", "- Program Committee: ICSE 2025, MSR 2022-2024\n",
-	  "organization=ICSE 2025, MSR 2022-2024; position=Program Committee; startDate=2022; "
-	  "endDate=2025" },
+	/* each of a list is an entry, with years of its own */
+	{ "Service", "- Program Committee: ICSE 2025, MSR 2022-2024, FSE (2019, 2021), Test Week\n",
+	  "organization=ICSE 2025; position=Program Committee; startDate=2025; endDate=2025 || "
+	  "organization=MSR; position=Program Committee; startDate=2022; endDate=2024 || "
+	  "organization=FSE; position=Program Committee; startDate=2019; endDate=2021; dates=2019, 2021 || "
+	  "organization=Test Week; position=Program Committee" },
 	{ "Reviewing", "Reviewer for: TSE, EMSE\nReferee: JSS\n",
-	  "organization=TSE, EMSE; position=Reviewer || organization=JSS; position=Referee" },
+	  "organization=TSE; position=Reviewer || organization=EMSE; position=Reviewer || "
+	  "organization=JSS; position=Referee" },
+	{ "Service", "Referee for Fern Letters; Journal of Peat and Moss (special issue guests); Kelp (2020, 2022)\n",
+	  "organization=Fern Letters; position=Referee || organization=Journal of Peat and Moss; "
+	  "position=Referee; summary=special issue guests || organization=Kelp; position=Referee; "
+	  "startDate=2020; endDate=2022; dates=2020, 2022" },
+	{ "Service", "- Reviewer, JSS, TSE and EMSE\n",
+	  "organization=JSS; position=Reviewer || organization=TSE; position=Reviewer || "
+	  "organization=EMSE; position=Reviewer" },
+	/* but for what a comma sets behind a name */
+	{ "Service", "- Chair, Library Committee, School of Law\n- Member: Library Committee, School of Law\n",
+	  "organization=Library Committee, School of Law; position=Chair || "
+	  "organization=Library Committee, School of Law; position=Member" },
 	/* the place first */
 	{ "Service", "- IEEE Access: Reviewer\n- Test Workshop 2021, Program Committee Member\n",
 	  "organization=IEEE Access; position=Reviewer || organization=Test Workshop 2021; "

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pipeline/date.h"
+#include "formats/text/entry/service-list.h"
 
 #define ROLE_WORDS 9		/* of a role that a comma or colon ends */
 #define TAIL_WORDS 5		/* of a role behind the organisation */
@@ -114,30 +114,6 @@ static bool is_set_apart(const struct tokens *tokens, size_t from, size_t to)
 	return from == 0 || (before && after) || to == tokens->n;
 }
 
-/* All years of the line into one period; how many there are. */
-static size_t span_dates(const struct para *para, struct period *span)
-{
-	struct period next;
-	size_t n = 0;
-
-	for (size_t at = 0; dates_find(&para->tokens, at, para->tokens.n, &next); at = next.to) {
-		if (next.to <= at)
-			break;
-		if (!n++) {
-			*span = next;
-			continue;
-		}
-		if (date_compare(&next.start, &span->start) < 0)
-			span->start = next.start;
-		if (date_compare(&next.end, &span->end) > 0)
-			span->end = next.end;
-		span->open |= next.open;
-		span->range = true;
-		span->verbal = false;
-	}
-	return n;
-}
-
 static void put_date(struct head *head, const struct para *para, const struct period *period)
 {
 	head->periods[0] = *period;
@@ -175,7 +151,7 @@ static size_t take_dates(struct service_line *line, const struct para *para, str
 	size_t n;
 
 	parts[0] = piece_all(para);
-	if (!para->dated || !(n = span_dates(para, &span)))
+	if (!para->dated || !(n = service_span(&parts[0], &span)))
 		return 1;
 	if (n == 1 && !year_names_event(para) &&
 	    is_set_apart(&para->tokens, para->period.from, para->period.to)) {

@@ -8,10 +8,9 @@
 
 #include <string.h>
 
+#include "formats/text/entry/service-list.h"
 #include "formats/text/entry/service.h"
 #include "pipeline/fields.h"
-
-#define MEMBERSHIP_WORDS 8	/* of a society's name among others in one line */
 
 struct service {
 	struct piece role, org;
@@ -107,40 +106,70 @@ static bool is_work(const struct fill *fill, const struct service *service)
 		(period->range || period->open));
 }
 
-/* "IEEE, The Robotics Society of Japan": where commas part the names of societies. */
-static bool lists_societies(const struct fill *fill, const struct service *service)
+/* Something but a comma leads from the role to what it is held at: "Reviewer: ", "Reviewer for ". */
+static bool role_leads(const struct service *service)
 {
-	const struct piece *org = &service->org;
-	size_t from = org->from;
+	const struct piece *role = &service->role, *org = &service->org;
 
-	if (fill->section->kind != SECTION_MEMBERSHIPS || service->role.para ||
-	    service->head.n_dates || !org->para)
-		return false;
-	for (size_t i = org->from; i <= org->to; i++) {
-		struct piece part = { org->para, from, i };
-
-		if (i < org->to && !token_is_comma(&org->para->tokens.v[i]) && !piece_is_code(org, i, ';'))
-			continue;
-		if (piece_words(&part) > MEMBERSHIP_WORDS || !piece_words(&part))
+	if (role->para != org->para)
+		return true;
+	for (size_t i = role->to; i < org->from; i++)
+		if (token_is_comma(&role->para->tokens.v[i]))
 			return false;
-		from = i + 1;
-	}
-	return true;
+	return role->to <= org->from;
 }
 
-static void add_societies(struct fill *fill, const struct service *service, uint32_t line)
+/* "IEEE, The Robotics Society of Japan" among memberships, "Reviewer: TSE, EMSE" */
+static bool names_several(const struct fill *fill, const struct service *service)
 {
-	const struct piece *org = &service->org;
-	struct service one = { .org = { 0 } };
-	struct texts *highlights;
-	size_t from = org->from;
+	if (!service->org.para)
+		return false;
+	if (!service->role.para)
+		return fill->section->kind == SECTION_MEMBERSHIPS && !service->head.n_dates &&
+		       service_is_list(&service->org, true);
+	return service_is_list(&service->org, role_leads(service));
+}
 
-	for (size_t i = org->from; i <= org->to; i++) {
-		if (i < org->to && !token_is_comma(&org->para->tokens.v[i]) && !piece_is_code(org, i, ';'))
-			continue;
-		one.org = piece_sub(org, from, i);
-		from = i + 1;
-		add_volunteer(fill, &one, line, &highlights);
+static void add_one(struct fill *fill, const struct service *service, uint32_t line,
+		    const struct piece *remark, struct texts **highlights)
+{
+	struct text *summary = is_work(fill, service) ? add_work(fill, service, line, highlights) :
+							add_volunteer(fill, service, line, highlights);
+
+	if (remark)
+		fill_piece(fill, summary, remark, LIKELY);
+}
+
+/* Whether the line's date stands in a bracket: the one behind the last name is its own. */
+static bool date_is_bracketed(const struct head *head)
+{
+	const struct piece *date = &head->dates[0];
+
+	return date->from && piece_is_code(date, date->from - 1, '(');
+}
+
+/* The date of the line is that of the names which have none of their own. */
+static void add_several(struct fill *fill, const struct service *service, uint32_t line,
+			struct texts **highlights)
+{
+	const struct head *head = &service->head;
+	struct piece list = service->org;
+	struct service_item item;
+	bool apart = head->n_dates && (head->dates[0].from >= list.to || head->dates[0].to <= list.from);
+
+	while (service_next(&list, &item)) {
+		struct service one = *service;
+
+		one.org = item.org;
+		if (item.dates.para) {
+			one.head.dates[0] = item.dates;
+			one.head.periods[0] = item.period;
+		}
+		one.head.n_dates = item.dates.para ||
+				   (apart && (piece_empty(&list) || !date_is_bracketed(head)));
+		if (!piece_empty(&list))
+			one.head.place.para = NULL;
+		add_one(fill, &one, line, item.remark.para ? &item.remark : NULL, highlights);
 	}
 }
 
@@ -189,12 +218,10 @@ static void read_list(struct fill *fill)
 		service_read(para, &service.head, &service.role, &service.org);
 		if (!service.role.para)
 			service.role = group;
-		if (lists_societies(fill, &service))
-			add_societies(fill, &service, para->line);
-		else if (is_work(fill, &service))
-			add_work(fill, &service, para->line, &highlights);
+		if (names_several(fill, &service))
+			add_several(fill, &service, para->line, &highlights);
 		else
-			add_volunteer(fill, &service, para->line, &highlights);
+			add_one(fill, &service, para->line, NULL, &highlights);
 	}
 }
 
