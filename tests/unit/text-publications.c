@@ -95,6 +95,62 @@ static void test_abstracts(void)
 	CHECK(first && first->summary.s && !strncmp(first->summary.s, "How do mills answer", 19));
 }
 
+/* What a section of talks holds. */
+static const char *talks(const char *text)
+{
+	return show_list(&publication_shape, &read_section("Talks", text)->publications);
+}
+
+/* Dates before or behind, titles behind the venue or in a cell of their own, talks without one. */
+static void test_talks(void)
+{
+	CHECK_STR(talks("Mar 2025\tSpring Meeting of Fern Growers, Dublin\t\"Spores everywhere\"\n"
+			"Jun 2023\tPeat Research Seminar, Oslo\n"),
+		  "name=Spores everywhere; publisher=Spring Meeting of Fern Growers; "
+		  "releaseDate=2025-03; type=misc; location=Dublin || "
+		  "name=Peat Research Seminar; releaseDate=2023-06; type=misc; location=Oslo");
+	CHECK_STR(talks("- Mill Conference, Galway, May 2024: Six kinds of wheel\n"
+			"- University of Ghent, Ghent, March 2022\n"),
+		  "name=Six kinds of wheel; publisher=Mill Conference; releaseDate=2024-05; "
+		  "type=misc; location=Galway || "
+		  "name=University of Ghent; releaseDate=2022-03; type=misc; location=Ghent");
+	CHECK_STR(talks("Dec 2023 Keynote, Wetland Exchange, Cairo\n"
+			"Sept 2023 MIRE International, Madrid: \"Draining backwards\"\n"
+			"Mar 2023 Treasury lunch seminar, London\n"),
+		  "name=Wetland Exchange; releaseDate=2023-12; type=misc; location=Cairo; note=Keynote || "
+		  "name=Draining backwards; publisher=MIRE International; releaseDate=2023-09; "
+		  "type=misc; location=Madrid || "
+		  "name=Treasury lunch seminar; releaseDate=2023-03; type=misc; location=London");
+	CHECK_STR(talks("Moore verstehen, Akademie der Deiche, 12. Mai 2006\n"
+			"Wasser lesen, Bremen, Oktober 2015\n"),
+		  "name=Moore verstehen; publisher=Akademie der Deiche; releaseDate=2006-05-12; type=misc || "
+		  "name=Wasser lesen; releaseDate=2015-10; type=misc; location=Bremen");
+	CHECK_STR(talks("| Year | Title | Venue |\n|---|---|---|\n"
+			"| 2024 | The depth of fens | Peat Seminar, University of Oslo |\n"
+			"| 2023 | Counting sphagnum | MIRE Conference, Cork (invited) |\n"),
+		  "name=The depth of fens; publisher=Peat Seminar, University of Oslo; "
+		  "releaseDate=2024; type=misc || "
+		  "name=Counting sphagnum; publisher=MIRE Conference; releaseDate=2023; type=misc; "
+		  "location=Cork; note=invited");
+}
+
+/* A year before the names of all places where one spoke then. */
+static void test_talks_of_a_year(void)
+{
+	CHECK_STR(talks("2024: Princeton, UCL, Reserve Bank of Ferns (online)\n"
+			"2023: EMIL (Bergen), Fern Research Group*, LADEA (Oslo, scheduled)\n* poster\n"),
+		  "name=Princeton; releaseDate=2024; type=misc || name=UCL; releaseDate=2024; type=misc || "
+		  "name=Reserve Bank of Ferns (online); releaseDate=2024; type=misc || "
+		  "name=EMIL; releaseDate=2023; type=misc; location=Bergen || "
+		  "name=Fern Research Group; releaseDate=2023; type=misc || "
+		  "name=LADEA; releaseDate=2023; type=misc; location=Oslo; note=scheduled; * poster");
+	CHECK_STR(talks("2022: Annual Meeting of the MIRE, Cork; Conference of Peat Economists, Oslo\n"
+			"2021: Peat Workshop, Galway\n"),
+		  "name=Annual Meeting of the MIRE; releaseDate=2022; type=misc; location=Cork || "
+		  "name=Conference of Peat Economists; releaseDate=2022; type=misc; location=Oslo || "
+		  "name=Peat Workshop; releaseDate=2021; type=misc; location=Galway");
+}
+
 int main(void)
 {
 	jmp_buf failed;
@@ -106,6 +162,8 @@ int main(void)
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
 	RUN(test_abstracts);
+	RUN(test_talks);
+	RUN(test_talks_of_a_year);
 	arena_release(&arena);
 	return check_done();
 }

@@ -171,24 +171,37 @@ static void keep_date(struct citation *citation, const struct para *para, const 
 	citation->date = (struct piece){ para, period->from, period->to };
 }
 
-/* "2023	A. Lee: ...", "2021. Lee A. ...", "(2021) ...": the year before all */
-static size_t behind_year(const struct piece *all, struct citation *citation)
+/* "(2021) ...": behind the bracket */
+static size_t behind_year_in_bracket(const struct piece *all, struct citation *citation)
 {
 	struct period period;
 
-	if (all->to - all->from > 4 && piece_is_code(all, all->from, '(') &&
-	    piece_is_code(all, all->from + 2, ')') && imprint_is_year(all, all->from + 1) &&
-	    dates_begin(&all->para->tokens, all->from + 1, all->from + 2, &period)) {
-		keep_date(citation, all->para, &period);
-		return period.to + 1;
-	}
-	if (look_at(all, all->from)->kind != TOKEN_NUMBER ||
-	    !dates_begin(&all->para->tokens, all->from, all->to, &period) || period.range || period.to >= all->to ||
-	    !(look_at(all, period.to)->flags & TOKEN_TAB_BEFORE || piece_is_code(all, period.to, '.') ||
-	      piece_is_code(all, period.to, ':')))
+	if (all->to - all->from <= 4 || !piece_is_code(all, all->from, '(') ||
+	    !piece_is_code(all, all->from + 2, ')') || !imprint_is_year(all, all->from + 1) ||
+	    !dates_begin(&all->para->tokens, all->from + 1, all->from + 2, &period))
 		return all->from;
 	keep_date(citation, all->para, &period);
-	return period.to + (look_at(all, period.to)->kind == TOKEN_PUNCT);
+	return period.to + 1;
+}
+
+/* "2023	A. Lee: ...", "2021. Lee A. ...", "Mar 2024: ..."; in a list of such lines a space parts them too. */
+static size_t behind_date(const struct piece *all, const struct citation_habit *habit,
+			  struct citation *citation)
+{
+	const struct token *next;
+	struct period period;
+	bool listed = habit->dated * 2 > habit->n;
+
+	if (!dates_begin(&all->para->tokens, all->from, all->to, &period) || period.to >= all->to ||
+	    (!listed && (period.range || look_at(all, all->from)->kind != TOKEN_NUMBER)))
+		return all->from;
+	next = look_at(all, period.to);
+	if (!listed && !(next->flags & TOKEN_TAB_BEFORE) && !token_is_code(next, '.') &&
+	    !token_is_colon(next))
+		return all->from;
+	keep_date(citation, all->para, &period);
+	return period.to + (next->kind == TOKEN_PUNCT && !look_is_quote(all, period.to) &&
+			    !look_opens(all, period.to));
 }
 
 /* "(Hg.)", "(ed. with A. Lee)", "(with A. Lee)" before a title: behind the bracket. */
@@ -232,14 +245,17 @@ static size_t behind_with(struct arena *arena, const struct piece *all, struct c
 }
 
 /* The reference without its label, its buttons and the year before it. */
-static struct piece body_of(struct arena *arena, const struct para *para, struct citation *citation)
+static struct piece body_of(struct arena *arena, const struct para *para,
+			    const struct citation_habit *habit, struct citation *citation)
 {
 	struct piece all = without_buttons(piece_all(para));
 
 	if (!piece_empty(&all))
 		all.from = behind_label(&all);
 	if (!piece_empty(&all))
-		all.from = behind_year(&all, citation);
+		all.from = behind_year_in_bracket(&all, citation);
+	if (!piece_empty(&all) && !citation->dated)
+		all.from = behind_date(&all, habit, citation);
 	if (!piece_empty(&all))
 		all.from = behind_bracket(&all, citation);
 	if (!piece_empty(&all))
@@ -275,8 +291,10 @@ void citation_habit_init(struct citation_habit *habit, struct arena *arena,
 	*habit = (struct citation_habit){ .owner = owner, .first = first, .n = n };
 	habit->ways = arena_array(arena, n + 1, sizeof(*habit->ways));
 	for (size_t i = 0; i < n; i++)
-		habit->inverted += ways_begin_inverted(arena,
-						       body_of(arena, &first[i], &(struct citation){ 0 }));
+		habit->dated += first[i].dated && !first[i].date_only && first[i].period.from == 0;
+	for (size_t i = 0; i < n; i++)
+		habit->inverted += ways_begin_inverted(arena, body_of(arena, &first[i], habit,
+								      &(struct citation){ 0 }));
 }
 
 /* The ways of the paragraph, whose reference is `all`; one that is too long has none. */
@@ -303,7 +321,7 @@ void citation_read(struct arena *arena, const struct para *para,
 	memset(citation, 0, sizeof(*citation));
 	all = piece_all(para);
 	citation->url = piece_link(&all);
-	all = body_of(arena, para, citation);
+	all = body_of(arena, para, habit, citation);
 	ways = ways_of(arena, &all, habit);
 	citation->names = &ways->names;
 	way = ways_best(ways, habit);
@@ -318,7 +336,7 @@ void citation_read(struct arena *arena, const struct para *para,
 bool citation_names_authors(struct arena *arena, const struct para *para,
 			    const struct citation_habit *habit)
 {
-	struct piece all = body_of(arena, para, &(struct citation){ 0 });
+	struct piece all = body_of(arena, para, habit, &(struct citation){ 0 });
 	const struct way *way = ways_best(ways_of(arena, &all, habit), habit);
 
 	return way && way->authors.para;
@@ -326,7 +344,7 @@ bool citation_names_authors(struct arena *arena, const struct para *para,
 
 void citation_vote(struct arena *arena, const struct para *para, struct citation_habit *habit)
 {
-	struct piece all = body_of(arena, para, &(struct citation){ 0 });
+	struct piece all = body_of(arena, para, habit, &(struct citation){ 0 });
 	const struct way *way = ways_best(ways_of(arena, &all, habit), NULL);
 
 	if (!way)

@@ -50,6 +50,7 @@ struct citation_habit {
 	const struct para *first;
 	size_t n;
 	struct ways **ways;	/* of each paragraph of the list; NULL: not weighed yet */
+	size_t dated;		/* how many begin with their date */
 	size_t inverted;	/* whose first author is written "Smith J." */
 	const struct tokens *owner;	/* the name of whose CV it is; NULL: unknown */
 };

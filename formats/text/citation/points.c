@@ -167,6 +167,15 @@ static const struct title_sum *sum_up(struct points *points, const struct piece 
 	return sum;
 }
 
+/* "A Talk, Ghent, March 2022": what stands before a date at the end of all is cut from it. */
+static bool ends_with_date(const struct piece *title)
+{
+	const struct period *period = &title->para->period;
+
+	return title->para->dated && period->to == title->to && period->from > title->from &&
+	       look_at(title, period->from - 1)->kind == TOKEN_PUNCT;
+}
+
 int points_of_title(struct points *p, const struct piece *title)
 {
 	const struct title_sum *sum = sum_up(p, title);
@@ -177,6 +186,7 @@ int points_of_title(struct points *p, const struct piece *title)
 	points -= look_is_quote(title, title->from) || sum->quotes % 2 ? 12 : 0;
 	points += is_emphasised(title) ? 8 : 0;
 	points += ends_with_kind(title) ? 25 : 0;
+	points -= ends_with_date(title) ? 8 : 0;
 	return points;
 }
 

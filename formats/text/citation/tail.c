@@ -135,11 +135,14 @@ static size_t take_date(struct tail *tail, size_t i)
 
 /* Places */
 
-static size_t next_comma(const struct tail *tail, size_t i)
+static size_t next_comma(const struct tail *tail, size_t from)
 {
+	size_t i = from;
+
 	for (; i < tail->piece.to; i++)
 		if (tail_is_code(tail, i, ',') || tail_is_code(tail, i, 0xFF0C) || tail_is_code(tail, i, ';') ||
-		    tail_is_code(tail, i, ':') || tail_is_code(tail, i, '(') || names_is_stop(&tail->piece, i))
+		    tail_is_code(tail, i, ':') || tail_is_code(tail, i, '(') || names_is_stop(&tail->piece, i) ||
+		    (i > from && look_at(&tail->piece, i)->flags & TOKEN_TAB_BEFORE))
 			break;
 	return i;
 }

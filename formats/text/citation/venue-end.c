@@ -130,8 +130,8 @@ static bool ends_text(const struct tail *tail, size_t from, size_t i)
 			return ends_sentence(tail, from, i) ||
 			       (is_close_quote(tail, i) && is_open_quote(tail, from - 1));
 		}
-	return numbers_begin(&tail->piece, i) || numbers_labelled(&tail->piece, i) ||
-	       date_begins(tail, i);
+	return token->flags & TOKEN_TAB_BEFORE || numbers_begin(&tail->piece, i) ||
+	       numbers_labelled(&tail->piece, i) || date_begins(tail, i);
 }
 
 size_t tail_text_end(const struct tail *tail, size_t from, size_t i)

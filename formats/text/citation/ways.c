@@ -16,6 +16,7 @@ enum {
 	FIRST_NAMES = 24,	/* tokens that tell how the first authors are written */
 	IMPRINT_TOKENS = 30,	/* of place, house and year in brackets */
 	QUOTED = 16,		/* points of a title in quotes */
+	BEHIND_DATE = 20,	/* of one behind a venue's date and a colon */
 	HABIT = 10,		/* points that all votes of a list are worth */
 };
 
@@ -169,7 +170,8 @@ static enum citation_border border_at(const struct piece *piece, size_t i, size_
 	if (border != CITATION_BORDERS)
 		return border;
 	*behind = i;
-	return changes_italics(piece, i) ? CITATION_MARK : CITATION_BORDERS;
+	return look_at(piece, i)->flags & TOKEN_TAB_BEFORE || changes_italics(piece, i) ? CITATION_MARK
+										       : CITATION_BORDERS;
 }
 
 /* Keeps the way if it is worth more than those of its order and border so far. */
@@ -296,6 +298,23 @@ static void weigh_venue_between(struct weighing *w, size_t first, size_t end)
 	keep(w, &way);
 }
 
+/* "Fern Days, Galway, May 2024: Six Kinds of Water": a talk's title behind a day or month and a colon */
+static void weigh_behind_date(struct weighing *w)
+{
+	const struct piece *all = &w->points->all;
+	const struct period *period = &all->para->period;
+	struct way way = { .order = CITATION_VENUE_BETWEEN, .border = CITATION_MARK, .points = BEHIND_DATE };
+
+	if (!all->para->dated || !period->start.month || period->from <= all->from ||
+	    period->to + 1 >= all->to || !token_is_colon(look_at(all, period->to)) ||
+	    names_end(&w->points->segments, 0))
+		return;
+	way.between = (struct piece){ all->para, all->from, period->to };
+	way.title = piece_sub(all, period->to + 1, all->to);
+	way.tail = (struct piece){ all->para, all->to, all->to };
+	keep(w, &way);
+}
+
 /* Titles in quotes */
 
 static bool closes(uint32_t open, uint32_t close)
@@ -352,8 +371,8 @@ static bool are_capitals(const struct piece *piece)
 	return true;
 }
 
-/* Points of what stands before a title in quotes: names, and perhaps a year. */
-static int weigh_before(struct weighing *w, struct piece before, struct way *way)
+/* Points of what stands before a title in quotes, the last of all or not: a venue, or names and perhaps a year. */
+static int weigh_before(struct weighing *w, struct piece before, bool last, struct way *way)
 {
 	struct citation scratch = { 0 };
 	struct name_run names;
@@ -362,7 +381,8 @@ static int weigh_before(struct weighing *w, struct piece before, struct way *way
 	before = piece_trim(before);
 	if (piece_empty(&before))
 		return 0;
-	if (piece_is(&before, WORD_VENUE) && !citation_is_authors(w->points->arena, &before, 1)) {
+	if ((last || piece_is(&before, WORD_VENUE)) &&
+	    !citation_is_authors(w->points->arena, &before, 1)) {
 		way->between = before;
 		return 2;
 	}
@@ -395,6 +415,11 @@ static size_t weigh_behind(struct weighing *w, struct piece tail, struct way *wa
 	return way->authors.to;
 }
 
+static bool ends_all(const struct piece *tail)
+{
+	return tail->from >= tail->to || (tail->from + 1 == tail->to && piece_is_code(tail, tail->from, '.'));
+}
+
 static void weigh_quoted(struct weighing *w)
 {
 	const struct piece *all = &w->points->all;
@@ -414,7 +439,7 @@ static void weigh_quoted(struct weighing *w)
 		if (piece_is_code(all, end - 1, '?') || piece_is_code(all, end - 1, '!'))
 			way.title.to = end;
 		way.tail = (struct piece){ all->para, end + 1, all->to };
-		way.points = QUOTED + weigh_before(w, before, &way);
+		way.points = QUOTED + weigh_before(w, before, ends_all(&way.tail), &way);
 		if (!way.authors.para)
 			way.order = way.between.para ? CITATION_VENUE_BETWEEN : CITATION_TITLE_AUTHORS;
 		if (!way.authors.para)
@@ -529,6 +554,7 @@ struct ways ways_weigh(struct arena *arena, const struct piece *reference,
 		return ways;
 	points_init(&points, arena, reference, hints_of(habit));
 	weigh_quoted(&w);
+	weigh_behind_date(&w);
 	weigh_leading_names(&w);
 	if (!begins_with_authors(&w)) {
 		weigh_runs(&w);

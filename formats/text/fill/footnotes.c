@@ -6,7 +6,10 @@
 #include "formats/text/citation/names.h"
 #include "pipeline/arena.h"
 
-enum { FOOTNOTE_WORDS = 24 };
+enum {
+	FOOTNOTE_WORDS = 24,
+	KEY_WORDS = 6,		/* of one that names the kind of those that bear its mark */
+};
 
 /* One code for the stars that layouts use. */
 static uint32_t plain_mark(uint32_t code)
@@ -56,10 +59,46 @@ static void add_parts(struct footnotes *footnotes, struct piece all, uint32_t bu
 		add(footnotes, mark, (struct piece){ all.para, from, all.to });
 }
 
-static bool take(const struct para *para, struct footnotes *footnotes)
+static bool bears(const struct para *para, uint32_t mark)
 {
+	for (size_t i = 0; i < para->tokens.n; i++)
+		if (para->tokens.v[i].kind == TOKEN_PUNCT &&
+		    plain_mark(para->tokens.v[i].code) == mark)
+			return true;
+	return false;
+}
+
+static bool has_star(const struct para *para)
+{
+	return para->marker && !strcmp(para->marker, "*");
+}
+
+/* "* poster" where a line above or below bears a star, and none is an item of such a list. */
+static bool is_key(const struct paras *paras, const struct section *section, const struct para *key,
+		   uint32_t mark)
+{
+	bool borne = false;
+
+	if (key->words > KEY_WORDS)
+		return false;
+	for (size_t i = section->from; i < section->to; i++) {
+		const struct para *para = &paras->v[i];
+
+		if (para == key)
+			continue;
+		if (has_star(para))
+			return false;
+		borne |= bears(para, plain_mark(mark));
+	}
+	return borne;
+}
+
+static bool take(const struct paras *paras, const struct section *section, size_t i,
+		 struct footnotes *footnotes)
+{
+	const struct para *para = &paras->v[i];
 	struct piece all = piece_all(para);
-	uint32_t bullet = para->marker && !strcmp(para->marker, "*") ? '*' : 0;
+	uint32_t bullet = has_star(para) ? '*' : 0;
 	const struct token *v = para->tokens.v;
 
 	while (all.to > all.from && (token_is_code(&v[all.to - 1], '.') ||
@@ -68,7 +107,8 @@ static bool take(const struct para *para, struct footnotes *footnotes)
 	while (all.from < all.to && token_is_code(&v[all.from], '('))
 		all.from++;
 	if (piece_empty(&all) || para->words > FOOTNOTE_WORDS || para->dated ||
-	    !(bullet || is_mark(&v[all.from])) || !says_mark(&all))
+	    !(bullet || is_mark(&v[all.from])) ||
+	    !(says_mark(&all) || is_key(paras, section, para, bullet ? bullet : v[all.from].code)))
 		return false;
 	add_parts(footnotes, all, is_mark(&v[all.from]) ? 0 : bullet);
 	return true;
@@ -100,19 +140,10 @@ void footnotes_take(const struct paras *paras, struct section *section,
 	if (section->heading)
 		take_heading(&paras->v[section->heading_para], footnotes);
 	footnotes->last_line = paras->v[section->to - 1].last_line;
-	while (section->from < section->to && take(&paras->v[section->from], footnotes))
+	while (section->from < section->to && take(paras, section, section->from, footnotes))
 		section->from++;
-	while (section->from < section->to && take(&paras->v[section->to - 1], footnotes))
+	while (section->from < section->to && take(paras, section, section->to - 1, footnotes))
 		section->to--;
-}
-
-static bool bears(const struct para *para, uint32_t mark)
-{
-	for (size_t i = 0; i < para->tokens.n; i++)
-		if (para->tokens.v[i].kind == TOKEN_PUNCT &&
-		    plain_mark(para->tokens.v[i].code) == mark)
-			return true;
-	return false;
 }
 
 /* Whether a paragraph of the section from that line on, before the next publication's, bears it. */

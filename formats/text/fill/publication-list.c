@@ -2,7 +2,7 @@
  * Lists of references in one paragraph each: which lines are references, which
  * head a part of the list, which go on with the line before.
  */
-#include "formats/text/fill/publications.h"
+#include "formats/text/fill/talks.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +26,19 @@ struct form {
 	size_t whole, perhaps;	/* whole references: see enum whole */
 	size_t parts;	/* dates, addresses, authors, publishers on lines of their own */
 	size_t items;	/* bullets and numbers */
+	size_t dated;	/* lines with a date among their words */
 };
 
 /* "2023" alone: a heading in a list, where references have their years themselves */
 static bool is_year(const struct para *para)
 {
 	return para->date_only && !para->period.range && para->tokens.n == 1;
+}
+
+/* "2024: Princeton, Leiden, Ghent" names no authors. */
+static bool begins_dated(const struct para *para)
+{
+	return para->dated && para->period.from == 0;
 }
 
 static bool is_part(struct fill *fill, const struct para *para)
@@ -42,8 +49,8 @@ static bool is_part(struct fill *fill, const struct para *para)
 	if (para->dated && para->period.to >= all.to && para->period.from > all.from)
 		all.to = para->period.from;
 	all = piece_trim(all);
-	return para->date_only || para->contact ||
-	       publication_names_publisher(para, &value) || citation_is_authors(fill->arena, &all, 2);
+	return para->date_only || para->contact || publication_names_publisher(para, &value) ||
+	       (!begins_dated(para) && citation_is_authors(fill->arena, &all, 2));
 }
 
 /* How much a paragraph looks like a whole reference. */
@@ -103,6 +110,7 @@ static void count_para(struct list_fill *l, const struct para *para, struct form
 
 	form->items += item;
 	form->all++;
+	form->dated += para->dated && !para->date_only;
 	if (is_part(l->fill, para)) {
 		form->parts += !item;
 		return;
@@ -138,7 +146,8 @@ bool publication_list_fits(struct list_fill *l)
 			count_para(l, &refs->v[i], &form);
 	if (listed && form.parts * 2 >= form.items && !are_items_whole(l, form.items))
 		return false;
-	return form.whole > form.parts || (form.whole + form.perhaps) * 4 > form.all * 3;
+	return form.whole > form.parts || (form.whole + form.perhaps) * 4 > form.all * 3 ||
+	       (!form.parts && form.dated == form.all);
 }
 
 /* Joining */
@@ -460,7 +469,7 @@ void publication_list_fill(struct list_fill *l)
 			publication_set_subsection(l, para);
 			year = is_year(para) ? para : NULL;
 			count = year ? count : (struct count){ 0 };
-		} else if (!take_profile(l, para) && !take_abstract(l, para)) {
+		} else if (!take_profile(l, para) && !take_abstract(l, para) && !talks_fill(l, para)) {
 			check_number(l->fill, para, &count);
 			add_reference(l, para, year);
 		}

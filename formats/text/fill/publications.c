@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "formats/text/facts/places.h"
 #include "formats/text/fill/footnotes.h"
+#include "formats/text/fill/talks.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
@@ -116,35 +116,13 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 	return NULL;
 }
 
-/* "EAU Annual Congress, Milan": a talk known by where it was held has the place apart. */
-static void split_event(struct citation *citation)
-{
-	struct piece *title = &citation->title;
-	struct piece place;
-	struct place found;
-
-	if (!title->para || citation->place.para || citation->authors.para || citation->venue.para)
-		return;
-	for (size_t i = title->from + 1; i + 1 < title->to; i++) {
-		place = piece_sub(title, i + 1, title->to);
-		if (!piece_is_code(title, i, ',') || piece_empty(&place) ||
-		    !piece_is_place(&place, &found))
-			continue;
-		citation->place = place;
-		*title = piece_sub(title, title->from, i);
-		break;
-	}
-	if (!citation->dated)
-		citation->venue_year = dates_venue_year(&title->para->tokens, title->from, title->to);
-}
-
 void publication_fill(struct list_fill *l, struct publication *publication,
 			  struct citation *citation, uint32_t line)
 {
 	struct fill *fill = l->fill;
 
 	if (l->kind == SECTION_TALKS)
-		split_event(citation);
+		talk_split(citation);
 	set_optional(fill, &publication->name, &citation->title);
 	set_optional(fill, &publication->publisher, &citation->venue);
 	for (size_t i = 0; i < citation->n_more_venue; i++)
