@@ -137,7 +137,7 @@ endif
 
 # Unit tests run with these functions of libc under the control of
 # tests/faults.h.
-FAULTS = malloc calloc realloc read write rename
+FAULTS = malloc calloc realloc aligned_alloc read write rename
 WRAPPED = $(FAULTS:%=-Wl,--wrap=%)
 
 unit: $(UNIT_PROGRAMS) $(ACCURACY_PROGRAMS)

@@ -10,17 +10,15 @@
 
 enum {
 	ALIGNMENT = _Alignof(max_align_t),
-	FIRST_BLOCK = 16 << 10,		/* a one-page CV fits */
+	FIRST_BLOCK = 32 << 10,		/* with its head, as are all; a one-page CV fits */
+	GROWTH = 8,			/* so few of them are of small pages */
+	LARGEST_BLOCK = 4 * PAGES_LARGE,
 };
 
 struct arena_block {
 	struct arena_block *next;
 	size_t size, used;		/* of bytes */
 	_Alignas(max_align_t) char bytes[];
-};
-
-enum {
-	LARGEST_BLOCK = PAGES_LARGE - sizeof(struct arena_block),
 };
 
 void arena_init(struct arena *arena)
@@ -79,6 +77,14 @@ static struct arena_block *new_block(size_t size)
 	return block;
 }
 
+/* What a block takes that is no larger than it must be. */
+static size_t usual_size(const struct arena_block *newest)
+{
+	size_t whole = newest ? (sizeof(*newest) + newest->size) * GROWTH : FIRST_BLOCK;
+
+	return (whole < LARGEST_BLOCK ? whole : LARGEST_BLOCK) - sizeof(*newest);
+}
+
 /*
  * A block with room for `size` bytes. One that is larger than the usual goes
  * behind the newest, so that what is left there stays in use and arena_clear
@@ -87,10 +93,8 @@ static struct arena_block *new_block(size_t size)
 static struct arena_block *add_block(struct arena *arena, size_t size)
 {
 	struct arena_block *newest = arena->blocks, *block;
-	size_t usual = newest ? newest->size * 2 : FIRST_BLOCK;
+	size_t usual = usual_size(newest);
 
-	if (usual > LARGEST_BLOCK)
-		usual = LARGEST_BLOCK;
 	block = new_block(size > usual ? size : usual);
 	if (!block)
 		return NULL;

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-enum { PAGES_LARGE = 2 << 20 };	/* bytes; less than that comes as from malloc */
+enum { PAGES_LARGE = 2 << 20 };	/* bytes; less than half of that comes as from malloc */
 
 /* As malloc; to be freed or reallocated likewise. */
 void *pages_alloc(size_t size);

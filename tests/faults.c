@@ -14,6 +14,7 @@ static unsigned most_bytes;
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
 ssize_t __real_read(int fd, void *bytes, size_t size);
 ssize_t __real_write(int fd, const void *bytes, size_t size);
 int __real_rename(const char *from, const char *to);
@@ -21,6 +22,7 @@ int __real_rename(const char *from, const char *to);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
 ssize_t __wrap_read(int fd, void *bytes, size_t size);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size);
 int __wrap_rename(const char *from, const char *to);
@@ -71,6 +73,11 @@ void *__wrap_calloc(size_t count, size_t size)
 void *__wrap_realloc(void *old, size_t size)
 {
 	return fails(FAULT_MEMORY, ENOMEM) ? NULL : __real_realloc(old, size);
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+	return fails(FAULT_MEMORY, ENOMEM) ? NULL : __real_aligned_alloc(alignment, size);
 }
 
 ssize_t __wrap_read(int fd, void *bytes, size_t size)

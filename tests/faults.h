@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum fault {
-	FAULT_MEMORY,	/* malloc, calloc, realloc: NULL and ENOMEM */
+	FAULT_MEMORY,	/* malloc, calloc, realloc, aligned_alloc: NULL and ENOMEM */
 	FAULT_READ,	/* -1 and EIO */
 	FAULT_WRITE,	/* -1 and ENOSPC */
 	FAULT_RENAME,	/* -1 and EACCES */

@@ -138,13 +138,13 @@ static void test_overflow_fails(void)
 	arena_release(&arena);
 }
 
-/* One document's worth of use; every pointer that is NULL must come with `failed`. */
+/* A large document's worth of use; every pointer that is NULL must come with `failed`. */
 static bool use(struct arena *arena)
 {
 	size_t capacity = 0;
 	char **list = NULL;
 
-	for (size_t i = 0; i < 3000; i++) {
+	for (size_t i = 0; i < 30000; i++) {
 		char **grown = arena_grow(arena, list, i, &capacity, sizeof(*list));
 
 		if (!grown)
