@@ -57,15 +57,38 @@ static bool find_from(const struct tokens *tokens, size_t i, size_t next, struct
 	return found->n > before;
 }
 
+static bool is_folded(const struct token *token)
+{
+	return token->fold < token->fold_end;
+}
+
+/* The next word behind token i, whatever marks stand between; n when there is none. */
+static size_t next_folded(const struct tokens *tokens, size_t i)
+{
+	do
+		i++;
+	while (i < tokens->n && !is_folded(&tokens->v[i]));
+	return i;
+}
+
+/* Whether phrases may begin with the words; of the parts of an address nothing is known. */
+static bool is_pair(const struct token *first, const struct token *second)
+{
+	return first->begins && (second->kind == TOKEN_ADDRESS || lexicon_pair(first->code, second->code));
+}
+
 void phrases_find(struct arena *arena, struct tokens *tokens)
 {
 	struct token *v = tokens->v;
 	struct found found = { .arena = arena };
 
 	for (size_t i = 0; i < tokens->n; i++) {
-		size_t next = v[i].begins ? next_word(tokens, i) : tokens->n;
+		size_t next = v[i].begins ? next_folded(tokens, i) : tokens->n;
 
-		if (next < tokens->n && lexicon_pair(v[i].code, v[next].code))
+		if (next == tokens->n || !is_pair(&v[i], &v[next]))
+			continue;
+		tokens->pairs = true;
+		if (next == next_word(tokens, i))
 			v[i].phrases = find_from(tokens, i, next, &found);
 	}
 	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
@@ -120,23 +143,15 @@ size_t tokens_known_phrase(const struct tokens *tokens, size_t i, uint64_t mask,
 	return 1;
 }
 
-static bool is_folded(const struct token *token)
-{
-	return token->fold < token->fold_end;
-}
-
 /* Whether several words may be one phrase, or one may have the class; most are not, and have not. */
-static bool may_be_phrase(const struct token *first, const struct token *last, enum word_class class)
+static bool may_be_phrase(const struct tokens *tokens, size_t first, size_t last, enum word_class class)
 {
-	const struct token *second = first + 1;
+	const struct token *v = tokens->v;
 
-	if (first->kind == TOKEN_ADDRESS)
+	if (v[first].kind == TOKEN_ADDRESS)
 		return true;
-	if (first == last)
-		return token_is(first, class);
-	while (!is_folded(second))
-		second++;
-	return first->begins && (second->kind == TOKEN_ADDRESS || lexicon_pair(first->code, second->code));
+	return first == last ? token_is(&v[first], class) :
+			       is_pair(&v[first], &v[next_folded(tokens, first)]);
 }
 
 const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
@@ -148,7 +163,7 @@ const char *tokens_value(const struct tokens *tokens, size_t from, size_t to,
 		from++;
 	while (from < to && !is_folded(&v[to - 1]))
 		to--;
-	if (from >= to || !may_be_phrase(&v[from], &v[to - 1], class))
+	if (from >= to || !may_be_phrase(tokens, from, to - 1, class))
 		return NULL;
 	return lexicon_value(tokens->folded + v[from].fold, v[to - 1].fold_end - v[from].fold, class);
 }

@@ -164,7 +164,7 @@ static inline __attribute__((always_inline)) void add_word(struct cutter *cutter
 	}
 	cutter->begins |= known.begins;
 	cutter->classes |= classes;
-	cutter->kinds |= TOKENS_KIND(word.kind);
+	cutter->kinds |= TOKENS_KIND(word.kind) | (word.uneven ? TOKENS_UNEVEN : 0);
 	go_on(cutter, word.end, next);
 }
 
@@ -637,7 +637,6 @@ static void keep(const struct cutter *cutter, struct tokens *tokens)
 	*tokens = (struct tokens){
 		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = n,
 		.folded = folded, .classes = cutter->classes, .kinds = cutter->kinds,
-		.begins = cutter->begins,
 	};
 }
 
@@ -656,7 +655,7 @@ void tokens_read(struct arena *arena, const char *text, size_t size, struct toke
 	word_room(&cutter, 0);
 	cut(&cutter);
 	keep(&cutter, tokens);
-	if (tokens->begins)
+	if (cutter.begins)
 		phrases_find(arena, tokens);
 }
 

@@ -184,7 +184,7 @@ bool glue_cut(struct arena *arena, struct para *para)
 {
 	struct parting parting = { .arena = arena, .para = para };
 
-	for (size_t i = 0; i < para->tokens.n; i++)
+	for (size_t i = 0; para->tokens.kinds & TOKENS_UNEVEN && i < para->tokens.n; i++)
 		if (para->tokens.v[i].uneven)
 			part_word(&parting, &para->tokens.v[i]);
 	if (!parting.out)

@@ -166,7 +166,7 @@ static enum section_kind kind_behind_scope(const struct tokens *tokens, size_t f
 static bool knows_no_heading(const struct tokens *tokens)
 {
 	return !(tokens->classes & WORD_MASK(WORD_HEADING)) &&
-	       !(tokens->begins && tokens->kinds & (TOKENS_KIND(TOKEN_PUNCT) | TOKENS_TABS));
+	       !(tokens->pairs && tokens->kinds & (TOKENS_KIND(TOKEN_PUNCT) | TOKENS_TABS));
 }
 
 /* Kind of the words of tokens [from, to), without an ordinal before and a count behind them. */

@@ -307,7 +307,9 @@ static bool is_slashed(const struct tokens *tokens)
 {
 	size_t slashes = 0;
 
-	for (size_t i = 0; tokens->kinds & TOKENS_KIND(TOKEN_PUNCT) && i < tokens->n; i++) {
+	if (!memchr(tokens->text, '/', tokens->size))
+		return false;
+	for (size_t i = 0; i < tokens->n; i++) {
 		if (token_is_comma(&tokens->v[i]) || token_is_code(&tokens->v[i], ';') ||
 		    tokens->v[i].flags & TOKEN_TAB_BEFORE)
 			return false;
