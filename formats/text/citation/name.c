@@ -10,13 +10,16 @@ enum { FIRST_YEAR = 1800 };	/* a lower number is a volume's */
 /* "*", "†", a superscript number */
 bool names_is_mark(const struct token *token)
 {
-	return (token->kind == TOKEN_PUNCT &&
-		(token->code == '*' || token->code == 0x2020 || token->code == 0x2021 ||
-		 token->code == 0xA7 || token->code == 0xB6 || token->code == '#' ||
-		 token->code == '^' || token->code == '+' || token->code == 0x2217 ||
-		 token->code == 0x2731)) ||
-	       (token->kind == TOKEN_NUMBER && token->number < 100 &&
-		!(token->flags & TOKEN_SPACE_BEFORE));
+	if (token->kind != TOKEN_PUNCT)
+		return token->kind == TOKEN_NUMBER && token->number < 100 &&
+		       !(token->flags & TOKEN_SPACE_BEFORE);
+	switch (token->code) {
+	case '*': case '#': case '^': case '+': case 0xA7: case 0xB6:
+	case 0x2020: case 0x2021: case 0x2217: case 0x2731:
+		return true;
+	default:
+		return false;
+	}
 }
 
 size_t names_marks_end(const struct piece *piece, size_t i)
@@ -46,7 +49,7 @@ static size_t before_bracketed_marks(const struct piece *piece)
 	return piece->to;
 }
 
-struct piece names_without_marks(struct piece piece)
+struct piece names_without_marks_at_ends(struct piece piece)
 {
 	if (!piece_empty(&piece))
 		piece.to = before_bracketed_marks(&piece);
@@ -75,12 +78,11 @@ bool names_is_et_al(const struct piece *piece)
 	return !strncmp(text, "et al", 5) || (size == 6 && !strncmp(text, "others", 6));
 }
 
-bool names_begin_journal(const struct piece *piece, size_t i)
+bool names_abbreviate_journal(const struct piece *piece, size_t i)
 {
-	const struct token *next = i + 2 < piece->to ? look_at(piece, i + 2) : NULL;
+	const struct token *next = look_at(piece, i + 2);
 
-	return next && piece->para->text[look_at(piece, i)->start] == 'J' &&
-	       piece_is_code(piece, i + 1, '.') && next->kind == TOKEN_WORD && next->flags & TOKEN_DOT_AFTER &&
+	return piece_is_code(piece, i + 1, '.') && next->kind == TOKEN_WORD && next->flags & TOKEN_DOT_AFTER &&
 	       next->flags & TOKEN_CAPITAL && !names_is_initial(piece, i + 2) &&
 	       !token_is(next, WORD_SUFFIX);
 }

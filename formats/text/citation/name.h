@@ -14,8 +14,18 @@
 /* A mark of a footnote or of equal contribution behind a name. */
 bool names_is_mark(const struct token *token);
 
+/* Words at both ends: there are no marks to take off, as mostly. */
+static inline bool names_is_unmarked(const struct piece *piece)
+{
+	return piece_is_trim(piece) && look_at(piece, piece->to - 1)->kind != TOKEN_NUMBER;
+}
+/* What names_without_marks() does of all others. */
+struct piece names_without_marks_at_ends(struct piece piece);
 /* The piece without such marks at its ends. */
-struct piece names_without_marks(struct piece piece);
+static inline struct piece names_without_marks(struct piece piece)
+{
+	return names_is_unmarked(&piece) ? piece : names_without_marks_at_ends(piece);
+}
 
 /* "et al.", "others" */
 bool names_is_et_al(const struct piece *piece);
@@ -38,8 +48,15 @@ size_t names_marks_end(const struct piece *piece, size_t i);
 /* Behind the "(*)" or "(*,†)" at token i; i when none stands there. */
 size_t names_bracketed_marks_end(const struct piece *piece, size_t i);
 
+/* What names_begin_journal() says of a J with something behind it. */
+bool names_abbreviate_journal(const struct piece *piece, size_t i);
+
 /* "J. Phys. Chem." behind a name: the letter is none of the name's. */
-bool names_begin_journal(const struct piece *piece, size_t i);
+static inline bool names_begin_journal(const struct piece *piece, size_t i)
+{
+	return i + 2 < piece->to && piece->para->text[look_at(piece, i)->start] == 'J' &&
+	       names_abbreviate_journal(piece, i);
+}
 
 /* "FALLSTOP Investigators", "The LHC Collaboration" */
 bool names_is_group(const struct piece *piece);

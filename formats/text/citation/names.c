@@ -60,7 +60,8 @@ static bool is_joint(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i);
 
-	return is_joint_mark(token->code) || (token_is(token, WORD_AND) && is_and(piece, i));
+	return token->kind == TOKEN_PUNCT ? is_joint_mark(token->code)
+					  : token_is(token, WORD_AND) && is_and(piece, i);
 }
 
 /* Behind the family name at token i: "Smith", "van der Berg", "Smith-Jones"; i when there is none. */

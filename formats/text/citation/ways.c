@@ -505,7 +505,7 @@ static bool holds_initials(const struct piece *piece)
 
 bool ways_begin_inverted(struct arena *arena, struct piece piece)
 {
-	struct segments segments = { .arena = arena, .enough = 2 };
+	struct segments segments = { .arena = arena, .enough = 1 };
 	bool inverted;
 
 	if (piece.to > piece.from + FIRST_NAMES)
