@@ -17,13 +17,19 @@ static bool is_spaced(const struct piece *piece, size_t i)
 
 size_t groups_commas(const struct piece *piece)
 {
+	const struct tokens *tokens = &piece->para->tokens;
 	size_t n = 0, depth = 0;
 
+	if (!(tokens->kinds & TOKENS_KIND(TOKEN_PUNCT)))
+		return 0;
 	for (size_t i = piece->from; i < piece->to; i++) {
-		depth += piece_is_code(piece, i, '(');
-		depth -= depth && piece_is_code(piece, i, ')');
-		n += !depth && (piece_is_code(piece, i, ',') || piece_is_code(piece, i, '|') ||
-				piece_is_code(piece, i, 0x3001) || piece_is_code(piece, i, 0xFF0C));
+		const struct token *token = &tokens->v[i];
+
+		if (token->kind != TOKEN_PUNCT)
+			continue;
+		depth += token_is_code(token, '(');
+		depth -= depth && token_is_code(token, ')');
+		n += !depth && (token_is_comma(token) || token_is_code(token, '|'));
 	}
 	return n;
 }
@@ -108,6 +114,8 @@ static size_t count_cells(const struct para *para)
 {
 	size_t cells = 1;
 
+	if (!(para->tokens.kinds & TOKENS_TABS))
+		return cells;
 	for (size_t i = 1; i < para->tokens.n; i++)
 		cells += (para->tokens.v[i].flags & TOKEN_TAB_BEFORE) != 0;
 	return cells;

@@ -152,8 +152,8 @@ static bool names_items(const struct piece *piece)
 	return end < piece->to && next < piece->to && token_is_colon(&piece->para->tokens.v[end]);
 }
 
-/* Whether names and items stand on lines of their own. */
-static bool are_grouped(const struct fill *fill, const struct groups *groups)
+/* Whether names and items may stand on lines of their own: no line holds both. */
+static bool may_be_grouped(const struct fill *fill)
 {
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		struct piece all = piece_all(&fill->paras->v[i]);
@@ -161,6 +161,15 @@ static bool are_grouped(const struct fill *fill, const struct groups *groups)
 		if (has_bracket(&all) || is_bracketed(&all) || names_items(&all))
 			return false;
 	}
+	return true;
+}
+
+/* Whether they do. */
+static bool are_grouped(struct fill *fill, struct groups *groups)
+{
+	if (!may_be_grouped(fill))
+		return false;
+	groups_look(fill, groups);
 	return groups_exist(groups);
 }
 
@@ -168,10 +177,8 @@ void fill_interests(struct fill *fill)
 {
 	struct interest *group = NULL;
 	struct groups groups;
-	bool grouped;
+	bool grouped = are_grouped(fill, &groups);
 
-	groups_look(fill, &groups);
-	grouped = are_grouped(fill, &groups);
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
 		struct piece all = piece_trim(piece_all(para));
