@@ -40,7 +40,7 @@ struct audit {
 	size_t behind;			/* often stands behind it, from this token on */
 };
 
-static struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
+static inline struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
 {
 	size_t i = hash & (bag->size - 1);
 
@@ -60,16 +60,22 @@ static void bag_grow(struct bag *bag)
 			*bag_slot(bag, old.v[i].hash) = old.v[i];
 }
 
-static void bag_add(struct bag *bag, uint32_t hash)
+/* A word that is not in the bag yet. */
+static void bag_put(struct bag *bag, struct word_count *slot, uint32_t hash)
+{
+	*slot = (struct word_count){ hash, 1 };
+	if (2 * ++bag->n > bag->size)
+		bag_grow(bag);
+}
+
+static inline void bag_add(struct bag *bag, uint32_t hash)
 {
 	struct word_count *slot = bag_slot(bag, hash);
 
-	slot->count++;
 	if (slot->hash)
-		return;
-	slot->hash = hash;
-	if (2 * ++bag->n > bag->size)
-		bag_grow(bag);
+		slot->count++;
+	else
+		bag_put(bag, slot, hash);
 }
 
 static void count_tokens(struct bag *bag, const struct tokens *tokens, size_t from, size_t to)
@@ -148,21 +154,26 @@ static bool count_in_line(struct audit *audit, uint32_t line, const char *value,
 	return false;
 }
 
+static void count_words(struct audit *audit, const char *value, size_t size)
+{
+	struct arena *brief = audit->fill->brief;
+	struct tokens tokens;
+
+	tokens_read(brief, value, size, &tokens);
+	count_tokens(&audit->bag, &tokens, 0, tokens.n);
+	arena_clear(brief);
+}
+
 /*
  * Most values are stretches of a paragraph, whose words have been told apart
  * already; the others were put together or are no words of the source.
  */
 static void count_value(struct audit *audit, const struct text *value)
 {
-	struct arena *brief = audit->fill->brief;
 	size_t size = strlen(value->s);
-	struct tokens tokens;
 
-	if (count_in_line(audit, value->line, value->s, size))
-		return;
-	tokens_read(brief, value->s, size, &tokens);
-	count_tokens(&audit->bag, &tokens, 0, tokens.n);
-	arena_clear(brief);
+	if (!count_in_line(audit, value->line, value->s, size))
+		count_words(audit, value->s, size);
 }
 
 /* ISO dates, whose numbers are no stretch of any paragraph. */
@@ -240,28 +251,49 @@ static bool take_token(struct bag *bag, const struct tokens *tokens, const struc
 	return true;
 }
 
-/* Takes the paragraph's words out of the bag; returns how many were not there, and their list. */
-static size_t take_words(struct fill *fill, struct bag *bag, const struct para *para,
-			 size_t *words, const char **missing)
-{
-	size_t lost = 0;
+/* The words of a paragraph, and those of them that the record lacks. */
+struct missing {
+	size_t words, n;
+	const struct token *shown[MAX_SHOWN];	/* the first of them */
+};
 
-	*words = 0;
-	*missing = "";
+/* Takes the paragraph's words out of the bag. */
+static struct missing take_words(struct bag *bag, const struct para *para)
+{
+	struct missing missing = { 0 };
+
 	for (size_t i = 0; i < para->tokens.n; i++) {
 		const struct token *token = &para->tokens.v[i];
 
 		if (token->fold == token->fold_end)
 			continue;
-		++*words;
+		missing.words++;
 		if (take_token(bag, &para->tokens, token) || is_said(para, token))
 			continue;
-		if (lost++ < MAX_SHOWN)
-			*missing = arena_printf(fill->arena, "%s%s%.*s", *missing, **missing ? " " : "",
-						(int)(token->end - token->start),
-						para->text + token->start);
+		if (missing.n < MAX_SHOWN)
+			missing.shown[missing.n] = token;
+		missing.n++;
 	}
-	return lost;
+	return missing;
+}
+
+/* Those to be shown, a space between. */
+static const char *join_words(struct arena *arena, const struct para *para,
+			      const struct missing *missing)
+{
+	size_t shown = missing->n < MAX_SHOWN ? missing->n : MAX_SHOWN, size = 0;
+	char *bytes, *at;
+
+	for (size_t i = 0; i < shown; i++)
+		size += missing->shown[i]->end - missing->shown[i]->start + 1;
+	at = bytes = arena_bytes(arena, size);
+	for (size_t i = 0; i < shown; i++) {
+		const struct token *token = missing->shown[i];
+
+		at = mempcpy(at, para->text + token->start, token->end - token->start);
+		*at++ = i + 1 < shown ? ' ' : '\0';
+	}
+	return bytes;
 }
 
 static void keep_in_other(struct fill *fill, const struct para *para)
@@ -281,19 +313,17 @@ static bool is_label(const struct para *para)
 /* What most words are missing of, or more words than a warning names, is kept whole. */
 static void audit_words(struct fill *fill, struct bag *bag, const struct para *para)
 {
-	size_t words, lost;
-	const char *missing;
+	struct missing missing = take_words(bag, para);
 	bool kept;
 
-	lost = take_words(fill, bag, para, &words, &missing);
-	if (!lost || para->used || is_label(para))
+	if (!missing.n || para->used || is_label(para))
 		return;
-	kept = lost * 2 > words || lost > MAX_SHOWN;
+	kept = missing.n * 2 > missing.words || missing.n > MAX_SHOWN;
 	if (kept)
 		keep_in_other(fill, para);
 	diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0), "unplaced",
 		    kept ? "could not place '%s', kept in 'other'" : "could not place '%s'",
-		    missing);
+		    join_words(fill->arena, para, &missing));
 }
 
 /* An address behind a text: "[LinkedIn](https://...)" */
