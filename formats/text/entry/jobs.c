@@ -375,16 +375,24 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 	}
 }
 
-/* The layout that fits this entry best, if not the section's. */
-static struct pair read_other(const struct head *head, const struct pair *own)
+static bool is_layout(struct job_layout a, struct job_layout b)
 {
-	struct pair best = *own;
+	return a.role == b.role && a.org == b.org && a.role_first == b.role_first;
+}
+
+/* As the section's layout says, or another that fits this entry much better. */
+static struct pair read_best(const struct head *head, struct job_layout own)
+{
+	struct pair best = read_pair(head, own);
 	struct job_layout layout;
-	int least = own->score == UNLIKELY ? UNLIKELY : own->score + PLAIN;
+	int least = best.score == UNLIKELY ? UNLIKELY : best.score + PLAIN;
 
 	for (size_t k = 0; layout_at(k, &layout); k++) {
-		struct pair pair = read_pair(head, layout);
+		struct pair pair;
 
+		if (is_layout(layout, own))
+			continue;
+		pair = read_pair(head, layout);
 		if (pair.score > least) {
 			least = pair.score;
 			best = pair;
@@ -397,16 +405,15 @@ static struct pair read_other(const struct head *head, const struct pair *own)
 static void read_texts(const struct head *head, struct job_layout layout, enum section_kind kind,
 		       struct job *job)
 {
-	struct pair own = read_pair(head, layout);
+	struct pair pair = read_best(head, layout);
 
-	own = read_other(head, &own);
-	if (head->n_texts == 1 && (has_labels(head) || !own.role.para || !own.org.para)) {
+	if (head->n_texts == 1 && (has_labels(head) || !pair.role.para || !pair.org.para)) {
 		read_lone(head, kind, job);
 	} else if (!has_labels(head)) {
-		job->role = own.role;
-		job->org = own.org;
-		job->score = own.score;
-		job->org_above = own.org_above;
+		job->role = pair.role;
+		job->org = pair.org;
+		job->score = pair.score;
+		job->org_above = pair.org_above;
 	}
 }
 
