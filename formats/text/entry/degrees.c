@@ -111,12 +111,18 @@ static bool is_little_word(const struct piece *text, size_t i, size_t n)
 	       !(token->flags & TOKEN_CAPITAL);
 }
 
-static size_t degree_at(const struct piece *text, size_t i)
+static size_t known_degree_at(const struct piece *text, size_t i)
 {
 	bool part;
 	size_t n = phrase_at(text, i, &part);
 
 	return part || is_of_school(text, i, i + n) || is_little_word(text, i, n) ? 0 : n;
+}
+
+/* Tokens of the degree that begins at token i; most words begin none. */
+static inline size_t degree_at(const struct piece *text, size_t i)
+{
+	return tokens_may_be(&text->para->tokens, i, WORD_MASK(WORD_DEGREE)) ? known_degree_at(text, i) : 0;
 }
 
 /* Where the first degree begins in [from, text->to), or text->to. */
