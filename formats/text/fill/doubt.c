@@ -20,7 +20,7 @@ static const struct {
 };
 
 /* Values whose form is clear and whose meaning is not: a heading as a name, whose page it is. */
-static const struct unsure {
+static const struct {
 	const struct shape *shape;
 	const char *field;	/* NULL: all of them */
 } unsure[] = {
@@ -33,20 +33,39 @@ static const struct unsure {
 	{ &other_shape, NULL },
 };
 
-static const struct unsure *unsure_of(const struct shape *shape)
+/* What there is to doubt in the objects of one shape. */
+struct doubts {
+	const struct shape *shape;
+	const struct field *keys[2];	/* as many as there are */
+	const struct field *unsure;	/* NULL: none, or all */
+	bool all;
+};
+
+static const struct field *field_of(const struct shape *shape, const char *name)
 {
-	for (size_t i = 0; i < sizeof(unsure) / sizeof(unsure[0]); i++)
-		if (unsure[i].shape == shape)
-			return &unsure[i];
-	return NULL;
+	return name ? shape_field(shape, name) : NULL;
 }
 
-static bool lacks_key(const struct shape *shape, const void *object)
+static struct doubts doubts_of(const struct shape *shape)
 {
+	struct doubts doubts = { .shape = shape };
+
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		for (size_t k = 0; keys[i].shape == shape && k < 2 && keys[i].fields[k]; k++)
-			if (!field_present(shape_field(shape, keys[i].fields[k]), object))
-				return true;
+		for (size_t k = 0; keys[i].shape == shape && k < 2; k++)
+			doubts.keys[k] = field_of(shape, keys[i].fields[k]);
+	for (size_t i = 0; i < sizeof(unsure) / sizeof(unsure[0]); i++)
+		if (unsure[i].shape == shape) {
+			doubts.unsure = field_of(shape, unsure[i].field);
+			doubts.all = !unsure[i].field;
+		}
+	return doubts;
+}
+
+static bool lacks_key(const struct doubts *doubts, const void *object)
+{
+	for (size_t k = 0; k < 2 && doubts->keys[k]; k++)
+		if (!field_present(doubts->keys[k], object))
+			return true;
 	return false;
 }
 
@@ -68,31 +87,31 @@ static void lower_field(const struct field *field, void *object)
 	}
 }
 
-static void doubt_object(const struct shape *shape, void *object);
+static void doubt_object(const struct doubts *doubts, void *object);
 
 /* The objects that a field holds. */
 static void doubt_inside(const struct field *field, void *object)
 {
-	struct list *list;
+	struct list *list = field->kind == FIELD_OBJECTS ? field_list(field, object) : NULL;
+	struct doubts doubts;
 
-	if (field->kind == FIELD_OBJECT) {
-		doubt_object(field->shape, field_object(field, object));
+	if (list && !list->n)
 		return;
-	}
-	list = field_list(field, object);
-	for (size_t i = 0; i < list->n; i++)
-		doubt_object(field->shape, list->v[i]);
+	doubts = doubts_of(field->shape);
+	if (!list)
+		doubt_object(&doubts, field_object(field, object));
+	for (size_t i = 0; list && i < list->n; i++)
+		doubt_object(&doubts, list->v[i]);
 }
 
-static void doubt_object(const struct shape *shape, void *object)
+static void doubt_object(const struct doubts *doubts, void *object)
 {
-	const struct unsure *row = unsure_of(shape);
-	bool all = lacks_key(shape, object) || (row && !row->field);
+	bool all = doubts->all || lacks_key(doubts, object);
 
-	if (row && row->field)
-		lower_field(shape_field(shape, row->field), object);
-	for (size_t i = 0; i < shape->n_fields; i++) {
-		const struct field *field = &shape->fields[i];
+	if (doubts->unsure)
+		lower_field(doubts->unsure, object);
+	for (size_t i = 0; i < doubts->shape->n_fields; i++) {
+		const struct field *field = &doubts->shape->fields[i];
 
 		if (field->kind >= FIELD_OBJECT)
 			doubt_inside(field, object);
@@ -103,5 +122,7 @@ static void doubt_object(const struct shape *shape, void *object)
 
 void doubt(struct cv *cv)
 {
-	doubt_object(&cv_shape, cv);
+	struct doubts doubts = doubts_of(&cv_shape);
+
+	doubt_object(&doubts, cv);
 }
