@@ -84,6 +84,20 @@ static const struct service_case {
 	  "organization=Physical Society; startDate=2012 || organization=IEEE Magnetics Society" },
 	{ "Memberships", "- Member of the ACM\n- Member, IEEE\n",
 	  "organization=ACM; position=Member || organization=IEEE; position=Member" },
+	/* what one is in a body of capitals needs no comma */
+	{ "Service", "- ACM Senior Member, 2019\n- Reviewer, JSS\n- NSF panelist, 2020\n",
+	  "organization=ACM; position=Senior Member; startDate=2019; endDate=2019 || "
+	  "organization=JSS; position=Reviewer || "
+	  "organization=NSF; position=panelist; startDate=2020; endDate=2020" },
+	/* one line of many may not say what it is; under volunteering all must */
+	{ "Service", "Reviewer, JSS\nPanel member, Fern Council\nBoard of Directors, Peat Union\n"
+		     "Referee, TSE\nOpen days of the institute\n",
+	  "organization=JSS; position=Reviewer || organization=Fern Council; position=Panel member || "
+	  "organization=Peat Union; position=Board of Directors || organization=TSE; position=Referee || "
+	  "organization=Open days of the institute" },
+	{ "Volunteering", "- Mentor: Women in Tests, 2021\n- Student volunteer at UIST 2019\n",
+	  "organization=Women in Tests; position=Mentor; startDate=2021; endDate=2021 || "
+	  "organization=UIST 2019; position=Student volunteer; startDate=2019; endDate=2019" },
 	/* students by name are no service */
 	{ "Supervision", "PhD students: Ada Byron (2020 - present), Charles Roe\n",
 	  "heading=Supervision; text=PhD students: Ada Byron (2020 - present), Charles Roe" },

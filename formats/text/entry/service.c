@@ -299,6 +299,23 @@ static bool split_behind_roles(struct service_line *line, const struct piece *pi
 	return true;
 }
 
+/* "IEEE Senior Member", "NSF panelist": the name of a body, and what one is there. */
+static bool split_before_roles(struct service_line *line, const struct piece *piece)
+{
+	for (size_t i = piece->from + 1; i < piece->to; i++) {
+		struct piece left = { piece->para, piece->from, i };
+		struct piece right = { piece->para, i, piece->to };
+
+		if (!service_is_role(&right))
+			continue;
+		if (!(piece->para->tokens.v[i - 1].flags & TOKEN_CAPS) || piece_is(&left, WORD_ROLE))
+			return false;
+		set_both(line, right, left);
+		return true;
+	}
+	return false;
+}
+
 static bool is_separator(const struct piece *piece, size_t i)
 {
 	const struct token *token = &piece->para->tokens.v[i];
@@ -348,7 +365,7 @@ static void read_text(struct service_line *line, struct piece piece)
 	if (piece_empty(&piece))
 		return;
 	if (split_at_colon(line, &piece) || split_behind_roles(line, &piece) ||
-	    split_at_separator(line, &piece)) {
+	    split_at_separator(line, &piece) || split_before_roles(line, &piece)) {
 		if (line->org->para && drops_at(line->org))
 			line->org->from++;
 		return;

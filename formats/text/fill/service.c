@@ -12,6 +12,8 @@
 #include "formats/text/entry/service.h"
 #include "pipeline/fields.h"
 
+#define OTHER_LINES 4		/* of a list for each that may not look like an entry of it */
+
 struct service {
 	struct piece role, org;
 	struct head head;	/* its dates, place and address */
@@ -48,13 +50,27 @@ static bool stands_alone(const struct fill *fill, const struct para *para)
 	       fill->section->kind == SECTION_MEMBERSHIPS;
 }
 
+/*
+ * Whether each line is an entry, but for a few that don't show it. Among
+ * volunteering, where entries of several lines are as likely, each must begin
+ * with its role.
+ */
 static bool is_list(const struct fill *fill)
 {
-	for (size_t i = fill->section->from; i < fill->section->to; i++)
-		if (heads_entry(fill, i) ||
-		    (!is_group(fill, i) && !stands_alone(fill, &fill->paras->v[i])))
+	bool volunteering = fill->section->kind == SECTION_VOLUNTEER;
+	size_t alone = 0, others = 0;
+
+	for (size_t i = fill->section->from; i < fill->section->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+
+		if (heads_entry(fill, i))
 			return false;
-	return true;
+		if (volunteering ? service_begins(para) : is_group(fill, i) || stands_alone(fill, para))
+			alone++;
+		else
+			others++;
+	}
+	return others * (volunteering ? alone + 1 : OTHER_LINES) <= alone;
 }
 
 static struct text *add_volunteer(struct fill *fill, const struct service *service, uint32_t line,
