@@ -88,6 +88,18 @@ static const struct entries_case jobs[] = {
 	  "Ran the night shift.\n\n* Loaded ships\n",
 	  "name=Delta Depot; position=Porter; url=https://delta.example; startDate=2023-05; "
 	  "endDate=2024-06; summary=Ran the night shift.; highlights=Loaded ships" },
+	{ "## Experience",
+	  "### Porter\n\n- Delta Depot\n- May 2023 - June 2024\n- Loaded ships\n- Drove the crane\n- Ran the night shift\n\n"
+	  "### Stoker\n\n- Alder Ferries\n- May 2021 - June 2022\n",
+	  "name=Delta Depot; position=Porter; startDate=2023-05; endDate=2024-06; highlights=Loaded ships; "
+	  "highlights=Drove the crane; highlights=Ran the night shift || "
+	  "name=Alder Ferries; position=Stoker; startDate=2021-05; endDate=2022-06" },
+	{ "Experience",
+	  "Porter\n\n-   Delta Depot\n-   2021 – 2023\n\nA depot for all that the river ships bring to the town.\n\n"
+	  "Stoker\n\n-   Alder Ferries\n-   2019 – 2021\n",
+	  "name=Delta Depot; position=Porter; startDate=2021; endDate=2023; "
+	  "summary=A depot for all that the river ships bring to the town. || "
+	  "name=Alder Ferries; position=Stoker; startDate=2019; endDate=2021" },
 	/* an office and its field; a name with "for" in it; lines that end in dates are no sentences */
 	{ "Experience", "Pine University, Oslo\n  Professor of Ferns, 2019 - 2020\n"
 			"  Associate Dean for Field Research, 2017 - 2019\n",

@@ -6,16 +6,12 @@
 #include "formats/text/facts/places.h"
 #include "pipeline/arena.h"
 
-#define FACT_WORDS 12		/* words of a bullet that may be a fact of the head */
-#define MAX_FACTS 4		/* bullets of a list of facts */
-
 struct head_reader {
 	struct arena *arena;
 	const struct cut *cut;
 	const struct para *anchor;	/* the line with the date; NULL: none */
 	struct head *head;
 	size_t max_rows;
-	size_t facts, facts_end;	/* bullets round a date that are facts and no deeds: [facts, facts_end) */
 	bool body;		/* a sentence or bullet has been seen */
 	struct piece no_place;	/* a line that was asked already, before it is cut up */
 };
@@ -438,39 +434,6 @@ static void take_text_row(struct head_reader *r, const struct para *para,
 	r->head->n_rows += r->head->n_texts > texts;
 }
 
-/* A bullet that could stand in the head as well. */
-static bool is_fact_bullet(const struct para *para)
-{
-	return (para->flags & LINE_BULLET) && !para->prose && para->words <= FACT_WORDS;
-}
-
-/*
- * "- June 2023 - May 2024 / - Clerk / - https://acme.example", alone between
- * other lines: a date in a list says that the list is one of facts.
- */
-static void find_facts(struct head_reader *r, const struct para *v)
-{
-	size_t anchor = r->cut->anchor, from, to;
-
-	if (anchor == NO_ANCHOR || !v[anchor].date_only || !is_fact_bullet(&v[anchor]))
-		return;
-	for (from = anchor; from > r->cut->from && !v[from].blanks && is_fact_bullet(&v[from - 1]);)
-		from--;
-	for (to = anchor + 1; to < r->cut->to && !v[to].blanks && is_fact_bullet(&v[to]);)
-		to++;
-	if (to - from < 2 || to - from > MAX_FACTS ||
-	    (to < r->cut->to && !v[to].blanks && (v[to].flags & LINE_BULLET)))
-		return;
-	r->facts = from;
-	r->facts_end = to;
-}
-
-/* Whether paragraph k is a bullet of the body. */
-static bool is_bullet(const struct head_reader *r, size_t k, const struct para *para)
-{
-	return (para->flags & LINE_BULLET) && !(k >= r->facts && k < r->facts_end);
-}
-
 /* Whether a line of text belongs to the head, at paragraph k. */
 static bool wants_row(const struct head_reader *r, size_t k, const struct para *para)
 {
@@ -478,7 +441,7 @@ static bool wants_row(const struct head_reader *r, size_t k, const struct para *
 
 	if (k == r->cut->from)
 		return true;
-	if (is_bullet(r, k, para) || (para->prose && !para->dated))
+	if (para_has_flag(para, LINE_BULLET) || (para->prose && !para->dated))
 		return before && k == r->cut->anchor;
 	if (before)
 		return true;
@@ -498,14 +461,14 @@ static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 		take_date(r, para);
 		return true;
 	}
-	if (!is_bullet(r, k, para) && take_address(r, para))
+	if (!para_has_flag(para, LINE_BULLET) && take_address(r, para))
 		return true;
 	label = para_label(para, &value);
 	if (label && !(para->flags & LINE_BULLET && para->prose) && !piece_empty(&value))
 		return take_label(r, label, value);
 	if (label)
 		r->body = true;
-	if (!is_bullet(r, k, para) && !r->body && take_place(r, piece_all(para)))
+	if (!para_has_flag(para, LINE_BULLET) && !r->body && take_place(r, piece_all(para)))
 		return true;
 	if (label || !wants_row(r, k, para)) {
 		r->body = true;
@@ -522,7 +485,6 @@ void head_read(struct arena *arena, const struct paras *paras, const struct cut 
 
 	if (cut->anchor != NO_ANCHOR)
 		r.anchor = &paras->v[cut->anchor];
-	find_facts(&r, paras->v);
 	memset(head, 0, sizeof(*head));
 	head->taken = arena_array(arena, cut->to - cut->from + 1, sizeof(*head->taken));
 	for (size_t k = cut->from; k < cut->to; k++)

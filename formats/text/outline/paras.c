@@ -9,6 +9,8 @@
 
 #define LABEL_SIZE 24		/* bytes of the longest label that ends with a colon */
 #define HEADISH_WORDS 18
+#define FACT_WORDS 12		/* words of a bullet that may be a fact of an entry's head */
+#define MAX_FACTS 4		/* bullets of a list of facts */
 #define PROSE_WORDS 14
 #define SENTENCE_WORDS 7
 #define DURATION_TOKENS 8
@@ -503,6 +505,54 @@ static void read_short_years(struct paras *paras)
 	}
 }
 
+/* A date may have lost its bullet to the dash of a range. */
+static bool goes_on_in_list(const struct para *para)
+{
+	return para->flags & LINE_BULLET ||
+	       (para->date_only && !para->blanks && para->indent && para->indent == para[-1].indent);
+}
+
+/* What could stand in the head of an entry as well. */
+static bool is_fact(const struct para *para)
+{
+	return !para->prose && para->words <= FACT_WORDS;
+}
+
+/*
+ * Where the facts end that begin a list at paragraph i: all of it when it is
+ * short, else its date, the only one; i when it has none.
+ */
+static size_t facts_end(const struct paras *paras, size_t i)
+{
+	size_t facts = i, end, date = 0;
+
+	for (end = i; end < paras->n && goes_on_in_list(&paras->v[end]); end++) {
+		if (end == facts && end < i + MAX_FACTS && is_fact(&paras->v[end]))
+			facts++;
+		if (!paras->v[end].date_only)
+			continue;
+		if (date || end >= facts)
+			return i;
+		date = end + 1;
+	}
+	if (!date)
+		return i;
+	return end == facts ? end : date;
+}
+
+/* "- Example Inc." and "- 2018 - 2020" below "Engineer" list what belongs to its line, and no deeds. */
+static void unmark_facts(struct paras *paras)
+{
+	for (size_t i = 1; i < paras->n; i++) {
+		const struct para *above = &paras->v[i - 1];
+
+		if (!para_is_headish(above) || above->dated)
+			continue;
+		for (size_t end = facts_end(paras, i); i < end; i++)
+			paras->v[i].flags &= ~(uint32_t)LINE_BULLET;
+	}
+}
+
 void paras_read(struct arena *arena, const struct lines *all, struct paras *paras)
 {
 	struct lines lines;
@@ -528,6 +578,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	read_short_years(paras);
 	join_ranges(arena, paras);
 	drop_layout(paras);
+	unmark_facts(paras);
 }
 
 bool para_is_headish(const struct para *para)
