@@ -91,7 +91,7 @@ static void test_pages(void)
 	CHECK_STR(only("(https://example.org/a_(b))."), "url https://example.org/a_(b)");
 	CHECK_STR(only("doi: 10.1145/1234.567."), "doi 10.1145/1234.567");
 	CHECK_STR(only("https://doi.org/10.1145/1234.567"), "doi 10.1145/1234.567");
-	CHECK_STR(find("arXiv:2401.01234v2 [cs.LG]"), "eprint arXiv:2401.01234v2");
+	CHECK_STR(find("arXiv:2401.01234v2 [cs.LG]"), "eprint 2401.01234v2");
 	CHECK_STR(only("0000-0002-1825-0097"), "orcid 0000-0002-1825-0097 @ORCID =0000-0002-1825-0097");
 }
 

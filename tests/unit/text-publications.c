@@ -134,6 +134,26 @@ static void test_talks(void)
 		  "location=Cork; note=invited");
 }
 
+/* Links behind a reference: to its DOI, to the archive that has it, to a page. */
+static void test_links(void)
+{
+	CHECK_STR(show_list(&publication_shape, &read_section("# Publications",
+			"1. Roe, J. and Poe, C. (2024). A million knots. *Journal of Peat* **86**(4), 9–17. "
+			"[doi](https://doi.org/10.1093/peat/qkae077)\n"
+			"2. Roe, J. and Poe, C. (2023). The wetted neighbour. *Annals of Mires*. "
+			"[arXiv:2303.14400](https://arxiv.org/abs/2303.14400)\n"
+			"3. Roe, J. and Poe, C. (2022). Ropes and reeds. *Journal of Peat* **84**(1), 1–8. "
+			"[pdf](https://roe.example/reeds.pdf)\n")->publications),
+		  "name=A million knots; publisher=Journal of Peat; releaseDate=2024; "
+		  "authors=Roe, J.; authors=Poe, C.; type=article; volume=86; number=4; pages=9–17; "
+		  "doi=10.1093/peat/qkae077 || "
+		  "name=The wetted neighbour; publisher=Annals of Mires; releaseDate=2023; "
+		  "authors=Roe, J.; authors=Poe, C.; type=article; eprint=2303.14400 || "
+		  "name=Ropes and reeds; publisher=Journal of Peat; releaseDate=2022; "
+		  "url=https://roe.example/reeds.pdf; authors=Roe, J.; authors=Poe, C.; type=article; "
+		  "volume=84; number=1; pages=1–8");
+}
+
 /* A year before the names of all places where one spoke then. */
 static void test_talks_of_a_year(void)
 {
@@ -162,6 +182,7 @@ int main(void)
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
 	RUN(test_abstracts);
+	RUN(test_links);
 	RUN(test_talks);
 	RUN(test_talks_of_a_year);
 	arena_release(&arena);

@@ -488,8 +488,11 @@ void names_cut(const struct piece *piece, struct segments *segments)
 			i = c.from - 1;
 			continue;
 		}
-		if (i > c.from && is_et_al_at(piece, i)) {
-			add_segment(segments, piece, c.from, i, false);
+		if (is_et_al_at(piece, i)) {
+			if (i > c.from)
+				add_segment(segments, piece, c.from, i, false);
+			else if (segments->n)	/* "Smith, J. et al." */
+				segments->v[segments->n - 1].stop = false;
 			c.from = i;
 		}
 		begins = parts_segments(&c, i, &stop);

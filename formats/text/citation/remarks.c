@@ -10,6 +10,9 @@ size_t citation_known_lead(const struct piece *piece, size_t i, const char *valu
 	struct facts facts;
 	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_CITE), &facts);
 
+	/* "w/ A. Lee", but "W. Lee" */
+	if (n == 1 && look_at(piece, i)->end - look_at(piece, i)->start == 1 && !strcmp(value, "with"))
+		return i + 1 < piece->to && piece_is_code(piece, i + 1, '/') ? 2 : 0;
 	for (size_t k = 0; n && k < facts.n; k++)
 		if (facts.v[k].class == WORD_CITE && !strcmp(facts.v[k].value, value))
 			return n;

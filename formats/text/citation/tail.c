@@ -510,7 +510,7 @@ static size_t take_button(struct tail *tail, size_t i)
 }
 
 static size_t (*const readers[])(struct tail *tail, size_t i) = {
-	take_button, take_label, take_address, tail_bracket, take_date, tail_edition, take_page_count,
+	take_address, take_button, take_label, tail_bracket, take_date, tail_edition, take_page_count,
 	take_law, take_numbers, tail_editors, tail_coauthors, take_kind, take_place,
 };
 

@@ -364,21 +364,21 @@ static bool find_doi(struct search *search, size_t at, struct contact *contact)
 	return true;
 }
 
-/* "arXiv:2401.01234v2", "arXiv:hep-th/9901001". */
+/* "arXiv:2401.01234v2", "arXiv:hep-th/9901001": the number of the archive. */
 static bool find_eprint(struct search *search, size_t at, struct contact *contact)
 {
-	size_t end = at + 6;
+	size_t from, end;
 
 	if (search->size - at < 12 || strncasecmp(search->text + at, "arxiv:", 6) != 0)
 		return false;
-	end = skip_spaces(search, end);
+	from = end = skip_spaces(search, at + 6);
 	while (end < search->size && (is_alnum(search->text[end]) || strchr("./-", search->text[end])))
 		end++;
 	end = trim_marks(search, at, end);
 	if (end < at + 11 || !is_digit(search->text[end - 3]))
 		return false;
 	set_contact(contact, CONTACT_EPRINT, at, end,
-		    arena_copy(search->arena, search->text + at, end - at), 97);
+		    arena_copy(search->arena, search->text + from, end - from), 97);
 	return true;
 }
 

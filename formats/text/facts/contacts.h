@@ -22,7 +22,7 @@ enum contact_kind {
 	CONTACT_PROFILE,/* a page of a known network: network and username set */
 	CONTACT_ORCID,
 	CONTACT_DOI,	/* value without "https://doi.org/" */
-	CONTACT_EPRINT,	/* "arXiv:2401.01234" as written */
+	CONTACT_EPRINT,	/* value without "arXiv:" */
 	CONTACT_FAX,	/* a telephone's number behind the label of a fax */
 };
 

@@ -116,6 +116,25 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 	return NULL;
 }
 
+/* A link to a DOI or to an archived paper that is named says no more than these. */
+static void fill_addresses(struct fill *fill, struct publication *publication,
+			   const struct citation *citation, uint32_t line)
+{
+	bool archived = citation->url && citation->eprint && strstr(citation->url, citation->eprint);
+	const char *doi = citation->doi;
+	struct contact contact;
+	bool page = citation->url && !archived;
+
+	if (page && contacts_only_of(fill->arena, citation->url, &contact) && contact.kind == CONTACT_DOI) {
+		doi = doi ? doi : contact.value;
+		page = false;
+	}
+	publication_set_string(fill, &publication->doi, doi, line);
+	publication_set_string(fill, &publication->eprint, citation->eprint, line);
+	if (page)
+		fill_url(fill, &publication->url, citation->url, line);
+}
+
 void publication_fill(struct list_fill *l, struct publication *publication,
 			  struct citation *citation, uint32_t line)
 {
@@ -135,9 +154,7 @@ void publication_fill(struct list_fill *l, struct publication *publication,
 	set_optional(fill, &publication->volume, &citation->volume);
 	set_optional(fill, &publication->number, &citation->number);
 	set_optional(fill, &publication->pages, &citation->pages);
-	publication_set_string(fill, &publication->doi, citation->doi, line);
-	publication_set_string(fill, &publication->eprint, citation->eprint, line);
-	fill_url(fill, &publication->url, citation->url, line);
+	fill_addresses(fill, publication, citation, line);
 	set_optional(fill, &publication->location, &citation->place);
 	for (size_t i = 0; i < citation->n_notes; i++)
 		fill_append_piece(fill, &publication->note, "; ", &citation->notes[i], LIKELY);
