@@ -166,6 +166,10 @@ static void test_broken_ranges(void)
 		  "Acme Inc. / Jan 2018 - Present / Built boats");
 	CHECK_STR(paras("Acme Inc.\n\n- Present\n\nBuilt boats"), "Acme Inc. / Built boats");
 	CHECK_STR(paras("Jan 2018\n\n- 2020 boats"), "Jan 2018 / 2020 boats");
+	CHECK_STR(paras("Shipwright, Acme Inc., Jan 2018 -\nMar 2020\n\nBuilt boats"),
+		  "Shipwright, Acme Inc., Jan 2018 - Mar 2020 / Built boats");
+	CHECK_STR(paras("Shipwright, Acme Inc., Jan 2018 -\nPresent\n\nBuilt boats"),
+		  "Shipwright, Acme Inc., Jan 2018 - Present / Built boats");
 }
 
 static void test_counts(void)
@@ -381,6 +385,19 @@ static void test_side_bar(void)
 		  "head '' 3, education 'Education' 1");
 }
 
+/* Jobs below the name, when no heading says what they are. */
+static void test_jobs_without_heading(void)
+{
+	CHECK_STR(sections("Ann Lee\nann@example.org\n\nBaker - Rye Works. 2019 - 2021\n\nBread for hotels.\n\n"
+			   "Education\n\nBSc\n"),
+		  "head '' 2, work '' 2, education 'Education' 1");
+	CHECK_STR(sections("Ann Lee\nann@example.org\n\nMaster Baker - Rye Works of the North.\nOslo, 2019 - 2021\n\n"
+			   "Education\n\nBSc\n"),
+		  "head '' 2, work '' 2, education 'Education' 1");
+	CHECK_STR(sections("Ann Lee\nann@example.org\n\nBaker at Rye Works since 2019\n\nWork\n\nBaker\n2019\n"),
+		  "head '' 3, work 'Work' 2");
+}
+
 /* A side bar whose lines stand between those of the column beside it. */
 static void test_mixed_columns(void)
 {
@@ -468,6 +485,7 @@ static void run_all(void)
 	RUN(test_subheadings);
 	RUN(test_broken_heading);
 	RUN(test_side_bar);
+	RUN(test_jobs_without_heading);
 	RUN(test_mixed_columns);
 	RUN(test_dates_below);
 	RUN(test_dates_beside);

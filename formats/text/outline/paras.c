@@ -437,6 +437,31 @@ static bool ends_range(const struct para *start, const struct para *end)
 	       ((end->date_only && !end->period.range) || is_lone_now(end));
 }
 
+/* "Engineer, Acme, Jan 2017 -" above "Jan 2018" or "Present": the line was full. */
+static bool breaks_range(const struct para *start, const struct para *end)
+{
+	size_t n = start->tokens.n;
+
+	return start->dated && start->period.open && !start->prose && !end->blanks && n > 1 &&
+	       token_is_code(&start->tokens.v[n - 1], '-') && start->period.to == n &&
+	       ((end->date_only && !end->period.range) || is_lone_now(end));
+}
+
+static struct para join_pair(struct arena *arena, const struct para *start, const struct para *end,
+			     const char *joint)
+{
+	struct para whole = { .line = start->line, .last_line = end->last_line,
+			      .flags = start->flags, .indent = start->indent,
+			      .level = start->level, .blanks = start->blanks,
+			      .marker = start->marker };
+
+	whole.text = arena_printf(arena, "%s%s%s", start->text, joint, end->text);
+	whole.size = (uint32_t)strlen(whole.text);
+	cut_up(arena, &whole);
+	look_at(arena, &whole);
+	return whole;
+}
+
 static void join_ranges(struct arena *arena, struct paras *paras)
 {
 	size_t kept = 0;
@@ -444,21 +469,13 @@ static void join_ranges(struct arena *arena, struct paras *paras)
 	for (size_t i = 0; i < paras->n; i++) {
 		const struct para *end = &paras->v[i];
 		struct para *start = kept > 0 ? &paras->v[kept - 1] : NULL;
-		struct para whole;
 
-		if (!start || !ends_range(start, end)) {
+		if (start && ends_range(start, end))
+			*start = join_pair(arena, start, end, " - ");
+		else if (start && breaks_range(start, end))
+			*start = join_pair(arena, start, end, " ");
+		else
 			keep(paras, &kept, i);
-			continue;
-		}
-		whole = (struct para){ .line = start->line, .last_line = end->last_line,
-				       .flags = start->flags, .indent = start->indent,
-				       .level = start->level, .blanks = start->blanks,
-				       .marker = start->marker };
-		whole.text = arena_printf(arena, "%s - %s", start->text, end->text);
-		whole.size = (uint32_t)strlen(whole.text);
-		cut_up(arena, &whole);
-		look_at(arena, &whole);
-		*start = whole;
 	}
 	paras->n = kept;
 }

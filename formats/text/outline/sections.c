@@ -16,6 +16,7 @@
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
+#define JOB_WORDS 24		/* most of a line with a position, an employer, a place and dates */
 #define STYLE_ORDINAL (1u << 23)	/* a bit that no flag of lines has: "10. Supervision" */
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
@@ -472,6 +473,28 @@ static bool opens_skills(const struct paras *paras, size_t i, enum section_kind 
 	       (is_item(paras, i, i + 1) && is_item(paras, i, i + 2));
 }
 
+static bool holds_range(const struct para *para)
+{
+	return para->dated && !para->prose && para->words <= JOB_WORDS &&
+	       (para->period.range || para->period.open);
+}
+
+/*
+ * "Engineer - Example Inc. 2019 - 2021" below the name, in a document without a
+ * heading of work: the jobs begin right there.
+ */
+static bool opens_work(const struct paras *paras, size_t i, const struct styles *styles,
+		       enum section_kind current)
+{
+	const struct para *para = &paras->v[i];
+
+	if (current != SECTION_HEAD || !i || para->prose || !para_is(para, WORD_ROLE) ||
+	    (styles->marked_kinds | styles->plain_kinds) & 1u << SECTION_WORK)
+		return false;
+	return holds_range(para) ||
+	       (i + 1 < paras->n && !para[1].blanks && holds_range(&para[1]));
+}
+
 void sections_open_unnamed(struct arena *arena, struct sections *sections, size_t i,
 			   enum section_kind kind)
 {
@@ -598,6 +621,9 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			current = &sections->v[sections->n - 1];
 		} else if (opens_skills(paras, i, current->kind)) {
 			sections_open_unnamed(arena, sections, i, SECTION_SKILLS);
+			current = &sections->v[sections->n - 1];
+		} else if (opens_work(paras, i, &styles, current->kind)) {
+			sections_open_unnamed(arena, sections, i, SECTION_WORK);
 			current = &sections->v[sections->n - 1];
 		} else {
 			current->to = i + 1;
