@@ -220,6 +220,8 @@ static size_t before_bracket(const struct tokens *tokens)
 {
 	size_t i = tokens->n;
 
+	if (!(tokens->kinds & TOKENS_KIND(TOKEN_PUNCT)))
+		return i;
 	i -= i && token_is_colon(&tokens->v[i - 1]);
 	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
 		return tokens->n;
@@ -334,6 +336,8 @@ bool heading_is_capitals(const struct para *para)
 	const struct tokens *tokens = &para->tokens;
 	size_t to = before_bracket(tokens), words = 0;
 
+	if (to == tokens->n)
+		return false;
 	for (size_t i = 0; i < to; i++) {
 		if (tokens->v[i].kind == TOKEN_PUNCT)
 			continue;
@@ -341,5 +345,5 @@ bool heading_is_capitals(const struct para *para)
 			return false;
 		words++;
 	}
-	return words > 0 && to < tokens->n;
+	return words > 0;
 }

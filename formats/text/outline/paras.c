@@ -267,7 +267,7 @@ static bool is_duration(const struct tokens *tokens, size_t from)
 {
 	size_t units = 0;
 
-	if (tokens->n > from + DURATION_TOKENS)
+	if (tokens->n > from + DURATION_TOKENS || !(tokens->classes & WORD_MASK(WORD_DURATION)))
 		return false;
 	for (size_t i = from; i < tokens->n; i++) {
 		const struct token *token = &tokens->v[i];
@@ -383,6 +383,8 @@ static bool is_lone_now(const struct para *para)
 	const struct tokens *tokens = &para->tokens;
 	size_t from = 0;
 
+	if (!(tokens->classes & WORD_MASK(WORD_NOW)))
+		return false;
 	while (from < tokens->n && tokens->v[from].kind == TOKEN_PUNCT)
 		from++;
 	return from < tokens->n && from + tokens_phrase(tokens, from, WORD_MASK(WORD_NOW), NULL) == tokens->n;

@@ -70,11 +70,10 @@ static bool begins_small(const struct para *para)
 
 static bool could_be_heading(const struct para *para)
 {
-	return (para->flags & LINE_HEADING || !begins_small(para)) && para->words &&
+	return para->words && !(para->flags & (LINE_BULLET | LINE_TABLE)) && !para->dated &&
+	       !para->contact && !para->prose &&
 	       heading_words(para) <= (para->flags & LINE_CAPS ? HEADING_CAPS_MAX : HEADING_WORDS_MAX) &&
-	       !para->dated &&
-	       !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
-	       !para->contact && !para->prose;
+	       (para->flags & LINE_HEADING || !begins_small(para));
 }
 
 static void count_heading(struct styles *styles, const struct para *para)

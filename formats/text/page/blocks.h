@@ -63,11 +63,10 @@ struct line {
 	uint16_t level;		/* LINE_HEADING: 1 to 6; LINE_BULLET: depth from 1 */
 	uint16_t blanks;	/* blank lines before it, page breaks included */
 	uint32_t flags;
+	uint32_t n_spans, n_cells;
 	const char *marker;	/* the bullet or ordinal as written, or NULL */
 	struct span *spans;
-	size_t n_spans;
 	struct cell *cells;	/* at least one, covering the text */
-	size_t n_cells;
 };
 
 struct lines {

@@ -661,7 +661,7 @@ void lines_read(struct arena *arena, struct arena *brief, const struct rows *row
 				      .lines = lines, .lone_o = has_lone_o(rows) };
 
 	prove_marks(&reader, rows);
-	lines->capacity = reader.origins_capacity = rows->n + 8;
+	lines->capacity = reader.origins_capacity = rows->n + rows->n / 4 + 8;	/* for hard breaks */
 	lines->v = arena_room(brief, lines->capacity, sizeof(*lines->v));
 	reader.origins = arena_room(brief, reader.origins_capacity, sizeof(*reader.origins));
 	for (size_t i = 0, n; i < rows->n; i += n) {
