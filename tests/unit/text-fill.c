@@ -82,6 +82,15 @@ static void test_departments(void)
 	CHECK_STR(jobs("Research Assistant, Robotics Lab\nSample University\n2018 - 2020\n"),
 		  "name=Sample University; position=Research Assistant; startDate=2018; "
 		  "endDate=2020; department=Robotics Lab");
+	CHECK_STR(jobs("Lecturer\nSample University, Department of Ferns\n2018 - 2020\n"),
+		  "name=Sample University; position=Lecturer; startDate=2018; endDate=2020; "
+		  "department=Department of Ferns");
+	CHECK_STR(jobs("Engineer\nAcme Corp., Turbine Division, Oslo\n2018 - 2020\n"),
+		  "name=Acme Corp.; location=Oslo; position=Engineer; startDate=2018; endDate=2020; "
+		  "department=Turbine Division");
+	CHECK_STR(studies("BSc in Botany\nSample University, School of Life Sciences\n2018 - 2020\n"),
+		  "institution=Sample University; area=Botany; studyType=BSc; startDate=2018; endDate=2020; "
+		  "department=School of Life Sciences");
 	CHECK_STR(jobs("Research Assistant, Seoul\nSample University\n2018 - 2020\n"),
 		  "name=Sample University; location=Seoul; position=Research Assistant; "
 		  "startDate=2018; endDate=2020");

@@ -375,6 +375,36 @@ static void split_group(struct job *job, struct piece *text, bool group_first)
 	}
 }
 
+/* "Marsh University, Department of Ferns": the part of it behind the organisation. */
+static void split_department(struct job *job)
+{
+	const struct piece *org = &job->org;
+	const struct token *v = org->para->tokens.v;
+
+	for (size_t i = org->from + 1; i + 1 < org->to && org->to - org->from <= LONG_TEXT; i++) {
+		struct piece left = { org->para, org->from, i };
+		struct piece right = piece_sub(org, i + 1, org->to);
+
+		if (!token_is_comma(&v[i]) || !piece_is(&right, WORD_DEPARTMENT) ||
+		    piece_is(&left, WORD_DEPARTMENT))
+			continue;
+		job->department = right;
+		job->org = piece_trim(left);
+		return;
+	}
+}
+
+/* The group or department in a text of the job, where no label named it. */
+static void find_department(struct job *job)
+{
+	if (job->role.para && job->org.para && !job->department.para)
+		split_group(job, &job->role, false);
+	if (job->org.para && !job->department.para)
+		split_group(job, &job->org, true);
+	if (job->org.para && !job->department.para)
+		split_department(job);
+}
+
 static bool is_layout(struct job_layout a, struct job_layout b)
 {
 	return a.role == b.role && a.org == b.org && a.role_first == b.role_first;
@@ -428,10 +458,8 @@ void jobs_read(struct head *head, struct job_layout layout, enum section_kind ki
 		read_texts(head, layout, kind, job);
 	collect_extra(head, job);
 	head_take_label(head, "department", &job->department);
-	if (job->role.para && job->org.para && !job->department.para)
-		split_group(job, &job->role, false);
-	if (job->org.para && !job->department.para)
-		split_group(job, &job->org, true);
+	if (!section_is_of_service(kind))
+		find_department(job);
 }
 
 bool jobs_inherit(struct job *job, const struct job *before)

@@ -136,6 +136,10 @@ static void take_institution(struct study *study, struct piece text)
 	    !piece_is(&parts.v[0], WORD_SCHOOL) && piece_is(&parts.v[parts.n - 1], WORD_SCHOOL)) {
 		study->department = parts.v[0];
 		text = piece_sub(&text, parts.v[0].to, text.to);
+	} else if (parts.n >= 2 && piece_is(&parts.v[0], WORD_SCHOOL) &&
+		   !piece_is(&parts.v[0], WORD_DEPARTMENT) && piece_is(&parts.v[1], WORD_DEPARTMENT)) {
+		study->department = join_parts(&parts, 1, parts.n);
+		text = parts.v[0];
 	}
 	study->institution = text;
 }

@@ -135,12 +135,6 @@ static void add_volunteer(struct fill *fill, const struct cut *cut, const struct
 	fill_section(fill, &entry->section);
 }
 
-static bool is_volunteering(enum section_kind kind)
-{
-	return kind == SECTION_VOLUNTEER || kind == SECTION_SERVICE ||
-	       kind == SECTION_MEMBERSHIPS || kind == SECTION_ADVISING;
-}
-
 void fill_work(struct fill *fill)
 {
 	struct cuts cuts;
@@ -148,7 +142,7 @@ void fill_work(struct fill *fill)
 	struct job_layout layout;
 	struct job before = { 0 };
 	struct piece place = { 0 };	/* of the organisation before */
-	bool volunteering = is_volunteering(fill->section->kind);
+	bool volunteering = section_is_of_service(fill->section->kind);
 
 	fill_cut(fill, &cuts);
 	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));

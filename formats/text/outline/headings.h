@@ -60,6 +60,13 @@ static inline bool section_is_of_papers(enum section_kind kind)
 	return kind == SECTION_PUBLICATIONS || kind == SECTION_PATENTS || kind == SECTION_TALKS;
 }
 
+/* What is done for others: its entries are volunteering. */
+static inline bool section_is_of_service(enum section_kind kind)
+{
+	return kind == SECTION_VOLUNTEER || kind == SECTION_SERVICE ||
+	       kind == SECTION_MEMBERSHIPS || kind == SECTION_ADVISING;
+}
+
 /* The kind of that name in the word lists; SECTION_HEAD if it is none. */
 enum section_kind section_kind_by_name(const char *name);
 const char *section_kind_name(enum section_kind kind);
