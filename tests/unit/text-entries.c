@@ -100,6 +100,15 @@ static const struct entries_case jobs[] = {
 	  "name=Delta Depot; position=Porter; startDate=2021; endDate=2023; "
 	  "summary=A depot for all that the river ships bring to the town. || "
 	  "name=Alder Ferries; position=Stoker; startDate=2019; endDate=2021" },
+	/* nothing but a space between position and employer, as a habit alone */
+	{ "Experience", "Harbour Pilot Kelpie Boats Ltd\n2019 - 2020\nShip Painter Otterquist\n2017 - 2019\n"
+			"Ship Painter Lindqvist ehf\n2015 - 2017\n",
+	  "name=Kelpie Boats Ltd; position=Harbour Pilot; startDate=2019; endDate=2020 || "
+	  "name=Otterquist; position=Ship Painter; startDate=2017; endDate=2019 || "
+	  "name=Lindqvist ehf; position=Ship Painter; startDate=2015; endDate=2017" },
+	{ "Experience", "Harbour Pilot\n2019 - 2020\nShip Painter\n2017 - 2019\nShip Painter Otterquist\n2015 - 2017\n",
+	  "position=Harbour Pilot; startDate=2019; endDate=2020 || position=Ship Painter; startDate=2017; "
+	  "endDate=2019 || position=Ship Painter Otterquist; startDate=2015; endDate=2017" },
 	/* an office and its field; a name with "for" in it; lines that end in dates are no sentences */
 	{ "Experience", "Pine University, Oslo\n  Professor of Ferns, 2019 - 2020\n"
 			"  Associate Dean for Field Research, 2017 - 2019\n",

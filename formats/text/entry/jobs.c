@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/entry/glued.h"
 #include "formats/text/entry/service.h"
 
 #define UNLIKELY (-1000)
@@ -251,16 +252,16 @@ static int vote(const struct head *heads, size_t n, struct job_layout layout)
 static bool layout_at(size_t k, struct job_layout *layout)
 {
 	static const struct job_layout layouts[] = {
-		{ SLOT_SECOND, SLOT_FIRST, false },
-		{ SLOT_FIRST, SLOT_SECOND, true },
-		{ SLOT_FIRST, SLOT_FIRST, false },
-		{ SLOT_FIRST, SLOT_FIRST, true },
-		{ SLOT_BELOW_DATE, SLOT_FIRST, false },
-		{ SLOT_FIRST, SLOT_BELOW_DATE, true },
-		{ SLOT_THIRD, SLOT_FIRST, false },
-		{ SLOT_FIRST, SLOT_THIRD, true },
-		{ SLOT_THIRD, SLOT_SECOND, false },
-		{ SLOT_SECOND, SLOT_THIRD, true },
+		{ SLOT_SECOND, SLOT_FIRST, false, false },
+		{ SLOT_FIRST, SLOT_SECOND, true, false },
+		{ SLOT_FIRST, SLOT_FIRST, false, false },
+		{ SLOT_FIRST, SLOT_FIRST, true, false },
+		{ SLOT_BELOW_DATE, SLOT_FIRST, false, false },
+		{ SLOT_FIRST, SLOT_BELOW_DATE, true, false },
+		{ SLOT_THIRD, SLOT_FIRST, false, false },
+		{ SLOT_FIRST, SLOT_THIRD, true, false },
+		{ SLOT_THIRD, SLOT_SECOND, false, false },
+		{ SLOT_SECOND, SLOT_THIRD, true, false },
 	};
 
 	if (k >= sizeof(layouts) / sizeof(layouts[0]))
@@ -269,9 +270,25 @@ static bool layout_at(size_t k, struct job_layout *layout)
 	return true;
 }
 
+/* Whether most entries of a single text that nothing parts, two at least, are a position and employer. */
+static bool are_glued(const struct head *heads, size_t n)
+{
+	size_t lone = 0, glued = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct piece *text = &heads[i].texts[0];
+
+		if (heads[i].n_texts != 1 || split_text(text, true).score != UNLIKELY)
+			continue;
+		lone++;
+		glued += glued_org(text) < text->to;
+	}
+	return glued >= 2 && glued * 2 > lone;
+}
+
 struct job_layout jobs_vote(const struct head *heads, size_t n)
 {
-	struct job_layout layout, best = { SLOT_SECOND, SLOT_FIRST, false };
+	struct job_layout layout, best = { SLOT_SECOND, SLOT_FIRST, false, false };
 	int best_score = vote(heads, n, best);
 
 	for (size_t k = 1; layout_at(k, &layout); k++) {
@@ -282,6 +299,7 @@ struct job_layout jobs_vote(const struct head *heads, size_t n)
 			best = layout;
 		}
 	}
+	best.glued = are_glued(heads, n);
 	return best;
 }
 
@@ -431,6 +449,17 @@ static struct pair read_best(const struct head *head, struct job_layout own)
 	return best;
 }
 
+static bool read_glued(const struct piece *text, struct job *job)
+{
+	size_t org = glued_org(text);
+
+	if (org == text->to || job->role.para || job->org.para)
+		return false;
+	job->role = piece_sub(text, text->from, org);
+	job->org = piece_sub(text, org, text->to);
+	return true;
+}
+
 /* What the texts say where no label does. */
 static void read_texts(const struct head *head, struct job_layout layout, enum section_kind kind,
 		       struct job *job)
@@ -438,7 +467,8 @@ static void read_texts(const struct head *head, struct job_layout layout, enum s
 	struct pair pair = read_best(head, layout);
 
 	if (head->n_texts == 1 && (has_labels(head) || !pair.role.para || !pair.org.para)) {
-		read_lone(head, kind, job);
+		if (!layout.glued || !read_glued(&head->texts[0], job))
+			read_lone(head, kind, job);
 	} else if (!has_labels(head)) {
 		job->role = pair.role;
 		job->org = pair.org;

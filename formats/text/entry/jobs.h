@@ -27,6 +27,7 @@ enum job_slot {
 struct job_layout {
 	enum job_slot role, org;
 	bool role_first;	/* where both share a line; else: the role stands above */
+	bool glued;		/* nothing parts them there, see glued.h */
 };
 
 struct job {
