@@ -231,6 +231,8 @@ static void test_headings(void)
 	CHECK_STR(sections("Ann Lee\n\nHonors and Engineers\n\nPrize\n"), "head '' 3");
 	CHECK_STR(sections("Ann Lee\n\n1. Experience\n\nEngineer\n\nIV. Education\n\nBSc\n"),
 		  "head '' 1, work 'Experience' 1, education 'Education' 1");
+	CHECK_STR(sections("李安\n\n一、教育背景\n\n蕨大学\n\n十一、论文（*为通讯作者）\n\n李安. 苔.\n"),
+		  "head '' 1, education '教育背景' 1, publications '论文（*为通讯作者）' 1");
 }
 
 static void test_counted_headings(void)

@@ -87,10 +87,25 @@ static bool is_letter_ordinal(const struct tokens *tokens, size_t i)
 	       strspn(tokens->text + token->start, "ivxl") >= size;
 }
 
+/* "十一、" or "（二）": Chinese digits, each three bytes, and a mark. */
+static bool is_han_ordinal(const struct tokens *tokens, size_t i)
+{
+	static const char digits[] = "一二三四五六七八九十";
+	const struct token *token = &tokens->v[i];
+	uint32_t at = token->start;
+
+	if (token->kind != TOKEN_HAN || i + 2 >= tokens->n || tokens->v[i + 1].kind != TOKEN_PUNCT)
+		return false;
+	while (at < token->end && memmem(digits, sizeof(digits) - 1, tokens->text + at, 3))
+		at += 3;
+	return at == token->end;
+}
+
 size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
 {
 	while (from < to && (tokens->v[from].kind == TOKEN_PUNCT ||
-			     tokens->v[from].kind == TOKEN_NUMBER || is_letter_ordinal(tokens, from)))
+			     tokens->v[from].kind == TOKEN_NUMBER ||
+			     is_letter_ordinal(tokens, from) || is_han_ordinal(tokens, from)))
 		from++;
 	return from;
 }
@@ -223,9 +238,9 @@ static size_t before_bracket(const struct tokens *tokens)
 	if (!(tokens->kinds & TOKENS_KIND(TOKEN_PUNCT)))
 		return i;
 	i -= i && token_is_colon(&tokens->v[i - 1]);
-	if (!i || !token_is_code(&tokens->v[i - 1], ')'))
+	if (!i || !(token_is_code(&tokens->v[i - 1], ')') || token_is_code(&tokens->v[i - 1], 0xFF09)))
 		return tokens->n;
-	while (i > 0 && !token_is_code(&tokens->v[i - 1], '('))
+	while (i > 0 && !token_is_code(&tokens->v[i - 1], '(') && !token_is_code(&tokens->v[i - 1], 0xFF08))
 		i--;
 	return i > 1 ? i - 1 : tokens->n;
 }
