@@ -220,6 +220,11 @@ static const struct list_shape skills_on_lines_of_their_own[] = {
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
 	{ "SKILLS\n\nBackend\nJava\nKotlin\n\nFrontend\nVue\nReact\nSvelte\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React | Svelte" },
+	/* lines of a column that nothing names; paragraphs are names */
+	{ "SKILLS\n\nFelt making\nNatural dyes\nLoom repair\nSpinning\n",
+	  "SKILLS = Felt making | Natural dyes | Loom repair | Spinning" },
+	{ "Top Skills\nPruning\nGrafting\nSoil analysis\n", "Top Skills = Pruning | Grafting | Soil analysis" },
+	{ "## Skills\n\n### Pruning\n\n### Grafting\n\n### Soil analysis\n", "Pruning; Grafting; Soil analysis" },
 	{ "SKILLS\n\nBackend:\nJava,\nKotlin\nFrontend:\nVue,\nReact\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
 	{ "SKILLS\n\nBackend\n\nExpert\n\nJava\n\nKotlin\n\nFrontend\n\nBeginner\n\nVue\n\nReact\n",
@@ -610,6 +615,15 @@ static const struct list_shape projects[] = {
 	{ "PROJECTS\n\nEngine\n\n2020 - 2021\nA machine that computes tables without a person.\n\n"
 	  "Keywords\n- Brass\n\nRoles\n- Lead builder\n",
 	  "Engine = Lead builder #2020 - 2021 : A machine that computes tables without a person. keywords = Brass" },
+	/* what it was made with: behind its name, and behind a label */
+	{ "## Projects\n\n**Ledgerling** | *Rust, SQLite, Yjs*\n\n- Keeps the books of three allotments.\n\n"
+	  "**Tidepool** | *Go*\n\n- Tells the hour of low water.\n",
+	  "Ledgerling * Keeps the books of three allotments. keywords = Rust | SQLite | Yjs; "
+	  "Tidepool * Tells the hour of low water. keywords = Go" },
+	{ "PROJECTS\n\nEngine\n2020 - 2021\n- Built the mill out of brass and patience.\n"
+	  "- Tech stack: Kotlin, Ktor, Postgres\n\nLoom\n2022\n- Role: Weaver\n- Tools: Elixir\n",
+	  "Engine #2020 - 2021 * Built the mill out of brass and patience. keywords = Kotlin | Ktor | Postgres; "
+	  "Loom = Weaver #2022 - 2022 keywords = Elixir" },
 	{ "## Projects\n\n### Engine\n\n2020 - 2021\n\n"
 	  "A machine that computes tables without a person.\n\n"
 	  "- Built the mill out of brass and patience.\n",

@@ -66,19 +66,26 @@ static void fill_fact(struct fill *fill, struct project *project, const struct l
 	fill_piece(fill, &project->entity, &value, LIKELY);
 }
 
+/* The list that a label names, "Technologies", "Roles"; NULL: none. */
+static struct texts *list_of_label(struct project *project, const char *label)
+{
+	if (!strcmp(label, "keywords") || !strcmp(label, "technologies"))
+		return &project->keywords;
+	return !strcmp(label, "role") ? &project->roles : NULL;
+}
+
 static void fill_labels(struct fill *fill, struct project *project, const struct head *head)
 {
 	for (size_t i = 0; i < head->n_labels; i++) {
 		const struct labelled *label = &head->labels[i];
+		struct texts *list = list_of_label(project, label->label);
 
-		if (is_fact_label(label->label))
+		if (list)
+			fill_items(fill, list, label->value, LIKELY);
+		else if (is_fact_label(label->label))
 			fill_fact(fill, project, label);
 		else if (!strcmp(label->label, "advisor"))
 			fill_piece(fill, &project->advisor, &label->value, LIKELY);
-		else if (!strcmp(label->label, "keywords"))
-			fill_items(fill, &project->keywords, label->value, LIKELY);
-		else if (!strcmp(label->label, "role"))
-			fill_items(fill, &project->roles, label->value, LIKELY);
 		else
 			fill_add_para(fill, &project->highlights, label->value.para, GUESSED);
 	}
@@ -147,12 +154,29 @@ static void fill_roles(struct fill *fill, struct texts *roles, struct piece piec
 	fill_items(fill, roles, piece, LIKELY);
 }
 
+/* "Rust, SQLite, Yjs": words of few letters, one a known tool at least; "Go" alone. */
+static bool lists_tools(struct piece list)
+{
+	size_t items = 0, tools = 0;
+	struct piece item;
+
+	while (fill_next_item(&list, &item)) {
+		if (piece_words(&item) > KEYWORD_WORDS - 2)
+			return false;
+		tools += piece_is(&item, WORD_SKILL);
+		items++;
+	}
+	return tools * 3 >= items && tools;
+}
+
 /* The lines of text below the name: role and entity, or what the project is. */
 static void fill_row(struct fill *fill, struct project *project, const struct piece *text)
 {
 	struct piece role, entity;
 
-	if (split_role(text, &role, &entity) && !project->entity.s) {
+	if (!project->keywords.n && lists_tools(*text)) {
+		fill_items(fill, &project->keywords, *text, LIKELY);
+	} else if (split_role(text, &role, &entity) && !project->entity.s) {
 		fill_roles(fill, &project->roles, role);
 		fill_piece(fill, &project->entity, &entity, LIKELY);
 	} else if (is_type(text->para)) {
@@ -250,16 +274,13 @@ static void take_items(struct fill *fill, struct texts *texts, const struct cut 
 	}
 }
 
-/* "Keywords" or "Roles" alone: where the lines below it belong; NULL: it is neither. */
-static struct texts *labelled_list(struct project *project, const struct para *para)
+/* Where the items behind or below a label belong; NULL: the line has none that names a list. */
+static struct texts *labelled_list(struct project *project, const struct para *para,
+				   struct piece *items)
 {
-	struct piece value;
-	const char *label = para_label(para, &value);
+	const char *label = para_label(para, items);
 
-	if (!label || !piece_empty(&value))
-		return NULL;
-	return !strcmp(label, "keywords") ? &project->keywords :
-	       !strcmp(label, "role") ? &project->roles : NULL;
+	return label ? list_of_label(project, label) : NULL;
 }
 
 /* The end of the short lines below a label at paragraph k; a blank line ends those that have none above. */
@@ -284,16 +305,19 @@ static void take_facts(struct fill *fill, struct project *project, const struct 
 	for (size_t k = cut->from; k < cut->to; k = end) {
 		const struct para *para = &fill->paras->v[k];
 		bool *taken = &head->taken[k - cut->from];
-		struct texts *list = labelled_list(project, para);
-		struct piece all = piece_all(para);
+		struct piece all = piece_all(para), items;
+		struct texts *list = labelled_list(project, para, &items);
 
 		end = k + 1;
-		if (list) {
+		if (list && piece_empty(&items)) {
 			end = list_end(fill, cut, head, k);
 			take_items(fill, list, cut, head, k + 1, end);
 			*taken = true;
 		} else if (*taken) {
 			continue;
+		} else if (list) {
+			fill_items(fill, list, items, LIKELY);
+			*taken = true;
 		} else if (says_nothing_new(para, first)) {
 			*taken = true;
 		} else if (is_type(para) && !project->type.s) {

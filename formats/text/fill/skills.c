@@ -254,7 +254,13 @@ static bool is_rated(const struct skill_list *list)
 	return rated * 2 > list->lines;
 }
 
-/* Short lines of one look, none a bullet: each is a skill of its own. */
+/* A line right under another goes on with a list; headings and paragraphs are names. */
+static bool stands_apart(const struct para *para)
+{
+	return para->flags & (LINE_HEADING | LINE_BOLD) || para->blanks;
+}
+
+/* Short lines of one look that stand apart, none a bullet: each is a skill of its own. */
 static bool is_list_of_names(const struct skill_list *list)
 {
 	const struct para *para;
@@ -266,7 +272,8 @@ static bool is_list_of_names(const struct skill_list *list)
 			continue;
 		if (para->flags & LINE_BULLET || para->words > NAME_WORDS || groups_is_list(&all) ||
 		    groups_look_of(&list->groups, i) != list->groups.look || para_is_level(para) ||
-		    !groups_are_even(&list->groups, i))
+		    !groups_are_even(&list->groups, i) ||
+		    (i > list->fill->section->from && !stands_apart(para)))
 			return false;
 	}
 	return list->lines >= 3;
