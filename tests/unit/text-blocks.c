@@ -138,6 +138,10 @@ static void test_pages(void)
 	/* without form feeds: feet that name the document, heads with their numbers, lone numbers */
 	CHECK_STR(shown("Ada\nA\nMAY 2024    ADA · CURRICULUM VITAE    1\nB\nMAY 2024    ADA · CURRICULUM VITAE    2"),
 		  "Ada/A/B");
+	CHECK_STR(shown("Ada\nA\nMay 3, 2024                                             Ada · Résumé"
+			"                                                                1\nB\n"
+			"May 3, 2024                                             Ada · Résumé"
+			"                                                                2"), "Ada/A/B");
 	CHECK_STR(shown("Ada\nA\nAda CV – page 1\nB\nAda CV – page 2\nC\nAda CV – page 3"), "Ada/A/B/C");
 	CHECK_STR(shown("Ada\nA\nWrote the curriculum for grade 10\nB\nWrote the curriculum for grade 12"),
 		  "Ada/A/Wrote the curriculum for grade 10/B/Wrote the curriculum for grade 12");
@@ -239,6 +243,8 @@ static void test_html(void)
 	CHECK_STR(shown("2024\t<b>Role</b> , text\tOrg\n\t<ul style=\"x\"><li>one</li><li>two</li></ul>\t"),
 		  "2024 ¦ Role , text ¦ Org/* one/* two");
 	CHECK_STR(shown("<span id=\"p\"></span>Name <!-- image --> x"), "Name x");
+	CHECK_STR(shown("<aside>\nBaker\n\n</aside>\n<details><summary>More</summary>Bread</details>"),
+		  "Baker/More/Bread");
 	CHECK_STR(shown("List<Foo> and 3 < 4 > 2"), "List<Foo> and 3 < 4 > 2");
 	read_text("see <a href=\"https://a.example\">here</a>");
 	CHECK_STR(lines.v[0].text, "see here");

@@ -529,6 +529,30 @@ static void test_handles(void)
 		  "name=Ann Lee; email=ann@example.org; phone=+49 431 555 01 23");
 }
 
+/* What no list knows heads sections at a level where others do; "International" divides awards. */
+static void test_unknown_headings(void)
+{
+	const struct cv *cv = read(
+		"# Ada Byron\n\nada@example.org\n\n"
+		"## My Story\n\nI have baked bread for hotels and ships.\n\n"
+		"## Places I've worked\n\n### Harbour Mills — Baker\n\n2019 – 2021\n\n- Baked 900 loaves a night.\n\n"
+		"## Seen from here\n\nA whale by the pier, 2019\n\n"
+		"## Toolbox\n\n- **Doughs** — rye, spelt\n- **Ovens** — brick, deck\n\n"
+		"## Warm applause\n\nBaker of the month, 2020\n");
+	const struct cv *awards = read(
+		"Ada Byron\nada@example.org\n\nWork Experience\n\nHarbour Mills\nBaker, 2019 - 2021\n\n"
+		"Honors & Awards\n\nInternational\n\n2020    Golden Crust\n2019    Silver Crumb\n\n"
+		"Domestic\n\n2017    Loaf of the Year\n");
+
+	CHECK_INT(cv->skills.n, 2);
+	CHECK(cv->other.n == 2 && !strcmp(((const struct other *)cv->other.v[1])->heading.s, "Warm applause"));
+	CHECK_INT(cv->work.n, 1);
+	CHECK_STR(show_list(&award_shape, &awards->awards),
+		  "title=Golden Crust; date=2020 || title=Silver Crumb; date=2019 || "
+		  "title=Loaf of the Year; date=2017");
+	CHECK_INT(awards->publications.n, 0);
+}
+
 /* "About me" above the summary is no name on about.me. */
 static void test_headings_in_heads(void)
 {
@@ -713,6 +737,7 @@ int main(void)
 	RUN(test_addresses);
 	RUN(test_handles);
 	RUN(test_headings_in_heads);
+	RUN(test_unknown_headings);
 	RUN(test_name_below_sidebar);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);

@@ -154,8 +154,8 @@ static void fill_roles(struct fill *fill, struct texts *roles, struct piece piec
 	fill_items(fill, roles, piece, LIKELY);
 }
 
-/* "Rust, SQLite, Yjs": words of few letters, one a known tool at least; "Go" alone. */
-static bool lists_tools(struct piece list)
+/* "Rust, SQLite, Yjs", also below the name, or "Go" beside it: short items, a third known tools. */
+static bool lists_tools(struct piece list, bool beside_name)
 {
 	size_t items = 0, tools = 0;
 	struct piece item;
@@ -166,15 +166,25 @@ static bool lists_tools(struct piece list)
 		tools += piece_is(&item, WORD_SKILL);
 		items++;
 	}
-	return tools * 3 >= items && tools;
+	return tools && tools * 3 >= items && (items > 1 || beside_name);
+}
+
+/* In the line of the name, and in no other cell of it. */
+static bool is_beside_name(const struct head *head, size_t i)
+{
+	const struct piece *text = &head->texts[i];
+
+	return head->row[i] == head->row[0] &&
+	       !(text->para->tokens.v[text->from].flags & TOKEN_TAB_BEFORE);
 }
 
 /* The lines of text below the name: role and entity, or what the project is. */
-static void fill_row(struct fill *fill, struct project *project, const struct piece *text)
+static void fill_row(struct fill *fill, struct project *project, const struct piece *text,
+		     bool beside_name)
 {
 	struct piece role, entity;
 
-	if (!project->keywords.n && lists_tools(*text)) {
+	if (!project->keywords.n && lists_tools(*text, beside_name)) {
 		fill_items(fill, &project->keywords, *text, LIKELY);
 	} else if (split_role(text, &role, &entity) && !project->entity.s) {
 		fill_roles(fill, &project->roles, role);
@@ -345,7 +355,7 @@ static void add_project(struct fill *fill, const struct cut *cut, struct head *h
 		fill_piece(fill, &project->name, &head->texts[0], LIKELY);
 	}
 	for (size_t i = 1; i < head->n_texts; i++)
-		fill_row(fill, project, &head->texts[i]);
+		fill_row(fill, project, &head->texts[i], is_beside_name(head, i));
 	if (head->place.para)
 		fill_piece(fill, &project->location, &head->place, LIKELY);
 	fill_period(fill, head, &project->start_date, &project->end_date, &project->dates);

@@ -18,6 +18,7 @@
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define JOB_WORDS 24		/* most of a line with a position, an employer, a place and dates */
 #define STYLE_ORDINAL (1u << 23)	/* a bit that no flag of lines has: "10. Supervision" */
+#define ENTRY_NAMES (WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_DEGREE))
 #define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
 
 /* What makes a line look like the others of its kind. */
@@ -36,6 +37,7 @@ struct style {
 	uint32_t style;
 	size_t known, lines;	/* how many lines have it, and are in the dictionary */
 	size_t likely;		/* those with an unknown word before one of the dictionary, too */
+	size_t named;		/* those that name a school, a position, an organisation or a degree */
 };
 
 struct styles {
@@ -106,6 +108,7 @@ static void styles_count(const struct paras *paras, struct styles *styles)
 			style->lines++;
 			style->known += known;
 			style->likely += known || heading_unlisted_kind(para) != SECTION_HEAD;
+			style->named += !known && para->classes & ENTRY_NAMES;
 		}
 		if (known)
 			count_heading(styles, para);
@@ -127,13 +130,24 @@ static bool lost_its_marks(const struct styles *styles, const struct para *para)
 	       !(kind & (styles->marked_kinds | styles->repeated_kinds));
 }
 
+/*
+ * Headings of Markdown at one level, none of which could head an entry: a few
+ * known ones are enough where a writer calls sections what no list knows.
+ */
+static bool is_level_of_sections(const struct style *style)
+{
+	return style->style & LINE_HEADING && style->known >= 3 && !style->named &&
+	       style->likely * 3 >= style->lines;
+}
+
 /* Whether lines of that style are headings as a rule. */
 static bool is_heading_style(const struct styles *styles, uint32_t wanted)
 {
 	for (size_t i = 0; i < styles->n; i++)
 		if (styles->v[i].style == wanted)
 			return (wanted & MARKS) && styles->v[i].known >= 2 &&
-			       styles->v[i].likely * 5 >= styles->v[i].lines * 3;
+			       (styles->v[i].likely * 5 >= styles->v[i].lines * 3 ||
+				is_level_of_sections(&styles->v[i]));
 	return false;
 }
 
@@ -299,11 +313,9 @@ static bool heads_entry(const struct paras *paras, size_t i)
 /* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
 static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kind current)
 {
-	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) |
-			       WORD_MASK(WORD_DEGREE);
 	const struct para *para = &paras->v[i];
 
-	if (!i || para->words > 4 || is_labelled(para) || para->classes & names ||
+	if (!i || para->words > 4 || is_labelled(para) || para->classes & ENTRY_NAMES ||
 	    current == SECTION_HEAD)
 		return false;
 	return (para->flags & MARKS) != LINE_CAPS ||
@@ -577,6 +589,23 @@ static bool joins_heading(struct arena *arena, const struct paras *paras,
 	return (lexicon_classes(folded, strlen(folded)) & WORD_MASK(WORD_HEADING)) != 0;
 }
 
+/* "International" and "Domestic" under "Honors & Awards" head no publications. */
+static bool divides_awards(const struct para *para, const struct section *section,
+			   enum section_kind kind)
+{
+	return section->kind == SECTION_AWARDS && kind == SECTION_PUBLICATIONS &&
+	       para->tokens.n == 1 && para_is(para, WORD_SCOPE);
+}
+
+/* The section goes on below paragraph i, which is no part of it. */
+static void open_again(struct arena *arena, struct sections *sections, size_t i)
+{
+	struct section *section = sections_add(arena, sections);
+
+	*section = section[-1];
+	section->from = section->to = i + 1;
+}
+
 static void widen_heading(struct arena *arena, struct paras *paras, struct section *section,
 			  size_t i)
 {
@@ -612,7 +641,10 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			widen_heading(arena, paras, current, i);
 			continue;
 		}
-		if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
+		if (divides_awards(&paras->v[i], current, kind)) {
+			open_again(arena, sections, i);
+			current = &sections->v[sections->n - 1];
+		} else if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
 			open_section(arena, sections, paras, i, kind);
 			current = &sections->v[sections->n - 1];
 		} else if (opens_head(paras, i, sections)) {

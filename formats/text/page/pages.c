@@ -9,7 +9,7 @@
 #define NUMBER_SIZE 40	/* bytes of a row that is a page number alone, at most */
 #define MARGIN_ROWS 2	/* at the top and the bottom of a page */
 #define HEADS_MAX 64	/* different running heads that are remembered */
-#define FOOT_SIZE 120	/* bytes of a running foot at most */
+#define FOOT_SIZE 200	/* bytes of a running foot at most, over the width of a page */
 #define LONE_INDENT 30	/* columns before a page number in the middle of its line */
 
 /* They begin with "p" or "s": see names_page(). */
