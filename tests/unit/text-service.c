@@ -74,12 +74,28 @@ static const struct service_case {
 	{ "University Service", "Director of Graduate Studies, 2020 - 2023\nFaculty Senate, 2015 - 2017\n",
 	  "organization=Faculty Senate; startDate=2015; endDate=2017 || "
 	  "position=Director of Graduate Studies; startDate=2020; endDate=2023" },
+	/* editors and officers of many names, and a line without a role */
+	{ "Professional Activities", "Program Committee: FERN 2017\nOrganizer: Bog Days, Galway, Feb 2019\n"
+	  "Society of Peat, Ghent\nBoard of Editors, Fern History, 1988-1994\nReferee for Fern Letters\n",
+	  "organization=FERN 2017; position=Program Committee; startDate=2017; endDate=2017 || "
+	  "organization=Bog Days; position=Organizer; startDate=2019-02; endDate=2019-02; location=Galway || "
+	  "organization=Society of Peat; location=Ghent || organization=Fern Letters; position=Referee || "
+	  "name=Fern History; position=Board of Editors; startDate=1988; endDate=1994" },
+	{ "Responsabilités", "2021–2023\nDirectrice des études, Université des Landes\n2018–2020\n"
+	  "Membre élue, Société des fougères\n",
+	  "organization=Société des fougères; position=Membre élue; startDate=2018; endDate=2020 || "
+	  "name=Université des Landes; position=Directrice des études; startDate=2021; endDate=2023" },
 	/* memberships */
 	{ "Memberships", "IEEE, The Robotics Society\n",
 	  "organization=IEEE || organization=The Robotics Society" },
 	{ "Memberships", "Society of Ferns (President 2009-2015)\nPeat Union (elected member, 2016-2018)\n",
 	  "organization=Society of Ferns; position=President; startDate=2009; endDate=2015 || "
 	  "organization=Peat Union; position=elected member; startDate=2016; endDate=2018" },
+	{ "Memberships", "Society of Ferns (2002-); Peat Union; Mire League\n",
+	  "organization=Society of Ferns; startDate=2002 || organization=Peat Union || organization=Mire League" },
+	{ "Memberships", "- Life Member, Fern Union\n- Associate Editor, Fern Letters (2015 - 2018)\n",
+	  "organization=Fern Union; position=Life Member || name=Fern Letters; "
+	  "position=Associate Editor; startDate=2015; endDate=2018" },
 	{ "Memberships", "Physical Society (since 2012)\nIEEE Magnetics Society\n",
 	  "organization=Physical Society; startDate=2012 || organization=IEEE Magnetics Society" },
 	{ "Memberships", "- Member of the ACM\n- Member, IEEE\n",

@@ -82,12 +82,20 @@ static bool has_role(const struct piece *piece, const char *value)
 
 bool service_is_editorship(const struct piece *role)
 {
-	return has_role(role, "editorship");
+	return role->para && has_role(role, "editorship");
 }
 
 bool service_is_office(const struct piece *role)
 {
 	return has_role(role, "office");
+}
+
+bool service_is_work(const struct piece *role, const struct head *head)
+{
+	const struct period *period = &head->periods[0];
+
+	return service_is_editorship(role) ||
+	       (role->para && service_is_office(role) && head->n_dates && (period->range || period->open));
 }
 
 /* "ICSE 2025", "Workshop 2024": the year belongs to the name before it. */
@@ -144,6 +152,15 @@ static size_t role_in_bracket(struct service_line *line, const struct para *para
 	return open - 1;
 }
 
+/* "Society of Ferns (1997-); Peat Union": other names stand behind the date. */
+static bool names_follow(const struct para *para)
+{
+	size_t i = para->period.to;
+
+	i += i < para->tokens.n && token_is_code(&para->tokens.v[i], ')');
+	return i < para->tokens.n && token_is_code(&para->tokens.v[i], ';');
+}
+
 /* The line without its date, when that stands apart; the rest may be in two parts. */
 static size_t take_dates(struct service_line *line, const struct para *para, struct piece parts[2])
 {
@@ -153,7 +170,7 @@ static size_t take_dates(struct service_line *line, const struct para *para, str
 	parts[0] = piece_all(para);
 	if (!para->dated || !(n = service_span(&parts[0], &span)))
 		return 1;
-	if (n == 1 && !year_names_event(para) &&
+	if (n == 1 && !year_names_event(para) && !names_follow(para) &&
 	    is_set_apart(&para->tokens, para->period.from, para->period.to)) {
 		put_date(line->head, para, &para->period);
 		parts[0] = piece_sub(&parts[0], 0, para->period.from);

@@ -24,7 +24,9 @@ void service_read(const struct para *para, struct head *head, struct piece *role
 bool service_is_role(const struct piece *piece);
 /* "Associate Editor", "Editorial Board" */
 bool service_is_editorship(const struct piece *role);
-/* "Director of Graduate Studies", "Dean": a position, when it is held for years. */
+/* "Director of Graduate Studies", "Dean" */
 bool service_is_office(const struct piece *role);
+/* An editorship, or an office with a tenure, is work; what else one does for others is not. */
+bool service_is_work(const struct piece *role, const struct head *head);
 
 #endif

@@ -110,16 +110,11 @@ static struct text *add_work(struct fill *fill, const struct service *service, u
 	return &entry->summary;
 }
 
-/* An editorship or an office with a tenure is work, what else one does for others is not. */
+/* Among memberships an office is a member's, but an editorship is work. */
 static bool is_work(const struct fill *fill, const struct service *service)
 {
-	const struct period *period = &service->head.periods[0];
-
-	if (fill->section->kind != SECTION_SERVICE || !service->role.para)
-		return false;
-	return service_is_editorship(&service->role) ||
-	       (service_is_office(&service->role) && service->head.n_dates &&
-		(period->range || period->open));
+	return fill->section->kind == SECTION_SERVICE ? service_is_work(&service->role, &service->head)
+						     : service_is_editorship(&service->role);
 }
 
 /* Something but a comma leads from the role to what it is held at: "Reviewer: ", "Reviewer for ". */
@@ -141,7 +136,8 @@ static bool names_several(const struct fill *fill, const struct service *service
 	if (!service->org.para)
 		return false;
 	if (!service->role.para)
-		return fill->section->kind == SECTION_MEMBERSHIPS && !service->head.n_dates &&
+		return fill->section->kind == SECTION_MEMBERSHIPS &&
+		       (!service->head.n_dates || service->head.dates[0].to < service->org.to) &&
 		       service_is_list(&service->org, true);
 	return service_is_list(&service->org, role_leads(service));
 }

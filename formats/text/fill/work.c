@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/text/entry/jobs.h"
+#include "formats/text/entry/service.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
@@ -143,6 +144,7 @@ void fill_work(struct fill *fill)
 	struct job before = { 0 };
 	struct piece place = { 0 };	/* of the organisation before */
 	bool volunteering = section_is_of_service(fill->section->kind);
+	bool service = fill->section->kind == SECTION_SERVICE;
 
 	fill_cut(fill, &cuts);
 	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));
@@ -164,7 +166,7 @@ void fill_work(struct fill *fill)
 			heads[i].place = place;
 		before = job;
 		place = heads[i].place;
-		if (volunteering)
+		if (volunteering && !(service && service_is_work(&job.role, &heads[i])))
 			add_volunteer(fill, &cuts.v[i], &heads[i], &job);
 		else
 			add_work(fill, &cuts.v[i], &heads[i], &job);
