@@ -30,6 +30,8 @@ static bool stands_in_names(const struct piece *piece, size_t i)
 /* Whether token i may be in the name of a group, which holds any words. */
 static bool is_before_group(const struct piece *piece, size_t i)
 {
+	if (!piece_may_be(piece, WORD_CITE))
+		return false;
 	for (size_t k = i; k < piece->to && k < i + GROUP_TOKENS; k++)
 		if (citation_lead(piece, k, "group"))
 			return true;
@@ -42,6 +44,8 @@ static bool is_in_title(const struct piece *piece, size_t i)
 	const uint64_t titles = WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX);
 	size_t first = i > piece->from + TITLE_TOKENS ? i - TITLE_TOKENS : piece->from;
 
+	if (!(piece->para->tokens.classes & titles))
+		return false;
 	for (size_t k = first; k <= i; k++)
 		if (k + tokens_phrase(&piece->para->tokens, k, titles, NULL) > i)
 			return true;

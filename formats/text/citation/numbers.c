@@ -204,13 +204,13 @@ static size_t labelled_end(const struct piece *piece, size_t i, enum counted *co
 {
 	size_t end;
 
-	*from = behind_label(piece, i);
-	if (*from < piece->to && label_at(piece, i) == COUNTS_PAGES && label_at(piece, *from) == COUNTS_NUMBER)
-		*from = behind_label(piece, *from);	/* "Art. no. 12" */
-	if (*from >= piece->to || !may_be_counted(piece, *from))
-		return i;
 	*counted = label_at(piece, i);
 	if (*counted == COUNTS_NOTHING)
+		return i;
+	*from = behind_label(piece, i);
+	if (*from < piece->to && *counted == COUNTS_PAGES && label_at(piece, *from) == COUNTS_NUMBER)
+		*from = behind_label(piece, *from);	/* "Art. no. 12" */
+	if (*from >= piece->to || !may_be_counted(piece, *from))
 		return i;
 	end = *counted == COUNTS_PAGES ? pages_end(piece, *from) : code_end(piece, *from);
 	return end > *from ? end : i;

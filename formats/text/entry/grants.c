@@ -10,6 +10,8 @@ static bool is_amount(const struct piece *piece)
 {
 	bool number = false;
 
+	if (!piece_may_be(piece, WORD_CURRENCY))
+		return false;
 	for (size_t i = piece->from; i < piece->to; i++)
 		number |= piece->para->tokens.v[i].kind == TOKEN_NUMBER ||
 			  piece->para->tokens.v[i].kind == TOKEN_MIXED;
@@ -18,12 +20,12 @@ static bool is_amount(const struct piece *piece)
 
 static bool is_sign(const struct token *token)
 {
-	static const uint32_t signs[] = { '$', 0x20AC, 0xA3, 0xA5, 0x20A9, 0x20B9, 0xFFE5 };
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (token_is_code(token, signs[i]))
-			return true;
-	return false;
+	switch (token->code) {
+	case '$': case 0xA3: case 0xA5: case 0x20A9: case 0x20AC: case 0x20B9: case 0xFFE5:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool has_sign(const struct piece *piece)
@@ -37,7 +39,9 @@ static bool has_sign(const struct piece *piece)
 /* "PI", "principal investigator", "unit leader" */
 bool grants_is_part(const struct piece *piece)
 {
-	for (size_t i = piece->from; i < piece->to && piece_words(piece) <= PART_WORDS; i++) {
+	if (!piece_may_be(piece, WORD_ROLE) || piece_words(piece) > PART_WORDS)
+		return false;
+	for (size_t i = piece->from; i < piece->to; i++) {
 		struct facts facts;
 		size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_ROLE), &facts);
 
