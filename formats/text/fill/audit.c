@@ -179,10 +179,11 @@ static void count_value(struct audit *audit, const struct text *value)
 /* ISO dates, whose numbers are no stretch of any paragraph. */
 static void count_date(struct bag *bag, const char *date)
 {
-	size_t size;
-
-	for (; (size = strspn(date, "0123456789")) > 0; date += size + (date[size] == '-'))
-		bag_add(bag, word_number_of_folded(date, size));
+	for (const char *end = date; *end; date = end + 1) {
+		for (end = date; *end && *end != '-';)
+			end++;
+		bag_add(bag, word_number_of_folded(date, (size_t)(end - date)));
+	}
 }
 
 static void count_leaf(struct audit *audit, const struct field *field, const struct text *value)
