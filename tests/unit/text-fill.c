@@ -553,6 +553,45 @@ static void test_unknown_headings(void)
 	CHECK_INT(awards->publications.n, 0);
 }
 
+/* What the columns of a table are called says what the fields say; names of groups stay. */
+static void test_names_of_columns(void)
+{
+	const struct cv *study = read_section("## Education", "| Degree | Institution | Year |\n| --- | --- | --- |\n"
+					      "| BSc Botany | University of Kent | 2016 |\n"
+					      "| A Levels | Harbour School | 2013 |\n");
+	const struct cv *work = read_section("Employment", "When                  Where            What\n"
+					     "Nov 2021 - now        Copper Mill      Principal Baker\n"
+					     "Apr 2017 - Oct 2021   Tidal Works      Senior Baker\n");
+	const struct cv *skills = read_section("## Skills", "| Skill | Level |\n|---|---|\n| Weaving | Expert |\n"
+					       "| Knitting | Basic |\n| Felting | Basic |\n");
+	const struct cv *groups = read_section("Skills", "Languages     Tools\nPython        Docker\nGo            Git\n");
+
+	CHECK_INT(study->education.n, 2);
+	CHECK(study->education.n == 2 && !strcmp(((const struct education *)study->education.v[0])->institution.s,
+						 "University of Kent"));
+	CHECK_STR(show_list(&work_shape, &work->work),
+		  "name=Copper Mill; position=Principal Baker; startDate=2021-11 || "
+		  "name=Tidal Works; position=Senior Baker; startDate=2017-04; endDate=2021-10");
+	CHECK_STR(show_list(&skill_shape, &skills->skills),
+		  "name=Weaving; level=Expert || name=Knitting; level=Basic || name=Felting; level=Basic");
+	CHECK(strstr(show_list(&skill_shape, &groups->skills), "Tools") != NULL);
+}
+
+/* A name and a place in italics each, and a country of the United Kingdom before it. */
+static void test_places_beside_names(void)
+{
+	CHECK_STR(show_list(&work_shape, &read_section("## Experience",
+		  "**Baker** May 2019 – Present\n\n_Tidal Works University Press_ _Kiel, Germany_\n\n"
+		  "- Baked 900 loaves a night.\n")->work),
+		  "name=Tidal Works University Press; location=Kiel, Germany; position=Baker; "
+		  "startDate=2019-05; highlights=Baked 900 loaves a night.");
+	CHECK_STR(show_list(&work_shape, &read_section("Experience",
+		  "Tidal Works\nHead Baker\nMay 2019 - Present\nLeeds, England, United Kingdom\n"
+		  "- Baked 900 loaves a night.\n")->work),
+		  "name=Tidal Works; location=Leeds, England, United Kingdom; position=Head Baker; "
+		  "startDate=2019-05; highlights=Baked 900 loaves a night.");
+}
+
 /* "About me" above the summary is no name on about.me. */
 static void test_headings_in_heads(void)
 {
@@ -738,6 +777,8 @@ int main(void)
 	RUN(test_handles);
 	RUN(test_headings_in_heads);
 	RUN(test_unknown_headings);
+	RUN(test_names_of_columns);
+	RUN(test_places_beside_names);
 	RUN(test_name_below_sidebar);
 	RUN(test_name_in_two_lines);
 	RUN(test_missing_name);

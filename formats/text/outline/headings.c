@@ -362,3 +362,24 @@ bool heading_is_capitals(const struct para *para)
 	}
 	return words > 0;
 }
+
+bool heading_names_columns(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	size_t from = 0, columns = 0;
+
+	if (!(tokens->kinds & TOKENS_TABS))
+		return false;
+	for (size_t i = 1; i <= tokens->n; i++) {
+		const char *value;
+
+		if (i < tokens->n && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
+			continue;
+		value = tokens_value(tokens, from, i, WORD_HEADING);
+		if (!value && tokens_phrase(tokens, from, WORD_MASK(WORD_LABEL), NULL) != i - from)
+			return false;
+		columns += value && !strcmp(value, "column?");
+		from = i;
+	}
+	return columns > 0;
+}

@@ -102,4 +102,10 @@ size_t heading_end(const struct tokens *tokens, size_t from, size_t to);
 /* "JOURNAL PAPERS (* student author)": capitals up to a remark. */
 bool heading_is_capitals(const struct para *para);
 
+/*
+ * "School  Degree  Year": every cell is a label or a heading of the word
+ * lists, one of a column at least. Not "Languages  Tools", which name groups.
+ */
+bool heading_names_columns(const struct para *para);
+
 #endif

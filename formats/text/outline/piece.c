@@ -194,6 +194,23 @@ static bool changes_emphasis(const struct para *para, size_t i)
 	return false;
 }
 
+/* "*Acme* *Oslo, Norway*": one italic stretch ends right before token i, another begins there. */
+static bool parts_italics(const struct para *para, size_t i)
+{
+	uint32_t before = para->tokens.v[i - 1].end, after = para->tokens.v[i].start;
+	bool ends = false, begins = false;
+
+	for (size_t k = 0; k < para->n_spans; k++) {
+		const struct span *span = &para->spans[k];
+
+		if (span->kind != SPAN_ITALIC)
+			continue;
+		ends |= span->end >= before && span->end <= after && span->start < before;
+		begins |= span->start >= before && span->start <= after && span->end > after;
+	}
+	return ends && begins;
+}
+
 bool token_is_spaced(const struct piece *piece, size_t i)
 {
 	const struct token *v = piece->para->tokens.v;
@@ -240,7 +257,8 @@ size_t piece_break(const struct piece *piece, size_t from, size_t *left_end)
 			*left_end = i;
 			return i + 1;
 		}
-		if ((v[i].flags & TOKEN_TAB_BEFORE) || changes_emphasis(piece->para, i)) {
+		if ((v[i].flags & TOKEN_TAB_BEFORE) || changes_emphasis(piece->para, i) ||
+		    parts_italics(piece->para, i)) {
 			*left_end = i;
 			return i;
 		}

@@ -606,6 +606,20 @@ static void open_again(struct arena *arena, struct sections *sections, size_t i)
 	section->from = section->to = i + 1;
 }
 
+/* "School  Degree  Year" right below a heading, above rows of cells. */
+static bool heads_columns(const struct paras *paras, const struct section *section, size_t i)
+{
+	return section->heading && section->from == i && i + 1 < paras->n &&
+	       paras->v[i + 1].tokens.kinds & TOKENS_TABS && heading_names_columns(&paras->v[i]);
+}
+
+/* The section begins below paragraph i, which is but layout. */
+static void begin_below(struct para *para, struct section *section, size_t i)
+{
+	para->used = true;
+	section->from = section->to = i + 1;
+}
+
 static void widen_heading(struct arena *arena, struct paras *paras, struct section *section,
 			  size_t i)
 {
@@ -641,7 +655,9 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			widen_heading(arena, paras, current, i);
 			continue;
 		}
-		if (divides_awards(&paras->v[i], current, kind)) {
+		if (heads_columns(paras, current, i)) {
+			begin_below(&paras->v[i], current, i);
+		} else if (divides_awards(&paras->v[i], current, kind)) {
 			open_again(arena, sections, i);
 			current = &sections->v[sections->n - 1];
 		} else if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
