@@ -24,11 +24,15 @@ static inline bool slot_is(const struct word_slot *slot, const char *folded, siz
 	return true;
 }
 
-/* The slot of a phrase with that key; most are in none. */
+/* Whether a phrase may be in a slot; most are in none. */
+static inline bool may_have_slot(struct phrase_key key)
+{
+	return word_bit(word_filter, word_filter_bit(key.hash));
+}
+
+/* The slot of a phrase with that key, or NULL. */
 static inline const struct word_slot *slot_of(const char *folded, size_t size, struct phrase_key key)
 {
-	if (!word_bit(word_filter, word_filter_bit(key.hash)))
-		return NULL;
 	for (uint32_t at = word_slot_of(key.hash) & WORD_SLOT_MASK;; at = (at + 1) & WORD_SLOT_MASK) {
 		const struct word_slot *slot = &word_slots[at];
 
@@ -41,7 +45,12 @@ static inline const struct word_slot *slot_of(const char *folded, size_t size, s
 
 static const struct word_slot *slot_find(const char *folded, size_t size)
 {
-	return size > WORD_SIZE_MAX ? NULL : slot_of(folded, size, phrase_key(folded, size));
+	struct phrase_key key;
+
+	if (size > WORD_SIZE_MAX)
+		return NULL;
+	key = phrase_key(folded, size);
+	return may_have_slot(key) ? slot_of(folded, size, key) : NULL;
 }
 
 static const struct word_list *list_of(const struct word_slot *slot)
@@ -167,7 +176,8 @@ uint64_t lexicon_classes(const char *folded, size_t size)
 
 struct known lexicon_word(const char *folded, size_t size, uint64_t head, uint32_t hash)
 {
-	const struct word_slot *slot = slot_of(folded, size, (struct phrase_key){ head, hash });
+	const struct phrase_key key = { head, hash };
+	const struct word_slot *slot = may_have_slot(key) ? slot_of(folded, size, key) : NULL;
 	struct known known = { 0, false };
 
 	if (slot)

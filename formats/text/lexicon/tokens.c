@@ -125,7 +125,7 @@ static inline void add_mark(struct cutter *cutter, uint32_t code, size_t end)
 		.fold = fold, .fold_end = fold,
 		.code = code, .flags = flags_before(cutter, next), .kind = TOKEN_PUNCT,
 	};
-	cutter->kinds |= TOKENS_KIND(TOKEN_PUNCT);
+	cutter->kinds |= TOKENS_KIND(TOKEN_PUNCT) | (code == '(' || code == 0xFF08 ? TOKENS_BRACKET : 0);
 	go_on(cutter, end, next);
 }
 
@@ -623,6 +623,14 @@ static void cut(struct cutter *cutter)
 		cut_next(cutter);
 }
 
+static bool begins_small(const struct cutter *cutter)
+{
+	const struct token *first = cutter->v;
+
+	return cutter->next > first && first->kind == TOKEN_WORD && !(first->flags & TOKEN_CAPITAL) &&
+	       !(byte_kind(cutter->text[first->start]) & BYTE_HIGH);
+}
+
 /* What was cut, in no more memory than it needs. */
 static void keep(const struct cutter *cutter, struct tokens *tokens)
 {
@@ -636,7 +644,8 @@ static void keep(const struct cutter *cutter, struct tokens *tokens)
 	folded[folded_size] = '\0';
 	*tokens = (struct tokens){
 		.text = cutter->text, .size = (uint32_t)cutter->size, .v = v, .n = n,
-		.folded = folded, .classes = cutter->classes, .kinds = cutter->kinds,
+		.folded = folded, .classes = cutter->classes,
+		.kinds = cutter->kinds | (begins_small(cutter) ? TOKENS_SMALL : 0),
 	};
 }
 

@@ -64,12 +64,14 @@ struct tokens {
 	const struct phrase *phrases;	/* by their first token, the shortest first */
 	uint32_t n_phrases, size;	/* of phrases; of the text */
 	uint64_t classes;	/* of all words and phrases */
-	unsigned kinds;		/* of all tokens: TOKENS_KIND bits, TOKENS_UNEVEN and TOKENS_TABS */
+	unsigned kinds;		/* of all tokens: TOKENS_KIND bits and those below */
 	bool pairs;		/* phrases may begin with two of the words, whatever marks stand between */
 	bool short_years;	/* in the text around it, "2001-04" ends in 2004 */
 };
 
 #define TOKENS_KIND(kind) (1u << (kind))
+#define TOKENS_SMALL 0x10000000u	/* a word of ASCII in small letters is the first */
+#define TOKENS_BRACKET 0x20000000u	/* "(" is one of them, or a wide one */
 #define TOKENS_UNEVEN 0x40000000u	/* one of them is */
 #define TOKENS_TABS 0x80000000u		/* a tab stands before one of them */
 

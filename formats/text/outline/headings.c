@@ -235,7 +235,7 @@ static size_t before_bracket(const struct tokens *tokens)
 {
 	size_t i = tokens->n;
 
-	if (!(tokens->kinds & TOKENS_KIND(TOKEN_PUNCT)))
+	if (!(tokens->kinds & TOKENS_BRACKET))
 		return i;
 	i -= i && token_is_colon(&tokens->v[i - 1]);
 	if (!i || !(token_is_code(&tokens->v[i - 1], ')') || token_is_code(&tokens->v[i - 1], 0xFF09)))

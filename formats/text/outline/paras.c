@@ -495,25 +495,29 @@ static int short_number_at(const struct tokens *tokens, size_t i)
 	return (int)v[2].number;
 }
 
-/*
- * "2001-04" is a month, unless others such as "1985-91" show that years are
- * shortened here, and no "2012-03" that months are written so.
- */
-static void read_short_years(struct paras *paras)
+/* What "2001-04" may be, in all paragraphs. */
+struct short_numbers {
+	size_t years, months;
+};
+
+static void count_short_numbers(const struct para *para, struct short_numbers *numbers)
 {
-	size_t years = 0, months = 0;
+	for (size_t i = 0; para->dated && i < para->tokens.n; i++) {
+		int number = short_number_at(&para->tokens, i);
 
-	for (size_t i = 0; i < paras->n; i++) {
-		const struct para *para = &paras->v[i];
-
-		for (size_t k = 0; para->dated && k < para->tokens.n; k++) {
-			int number = short_number_at(&para->tokens, k);
-
-			years += number > LAST_MONTH;
-			months += number > 0 && number <= (int)(para->tokens.v[k].number % 100) && number <= LAST_MONTH;
-		}
+		numbers->years += number > LAST_MONTH;
+		numbers->months += number > 0 && number <= (int)(para->tokens.v[i].number % 100) &&
+				   number <= LAST_MONTH;
 	}
-	if (!years || months)
+}
+
+/*
+ * It is a month, unless others such as "1985-91" show that years are shortened
+ * here, and no "2012-03" that months are written so.
+ */
+static void read_short_years(struct paras *paras, const struct short_numbers *numbers)
+{
+	if (!numbers->years || numbers->months)
 		return;
 	for (size_t i = 0; i < paras->n; i++) {
 		struct para *para = &paras->v[i];
@@ -574,6 +578,7 @@ static void unmark_facts(struct paras *paras)
 
 void paras_read(struct arena *arena, const struct lines *all, struct paras *paras)
 {
+	struct short_numbers numbers = { 0 };
 	struct lines lines;
 	size_t i = 0;
 
@@ -592,9 +597,10 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 		if (joined == 1 && glue_cut(arena, para))
 			cut_up(arena, para);
 		look_at(arena, para);
+		count_short_numbers(para, &numbers);
 		i += joined;
 	}
-	read_short_years(paras);
+	read_short_years(paras, &numbers);
 	join_ranges(arena, paras);
 	drop_layout(paras);
 	unmark_facts(paras);

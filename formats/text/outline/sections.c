@@ -62,20 +62,12 @@ static struct style *styles_find(struct styles *styles, uint32_t style)
 }
 
 /* A word in small letters begins no heading, but where Markdown says so. */
-static bool begins_small(const struct para *para)
-{
-	const struct token *first = para->tokens.n ? &para->tokens.v[0] : NULL;
-
-	return first && first->kind == TOKEN_WORD && !(first->flags & TOKEN_CAPITAL) &&
-	       (unsigned char)para->text[first->start] < 0x80;
-}
-
 static bool could_be_heading(const struct para *para)
 {
 	return para->words && !(para->flags & (LINE_BULLET | LINE_TABLE)) && !para->dated &&
 	       !para->contact && !para->prose &&
 	       heading_words(para) <= (para->flags & LINE_CAPS ? HEADING_CAPS_MAX : HEADING_WORDS_MAX) &&
-	       (para->flags & LINE_HEADING || !begins_small(para));
+	       (para->flags & LINE_HEADING || !(para->tokens.kinds & TOKENS_SMALL));
 }
 
 static void count_heading(struct styles *styles, const struct para *para)
