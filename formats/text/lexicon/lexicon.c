@@ -132,8 +132,8 @@ static inline const struct word_list *list_by_end(const char *folded, size_t siz
 {
 	uint32_t corner = phrase_corner(folded + size - 3);
 
-	return word_bit(ends.corners, corner) ? list_of_part(&ends, folded, size, corner) :
-	       &word_lists[0];
+	return word_bit(ends.corners, word_corner_bit(corner)) ?
+		       list_of_part(&ends, folded, size, corner) : &word_lists[0];
 }
 
 /* The longest "phrase*" at its beginning. */
@@ -141,8 +141,8 @@ static inline const struct word_list *list_by_beginning(const char *folded, size
 {
 	uint32_t corner = phrase_corner(folded);
 
-	return word_bit(starts.corners, corner) ? list_of_part(&starts, folded, size, corner) :
-	       &word_lists[0];
+	return word_bit(starts.corners, word_corner_bit(corner)) ?
+		       list_of_part(&starts, folded, size, corner) : &word_lists[0];
 }
 
 static struct facts facts_of(const struct word_list *list)

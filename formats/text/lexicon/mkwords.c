@@ -390,7 +390,7 @@ static uint32_t hash_up_to(const char *word, const char *end)
 /* A bit for the first two words of each phrase that has more than one. */
 static void print_pairs(void)
 {
-	static uint64_t bits[WORD_FILTER_BITS / 64];
+	static uint64_t bits[WORD_PAIR_BITS / 64];
 
 	for (unsigned i = 0; i < n_entries; i++) {
 		const char *first = entries[i].phrase, *second = strchr(first, ' ');
@@ -399,7 +399,7 @@ static void print_pairs(void)
 			set_bit(bits, word_pair_bit(hash_up_to(first, second),
 						    hash_up_to(second + 1, strchrnul(second + 1, ' '))));
 	}
-	print_bits("word_pairs", bits, WORD_FILTER_BITS);
+	print_bits("word_pairs", bits, WORD_PAIR_BITS);
 }
 
 /* Of an entry with a star. */
@@ -426,7 +426,7 @@ static int by_corner(const void *left, const void *right)
 static void print_parts(const char *name, bool end)
 {
 	struct word_part *parts = checked(calloc(n_entries, sizeof(*parts)));
-	uint64_t bits[WORD_CORNERS / 64] = { 0 };
+	uint64_t bits[WORD_CORNER_BITS / 64] = { 0 };
 	char corners[32];
 	unsigned n = 0;
 
@@ -438,11 +438,11 @@ static void print_parts(const char *name, bool end)
 	for (unsigned i = 0; i < n; i++) {
 		printf("\t{ %u, %u, %u, %u },\n", parts[i].text, parts[i].corner, parts[i].list,
 		       parts[i].size);
-		set_bit(bits, parts[i].corner);
+		set_bit(bits, word_corner_bit(parts[i].corner));
 	}
 	puts("};");
 	snprintf(corners, sizeof(corners), "word_%s_corners", name);
-	print_bits(corners, bits, WORD_CORNERS);
+	print_bits(corners, bits, WORD_CORNER_BITS);
 	free(parts);
 }
 

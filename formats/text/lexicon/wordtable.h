@@ -33,7 +33,7 @@ static inline bool word_bit(const uint64_t *bits, uint32_t number)
 }
 
 /* The bit of a phrase's hash in the filter before the slots; the slots go by other bits. */
-enum { WORD_FILTER_BITS = 1 << 18, WORD_CORNERS = 1 << 16 };
+enum { WORD_FILTER_BITS = 1 << 18, WORD_PAIR_BITS = 1 << 16, WORD_CORNER_BITS = 1 << 12 };
 
 static inline uint32_t word_filter_bit(uint32_t hash)
 {
@@ -43,7 +43,13 @@ static inline uint32_t word_filter_bit(uint32_t hash)
 /* The bit of the hashes of the two words that a longer phrase begins with. */
 static inline uint32_t word_pair_bit(uint32_t first, uint32_t second)
 {
-	return (first * 0x9E3779B1u ^ second) >> 10 & (WORD_FILTER_BITS - 1);
+	return (first * 0x9E3779B1u ^ second) >> 10 & (WORD_PAIR_BITS - 1);
+}
+
+/* The bit of a corner. */
+static inline uint32_t word_corner_bit(uint32_t corner)
+{
+	return corner & (WORD_CORNER_BITS - 1);
 }
 
 static inline uint32_t word_slot_of(uint32_t hash)

@@ -30,11 +30,11 @@ struct para {
 	uint32_t n_spans;
 	uint32_t words;		/* letters' tokens; a Han character counts a third */
 	uint32_t stops;		/* function words among them */
+	enum section_kind heading;	/* that it names; SECTION_HEAD for none */
 	struct tokens tokens;
 	uint64_t classes;	/* of all its phrases */
 	struct period period;	/* when dated */
 	const struct contact *contact;	/* when nothing else stands in it; NULL otherwise */
-	enum section_kind heading;	/* that it names; SECTION_HEAD for none */
 	bool dated;		/* holds a period */
 	bool date_only;		/* nothing but a period (and words such as "Awarded") */
 	bool prose;		/* reads like a sentence or more */
