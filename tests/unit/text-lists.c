@@ -378,6 +378,8 @@ static const struct list_shape interests[] = {
 	{ "INTERESTS\n\n"
 	  "Music [ Piano, Cello ], Reading, Cooking | Baking [ Sourdough ]\n",
 	  "Music = Piano | Cello; Reading; Cooking | Baking = Sourdough" },
+	{ "INTERESTS\n\nSailing\n\nSkills: Knots · Charts\n\nChess\n\nSkills: Endgames · Openings\n",
+	  "Sailing = Knots | Charts; Chess = Endgames | Openings" },
 	{ "INTERESTS\n\nMusic: Piano, Cello\nSport: Tennis, Golf\n",
 	  "Music = Piano | Cello; Sport = Tennis | Golf" },
 	{ "## Interests\n\n### Music\n\n- Piano\n- Cello\n\n### Sport\n\n- Tennis\n- Golf\n",

@@ -96,6 +96,14 @@ static struct interest *new_named(struct fill *fill, struct piece name)
 	return entry;
 }
 
+/* "Skills: rope, canvas" below the name of an interest says what it has to do with. */
+static bool lists_keywords(const struct para *para, size_t end)
+{
+	const char *label = tokens_value(&para->tokens, 0, end, WORD_LABEL);
+
+	return label && !strcmp(label, "technologies");
+}
+
 static void add_interest_line(struct fill *fill, const struct para *para)
 {
 	struct piece all = piece_all(para);
@@ -105,6 +113,8 @@ static void add_interest_line(struct fill *fill, const struct para *para)
 		fill_items(fill, &last_interest(fill)->keywords, piece_trim(all), LIKELY);
 	else if (has_bracket(&all))
 		add_bracketed(fill, all);
+	else if (end < all.to && next < all.to && last_interest(fill) && lists_keywords(para, end))
+		fill_items(fill, &last_interest(fill)->keywords, piece_sub(&all, next, all.to), LIKELY);
 	else if (end < all.to && next < all.to)
 		fill_items(fill, &new_named(fill, piece_sub(&all, all.from, end))->keywords,
 			   piece_sub(&all, next, all.to), LIKELY);
