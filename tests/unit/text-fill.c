@@ -284,6 +284,11 @@ static void test_degrees(void)
 	CHECK_STR(studies("Sample University\nComputer Science (BSc)\n2018\n"),
 		  "institution=Sample University; area=Computer Science; studyType=BSc; "
 		  "endDate=2018");
+	CHECK_STR(studies("Sample University\nMaster's Degree in Cold Baking: Cold Baking\n2018\n"),
+		  "institution=Sample University; area=Cold Baking; studyType=Master's Degree in Cold Baking; "
+		  "endDate=2018");
+	CHECK_STR(studies("Sample University\nBSc Physics, Mathematical Physics\n2018\n"),
+		  "institution=Sample University; area=Physics, Mathematical Physics; studyType=BSc; endDate=2018");
 	CHECK_STR(studies("Sample High School\n2010 - 2014\n"),
 		  "institution=Sample High School; startDate=2010; endDate=2014");
 }

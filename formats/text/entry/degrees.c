@@ -448,12 +448,51 @@ static bool take_part(struct study *study, const struct piece *text)
 	return true;
 }
 
+/* Whether the words of the right piece stand among those of the left one, behind its first. */
+static bool repeats(const struct piece *left, const struct piece *right)
+{
+	const struct tokens *tokens = &left->para->tokens;
+	const char *words, *end, *at;
+	size_t size;
+
+	if (piece_empty(left) || piece_empty(right) || tokens->v[right->from].kind == TOKEN_NUMBER)
+		return false;
+	at = tokens->folded + tokens->v[left->from].fold;
+	end = tokens->folded + tokens->v[left->to - 1].fold_end;
+	words = tokens->folded + tokens->v[right->from].fold;
+	size = tokens->v[right->to - 1].fold_end - tokens->v[right->from].fold;
+	while (size && at < end && (at = memmem(at + 1, (size_t)(end - at - 1), words, size)) != NULL)
+		if (at[-1] == ' ' && (at + size == end || at[size] == ' '))
+			return true;
+	return false;
+}
+
+/* "Course in React - React": the kind of study names the area, which is said once more. */
+static bool take_repeated(struct study *study, const struct piece *text)
+{
+	for (size_t i = text->from + 2; i + 1 < text->to && !piece_is(text, WORD_SCORE); i++) {
+		struct piece left, right;
+
+		if (!piece_is_code(text, i, ',') && !piece_is_code(text, i, ':') &&
+		    !(piece_is_code(text, i, '-') && token_is_spaced(text, i)))
+			continue;
+		left = piece_sub(text, text->from, i);
+		right = piece_sub(text, i + 1, text->to);
+		if (!repeats(&left, &right))
+			continue;
+		study_add_type(study, left);
+		study_add_area(study, right);
+		return true;
+	}
+	return false;
+}
+
 void study_add_degrees(struct study *study, const struct piece *text,
 		       const struct study_habits *habits)
 {
 	size_t n;
 
-	if (take_part(study, text) || take_dashed(study, text, habits))
+	if (take_part(study, text) || take_repeated(study, text) || take_dashed(study, text, habits))
 		return;
 	if (!has_degree(text)) {
 		if (study->n_types || !take_joined(study, text, habits))
