@@ -73,10 +73,11 @@ static bool is_bracketed(const struct piece *piece)
 	       piece_is_code(piece, piece->to - 1, ']');
 }
 
-static bool has_bracket(const struct piece *piece)
+/* Whether that mark stands behind its first token. */
+static bool has_code(const struct piece *piece, uint32_t code)
 {
 	for (size_t i = piece->from + 1; i < piece->to; i++)
-		if (piece_is_code(piece, i, '['))
+		if (piece_is_code(piece, i, code))
 			return true;
 	return false;
 }
@@ -111,7 +112,7 @@ static void add_interest_line(struct fill *fill, const struct para *para)
 
 	if (is_bracketed(&all) && last_interest(fill))
 		fill_items(fill, &last_interest(fill)->keywords, piece_trim(all), LIKELY);
-	else if (has_bracket(&all))
+	else if (has_code(&all, '['))
 		add_bracketed(fill, all);
 	else if (end < all.to && next < all.to && last_interest(fill) && lists_keywords(para, end))
 		fill_items(fill, &last_interest(fill)->keywords, piece_sub(&all, next, all.to), LIKELY);
@@ -150,8 +151,9 @@ static bool is_interest_prose(const struct para *para)
 {
 	struct piece all = piece_all(para);
 
-	return para->prose && (!groups_commas(&all) || para->stops * 4 > para->words ||
-			       has_sentences(para) || speaks_of_self(para));
+	if (!para->prose || has_sentences(para) || speaks_of_self(para))
+		return para->prose;
+	return !has_code(&all, ';') && (!groups_commas(&all) || para->stops * 4 > para->words);
 }
 
 /* "Music: piano, cello" */
@@ -168,7 +170,7 @@ static bool may_be_grouped(const struct fill *fill)
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		struct piece all = piece_all(&fill->paras->v[i]);
 
-		if (has_bracket(&all) || is_bracketed(&all) || names_items(&all))
+		if (has_code(&all, '[') || is_bracketed(&all) || names_items(&all))
 			return false;
 	}
 	return true;
