@@ -77,6 +77,31 @@ static void test_organisation_first_in_one_line(void)
 		  "name=Acme, Inc.; startDate=2018; endDate=2020");
 }
 
+/* A paragraph for each job: what it was and when, then sentences. */
+static void test_leads(void)
+{
+	CHECK_STR(jobs("**Engineer, Acme Corp.** (June 2019 to April 2023). Led a team of ten people.\n\n"
+		       "**Surveyor, Bolt GmbH** (2015-2019). Closed the books for all of them.\n"),
+		  "name=Acme Corp.; position=Engineer; startDate=2019-06; endDate=2023-04; "
+		  "summary=Led a team of ten people. || name=Bolt GmbH; position=Surveyor; "
+		  "startDate=2015; endDate=2019; summary=Closed the books for all of them.");
+	CHECK_STR(jobs("2019-2023: Engineer, Acme Corp., Oslo. Led a team of ten people.\n\n"
+		       "2015-2019: Surveyor, Bolt GmbH, Bergen. Closed the books for all of them.\n"),
+		  "name=Acme Corp.; location=Oslo; position=Engineer; startDate=2019; endDate=2023; "
+		  "summary=Led a team of ten people. || name=Bolt GmbH; location=Bergen; "
+		  "position=Surveyor; startDate=2015; endDate=2019; "
+		  "summary=Closed the books for all of them.");
+	CHECK_STR(jobs("- Engineer, Acme Corp. (2019-2023): led a team of ten people\n"
+		       "- Surveyor, Bolt GmbH (2015-2019): closed the books for all of them\n"),
+		  "name=Acme Corp.; position=Engineer; startDate=2019; endDate=2023; "
+		  "summary=led a team of ten people || name=Bolt GmbH; position=Surveyor; "
+		  "startDate=2015; endDate=2019; summary=closed the books for all of them");
+	/* a stop may shorten a word, and a name of the firm is no sentence */
+	CHECK_STR(jobs("2019-2023 Lecturer, Univ. Kelpie, Oslo\n2015-2019 Surveyor, Acme Corp. Norway\n"),
+		  "name=Univ. Kelpie; location=Oslo; position=Lecturer; startDate=2019; endDate=2023 || "
+		  "name=Acme Corp. Norway; position=Surveyor; startDate=2015; endDate=2019");
+}
+
 static void test_departments(void)
 {
 	CHECK_STR(jobs("Research Assistant, Robotics Lab\nSample University\n2018 - 2020\n"),
@@ -755,6 +780,7 @@ int main(void)
 	RUN(test_organisation_first);
 	RUN(test_role_first_in_one_line);
 	RUN(test_organisation_first_in_one_line);
+	RUN(test_leads);
 	RUN(test_departments);
 	RUN(test_advisors);
 	RUN(test_short_years);

@@ -364,6 +364,39 @@ void paras_join(struct arena *arena, const struct para *v, size_t n, struct para
 	look_at(arena, joined);
 }
 
+/* What of the paragraph's spans covers bytes [from, to), counted from there. */
+static void part_spans(struct arena *arena, const struct para *para, uint32_t from, uint32_t to,
+		       struct para *part)
+{
+	part->spans = para->n_spans ? arena_array(arena, para->n_spans, sizeof(*part->spans)) : NULL;
+	part->n_spans = 0;
+	for (size_t i = 0; i < para->n_spans; i++) {
+		struct span span = para->spans[i];
+
+		if (span.end <= from || span.start >= to)
+			continue;
+		span.start = span.start > from ? span.start - from : 0;
+		span.end = (span.end < to ? span.end : to) - from;
+		part->spans[part->n_spans++] = span;
+	}
+}
+
+struct para para_part(struct arena *arena, const struct para *para, size_t from, size_t to)
+{
+	uint32_t start = para->tokens.v[from].start, end = para->tokens.v[to - 1].end;
+	struct para part = { .line = para->line, .last_line = para->last_line,
+			     .flags = para->flags, .indent = para->indent,
+			     .level = para->level, .blanks = para->blanks,
+			     .marker = para->marker };
+
+	part.text = arena_printf(arena, "%.*s", (int)(end - start), para->text + start);
+	part.size = end - start;
+	part_spans(arena, para, start, end, &part);
+	cut_up(arena, &part);
+	look_at(arena, &part);
+	return part;
+}
+
 /* "3 years 7 months" alone near a date says again what the date says. */
 static bool repeats_date(const struct paras *paras, size_t i)
 {

@@ -54,6 +54,9 @@ void paras_read(struct arena *arena, const struct lines *lines, struct paras *pa
 /* Joins n paragraphs that one value runs through, into one with what can be said of it. */
 void paras_join(struct arena *arena, const struct para *v, size_t n, struct para *joined);
 
+/* Tokens [from, to) of a paragraph as one of its own. */
+struct para para_part(struct arena *arena, const struct para *para, size_t from, size_t to);
+
 static inline bool para_is(const struct para *para, enum word_class class)
 {
 	return (para->classes & WORD_MASK(class)) != 0;

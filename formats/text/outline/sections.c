@@ -6,6 +6,7 @@
 #include "formats/text/outline/borders.h"
 #include "formats/text/outline/contents.h"
 #include "formats/text/outline/grids.h"
+#include "formats/text/outline/leads.h"
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/piece.h"
 #include "formats/text/outline/streams.h"
@@ -637,6 +638,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 
 	memset(sections, 0, sizeof(*sections));
 	streams_part(arena, paras);
+	leads_part(arena, paras);
 	styles_count(paras, &styles);
 	current = sections_add(arena, sections);
 	memset(current, 0, sizeof(*current));
