@@ -5,6 +5,8 @@
 #include "formats/text/lexicon/tokens.h"
 #include "pipeline/arena.h"
 
+enum { PHRASES_AT_HAND = 32 };	/* of a text, mostly */
+
 static bool joins_words(uint32_t code)
 {
 	return code == '.' || code == '-' || code == '/' || code == '&' || code == '\'';
@@ -79,8 +81,9 @@ static bool is_pair(const struct token *first, const struct token *second)
 
 void phrases_find(struct arena *arena, struct tokens *tokens)
 {
+	struct phrase at_hand[PHRASES_AT_HAND], *kept;
 	struct token *v = tokens->v;
-	struct found found = { .arena = arena };
+	struct found found = { .arena = arena, .v = at_hand, .capacity = PHRASES_AT_HAND };
 
 	for (size_t i = 0; i < tokens->n; i++) {
 		size_t next = v[i].begins ? next_folded(tokens, i) : tokens->n;
@@ -91,8 +94,11 @@ void phrases_find(struct arena *arena, struct tokens *tokens)
 		if (next == next_word(tokens, i))
 			v[i].phrases = find_from(tokens, i, next, &found);
 	}
-	arena_shrink(arena, found.v, found.capacity * sizeof(*found.v), found.n * sizeof(*found.v));
-	tokens->phrases = found.v;
+	if (!found.n)
+		return;
+	kept = arena_room(arena, found.n, sizeof(*kept));
+	memcpy(kept, found.v, found.n * sizeof(*kept));
+	tokens->phrases = kept;
 	tokens->n_phrases = (uint32_t)found.n;
 	tokens->classes |= found.classes;
 }

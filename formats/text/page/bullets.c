@@ -30,11 +30,11 @@ static const uint32_t squares[] = {
 };
 
 /* What the first bytes of marks begin. */
-static const enum { NO_MARK, BULLET, ORDINAL } marks[256] = {
+static const enum { NO_MARK, BULLET, ORDINAL, LETTER } marks[256] = {
 	['*'] = BULLET, ['+'] = BULLET, ['-'] = BULLET, ['>'] = BULLET, ['o'] = BULLET,
 	[0xC2] = BULLET, [0xE2 ... 0xE3] = BULLET, [0xEF] = BULLET,
-	['0' ... '9'] = ORDINAL, ['A' ... 'Z'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
-	['a' ... 'n'] = ORDINAL, ['p' ... 'z'] = ORDINAL,
+	['0' ... '9'] = ORDINAL, ['('] = ORDINAL, ['['] = ORDINAL,
+	['A' ... 'Z'] = LETTER, ['a' ... 'n'] = LETTER, ['p' ... 'z'] = LETTER,
 };
 
 static bool is_one_of(uint32_t code, const uint32_t *codes, size_t n)
@@ -158,11 +158,19 @@ static bool ordinal_read(const char *text, const char *end, struct marker *marke
 	return true;
 }
 
+/* By its first byte; a letter is an ordinal before a digit or a bracket, which most lines rule out. */
+static bool may_be_marker(const char *text, size_t size)
+{
+	if (size < 2 || marks[(unsigned char)*text] != LETTER)
+		return size > 0 && marks[(unsigned char)*text] != NO_MARK;
+	return text[1] == ')' || isdigit((unsigned char)text[1]);
+}
+
 bool marker_read(const char *text, size_t size, struct marker *marker)
 {
 	const char *end = text + size, *at;
 
-	if (size == 0 || marks[(unsigned char)*text] == NO_MARK)
+	if (!may_be_marker(text, size))
 		return false;
 	if (marks[(unsigned char)*text] == BULLET ? !bullet_read(text, end, marker) :
 						    !ordinal_read(text, end, marker))
