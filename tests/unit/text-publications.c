@@ -95,6 +95,30 @@ static void test_abstracts(void)
 	CHECK(first && first->summary.s && !strncmp(first->summary.s, "How do mills answer", 19));
 }
 
+/* Sentences over a list: those with a mark are footnotes of who bears it, others are told apart. */
+static void test_prefaces(void)
+{
+	const char *list = "1. Roe J†, Poe C‡. Seeds that float. Fern Letters. 2023;24:188.\n"
+			   "2. Poe C, Roe J‡. Seeds that sink. Fern Letters. 2022;23:12.\n";
+	const struct cv *cv = read_section("# Publications", arena_printf(&arena, "%s%s",
+		"Over 4,100 citations. Joint first authors are marked †.\n\n", list));
+
+	CHECK_STR(show_list(&publication_shape, &cv->publications),
+		  "name=Seeds that float; publisher=Fern Letters; releaseDate=2023; authors=Roe J; "
+		  "authors=Poe C; type=article; volume=24; pages=188; note=Joint first authors are marked † || "
+		  "name=Seeds that sink; publisher=Fern Letters; releaseDate=2022; authors=Poe C; "
+		  "authors=Roe J; type=article; volume=23; pages=12");
+	CHECK_STR(show_list(&other_shape, &cv->other), "heading=Publications; text=Over 4,100 citations.");
+	cv = read_section("# Publications", arena_printf(&arena, "%s%s",
+		"(Authors stand in the order of the alphabet.)\n\n## Articles\n\n", list));
+	CHECK_STR(show_list(&other_shape, &cv->other),
+		  "heading=Publications; text=(Authors stand in the order of the alphabet.)");
+	CHECK(cv->publications.n == 2);
+	cv = read_section("# Publications", arena_printf(&arena, "%s%s",
+		"Roe J, Poe C. Seeds that fly. Fern Letters. 2024;25:9.\n", list));
+	CHECK(cv->publications.n == 3);
+}
+
 /* What a section of talks holds. */
 static const char *talks(const char *text)
 {
@@ -182,6 +206,7 @@ int main(void)
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
 	RUN(test_abstracts);
+	RUN(test_prefaces);
 	RUN(test_links);
 	RUN(test_talks);
 	RUN(test_talks_of_a_year);

@@ -59,6 +59,19 @@ static void add_parts(struct footnotes *footnotes, struct piece all, uint32_t bu
 		add(footnotes, mark, (struct piece){ all.para, from, all.to });
 }
 
+bool footnotes_add(struct footnotes *footnotes, struct piece sentence)
+{
+	size_t before = footnotes->n;
+	struct piece text = sentence;
+
+	while (text.to > text.from && piece_is_code(&text, text.to - 1, '.'))
+		text.to--;
+	for (size_t i = text.from; i < text.to; i++)
+		if (is_mark(&text.para->tokens.v[i]))
+			add(footnotes, text.para->tokens.v[i].code, text);
+	return footnotes->n > before;
+}
+
 static bool bears(const struct para *para, uint32_t mark)
 {
 	for (size_t i = 0; i < para->tokens.n; i++)
@@ -158,15 +171,29 @@ static bool is_marked(const struct fill *fill, uint32_t from, uint32_t to, uint3
 	return false;
 }
 
+static bool holds_mark(const struct piece *text)
+{
+	for (size_t i = text->from; i < text->to; i++)
+		if (is_mark(&text->para->tokens.v[i]))
+			return true;
+	return false;
+}
+
 static void append(struct fill *fill, struct text *note, const struct footnote *footnote)
 {
 	char mark[2] = { (char)footnote->mark, '\0' };
-	bool written = is_mark(&footnote->text.para->tokens.v[footnote->text.from]);
+	bool written = holds_mark(&footnote->text);
 	const char *joint = note->s ? "; " : "";
 
 	if (!written)
 		fill_append(fill, note, joint, mark, 1, footnote->text.para->line, LIKELY);
 	fill_append_piece(fill, note, written ? "; " : " ", &footnote->text, LIKELY);
+}
+
+/* Two marks of one sentence */
+static bool are_one(const struct footnote *a, const struct footnote *b)
+{
+	return a->text.para == b->text.para && a->text.from == b->text.from;
 }
 
 void footnotes_give(struct fill *fill, const struct footnotes *footnotes, size_t first)
@@ -181,11 +208,16 @@ void footnotes_give(struct fill *fill, const struct footnotes *footnotes, size_t
 					? ((struct publication *)all->v[i + 1])->entry.line
 					: footnotes->last_line + 1;
 
+		const struct footnote *last = NULL;
+
 		for (size_t k = 0; k < footnotes->n; k++) {
 			const struct footnote *footnote = &footnotes->v[k];
 
-			if (is_marked(fill, publication->entry.line, next, footnote->mark))
-				append(fill, &publication->note, footnote);
+			if ((last && are_one(last, footnote)) ||
+			    !is_marked(fill, publication->entry.line, next, footnote->mark))
+				continue;
+			append(fill, &publication->note, footnote);
+			last = footnote;
 		}
 	}
 }

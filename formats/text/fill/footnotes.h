@@ -24,6 +24,9 @@ struct footnotes {
 void footnotes_take(const struct paras *paras, struct section *section,
 		    struct footnotes *footnotes);
 
+/* Takes a sentence that names marks for their footnote; false if it names none. */
+bool footnotes_add(struct footnotes *footnotes, struct piece sentence);
+
 /* Adds each to the notes of those publications, from the first on, that bear its mark. */
 void footnotes_give(struct fill *fill, const struct footnotes *footnotes, size_t first);
 

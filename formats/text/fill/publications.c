@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "formats/text/fill/footnotes.h"
+#include "formats/text/fill/preface.h"
 #include "formats/text/fill/talks.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
@@ -340,6 +340,7 @@ void fill_publications(struct fill *fill)
 	struct footnotes footnotes;
 
 	footnotes_take(whole, &section, &footnotes);
+	preface_take(fill, &section, &footnotes);
 	copy_paras(fill, &section, &own);
 	section.to = section.heading_para = own.n;
 	section.from = 0;
