@@ -6,6 +6,7 @@
 #define YEAR_LEAST 1000	/* no average is as high */
 #define SCORE_BYTES 4	/* of an average's number: "9.1", "3.85", "100" */
 #define ADJECTIVES 3	/* words between a degree and the bracket with its area */
+#define REPEATED_TOKENS 40	/* most of a kind of study and the area that it names */
 
 void study_add_extra(struct study *study, struct piece piece)
 {
@@ -470,7 +471,9 @@ static bool repeats(const struct piece *left, const struct piece *right)
 /* "Course in React - React": the kind of study names the area, which is said once more. */
 static bool take_repeated(struct study *study, const struct piece *text)
 {
-	for (size_t i = text->from + 2; i + 1 < text->to && !piece_is(text, WORD_SCORE); i++) {
+	if (text->to - text->from > REPEATED_TOKENS || piece_is(text, WORD_SCORE))
+		return false;
+	for (size_t i = text->from + 2; i + 1 < text->to; i++) {
 		struct piece left, right;
 
 		if (!piece_is_code(text, i, ',') && !piece_is_code(text, i, ':') &&
