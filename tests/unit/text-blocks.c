@@ -295,7 +295,23 @@ static void test_labels_in_the_margin(void)
 			"         Ran it\n\n"
 			"         Analyst\n"
 			"Talks    On Things\n"),
-		  "Work/Engineer ¦ 2019/Built all of it/Ran it/Talks/Analyst/On Things");
+		  "H1 Work/Engineer ¦ 2019/Built all of it/Ran it/Analyst/H1 Talks/On Things");
+	CHECK_STR(shown("Research    Looms that sails are woven on, and what wind does to\n"
+			"Summary     old sails.\n\n"
+			"Invited     The Wear of Sails, Reed Hall              2019\n"
+			"Talks\n"
+			"            How Looms Break, Mill House               2018\n"
+			"            Old Threads, Kelpie College               2018\n\n"
+			"Publi-      J. Roe. Threads. 2020.\n"
+			"cations\n"
+			"Citizen-    Ruritania\n"
+			"ship\n"
+			"Honors      Golden Shuttle                            2017\n"
+			"Languages   Dutch\n"),
+		  "H1 Research Summary/~ Looms that sails are woven on, and what wind does to/old sails./"
+		  "H1 Invited Talks/The Wear of Sails, Reed Hall ¦ 2019/How Looms Break, Mill House ¦ 2018/"
+		  "Old Threads, Kelpie College ¦ 2018/H1 Publications/J. Roe. Threads. 2020./H1 Citizenship/Ruritania/"
+		  "H1 Honors/Golden Shuttle ¦ 2017/H1 Languages/Dutch");
 	CHECK_STR(shown("Engineer, Acme             2019\nAnalyst, Other             2018\n"),
 		  "Engineer, Acme ¦ 2019/Analyst, Other ¦ 2018");
 }
@@ -346,6 +362,14 @@ static void test_torn_words(void)
 		  "Work Experience/Contact/Education/Athing");
 	CHECK_STR(shown("2 0 11 - 0 6 t o P r e s e n t\n2 0 0 9 t o 2 0 1 1\n2008 t o 2014"),
 		  "2011-06 to Present/2009 to 2011/2008 to 2014");
+	CHECK_STR(shown("R ESEARCH I NTERESTS\nLooms\nT ALKS\nC OURSES & T ALKS\nA WARDS AND H ONORS  2020\nX RAYS"),
+		  "RESEARCH INTERESTS/Looms/TALKS/COURSES & TALKS/AWARDS AND HONORS ¦ 2020/XRAYS");
+	CHECK_STR(shown("E DUCATION     Kelpie College\n               Sails\n"
+			"W ORK          Long River Mill\n               Weaver\n"),
+		  "H1 EDUCATION/Kelpie College/Sails/H1 WORK/Long River Mill/Weaver");
+	CHECK_STR(shown("**E DUCATION**\n\nKelpie College\n\n## **T ALKS**\n\nOn Sails"),
+		  "B EDUCATION/Kelpie College/H2B TALKS/On Sails");
+	CHECK_STR(shown("C PROGRAMS\nX RAYS\nSails"), "C PROGRAMS/X RAYS/Sails");
 	CHECK_STR(shown("A b c d\nText"), "A b c d/Text");
 	CHECK_STR(shown("C R C++\nGrades A B C D E\n06 41 27 90 35"),
 		  "C R C++/Grades A B C D E/06 41 27 90 35");

@@ -62,6 +62,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	rules_mark(&rows);
 	pages_strip(brief, &rows);
 	rows_compact(&rows);
+	mend_torn(brief, &rows);
 	if (!notation.blocks) {
 		stacked_join(brief, &rows);
 		labels_join(brief, &rows);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "formats/text/page/beside.h"
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/gutters.h"
 #include "formats/text/page/rows.h"
@@ -97,6 +98,9 @@ static void order_page(struct arena *arena, struct page *page, struct rows *out)
 
 		if (gutter.layout == LAYOUT_NONE) {
 			put_rows(arena, out, page, i, next);
+			i = next;
+		} else if (gutter.layout == LAYOUT_BESIDE) {
+			beside_put(arena, out, page, &gutter);
 			i = next;
 		}
 		for (size_t to; i < next; i = to) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "formats/text/lexicon/tokens.h"
+#include "formats/text/page/beside.h"
 #include "formats/text/page/bullets.h"
 #include "formats/text/page/rows.h"
 
@@ -181,6 +182,8 @@ static enum gutter_layout layout_of(struct arena *arena, const struct page *page
 {
 	size_t left = gutter->left + gutter->both, right = gutter->right + gutter->both;
 
+	if (beside_is_layout(page, gutter))
+		return LAYOUT_BESIDE;
 	if (gutter->dates * 2 >= gutter->both)	/* "2018 - 2020   Engineer": cells of one line */
 		return LAYOUT_NONE;
 	gutter->headed = left >= HEADED_ROWS && right >= HEADED_ROWS && has_headings(page, gutter);
@@ -246,7 +249,9 @@ static size_t weigh_gutter(struct arena *arena, const struct page *page, uint32_
 	for (size_t i = 0; i < page->n;) {
 		struct gutter gutter = gutter_measure(arena, page, column, i);
 
-		if (gutter.layout != LAYOUT_NONE)
+		if (gutter.layout == LAYOUT_BESIDE)
+			weight += HEADED_WEIGHT * (gutter.left + gutter.both + gutter.right);
+		else if (gutter.layout != LAYOUT_NONE)
 			weight += (gutter.both + gutter.left) * (gutter.headed ? HEADED_WEIGHT : 1);
 		i = gutter.to + (gutter.to == i);
 	}

@@ -43,6 +43,7 @@ enum gutter_layout {
 	LAYOUT_LABELS,		/* block by block, which blank rows part */
 	LAYOUT_GRID,		/* the same, two blank rows parting blocks */
 	LAYOUT_SIDEBAR,		/* two texts: all of the left one first */
+	LAYOUT_BESIDE,		/* headings beside their sections, see beside.h */
 };
 
 /* Rows [from, to) of a page, none of which crosses the gutter. */

@@ -35,9 +35,14 @@ const char *mend_characters(struct arena *arena, const char *text, size_t *size)
 void mend_underscores(char *text, size_t size);
 
 /*
- * Letter-spaced text ("P r e s e n t", "2 0 11 - 0 6") and capitals that small
- * capitals were torn from ("W ork E xperience") are made whole, where the text
- * has several of them.
+ * Capitals that small capitals were torn from ("W ork E xperience", "E DUCATION")
+ * go back to their words, where the text has several of them. Columns stay.
+ */
+void mend_torn(struct arena *arena, struct rows *rows);
+
+/*
+ * Letter-spaced text ("P r e s e n t", "2 0 11 - 0 6") is made whole, where the
+ * text has several such rows.
  */
 void mend_spacing(struct arena *arena, struct rows *rows);
 

@@ -1,6 +1,6 @@
 /*
- * PDFs that space letters out, or set small capitals in two sizes, come out as
- * words torn apart. One such line could be a list of letters; several show it.
+ * PDFs that space letters out come out as words torn apart. One such line could
+ * be a list of letters; several show it.
  */
 #include <ctype.h>
 #include <string.h>
@@ -60,35 +60,9 @@ static const char *spaced_run(const char *at, const char *end, size_t *pieces)
 	return stop;
 }
 
-/* "W ork E xperience": capitals and small letters in turn, through to the gap or end. */
-static const char *torn_capitals(const char *at, const char *end)
+static bool begins_piece(const struct row *row, const char *at)
 {
-	do {
-		size_t size = piece_size(at, end), rest;
-
-		if (size != 1 || !isupper((unsigned char)*at) || at + 2 >= end)
-			return NULL;
-		at += 2;
-		rest = piece_size(at, end);
-		for (size_t i = 0; i < rest; i++)
-			if (!islower((unsigned char)at[i]) && !(at[i] & 0x80))
-				return NULL;
-		if (rest < 2)
-			return NULL;
-		at += rest;
-		if (at + 1 < end && at[1] == ' ')
-			break;
-		at += at < end;
-	} while (at < end);
-	return at;
-}
-
-/* Whether a piece begins at `at`: at the row's start or after a gap (first), or after one space. */
-static bool begins(const struct row *row, const char *at, bool first)
-{
-	if (at == row->text)
-		return true;
-	return at[-1] == ' ' && *at != ' ' && (!first || (at - row->text > 1 && at[-2] == ' '));
+	return at == row->text || (at[-1] == ' ' && *at != ' ');
 }
 
 /* Whether two pieces of one byte stand in a row, as in every run of spaced letters. */
@@ -110,16 +84,14 @@ static bool has_lone_pair(const struct row *row)
 	return end - at > 4;
 }
 
-/* Whether the row may have letters spaced, or capitals torn off at its start or behind a gap. */
+/* Whether the row may have letters spaced. */
 static bool may_be_spaced(const struct row *row)
 {
-	return row->bytes & BYTES_LONE &&
-	       (row->bytes & BYTES_GAP || (row->text[1] == ' ' && isupper((unsigned char)*row->text)) ||
-		has_lone_pair(row));
+	return row->bytes & BYTES_LONE && (row->bytes & BYTES_GAP || has_lone_pair(row));
 }
 
-/* Points of evidence that the row is spaced: letters, and torn capitals that are no words. */
-static void weigh(const struct row *row, size_t *letters, size_t *capitals)
+/* Whether the row has a run of spaced letters for sure. */
+static bool is_spaced(const struct row *row)
 {
 	const char *end = row->text + row->size;
 	size_t pieces = 0;
@@ -127,17 +99,13 @@ static void weigh(const struct row *row, size_t *letters, size_t *capitals)
 	for (const char *at = row->text; at < end; at++) {
 		size_t size = piece_size(at, end);
 
-		if (size == 1 && begins(row, at, true) && strchr("AIOEYU", *at) == NULL &&
-		    torn_capitals(at, end) != NULL)
-			++*capitals;
 		if (size > 0 && size <= PIECE_MAX)
 			spaced_run(at, end, &pieces);
-		if (pieces >= RUN_MIN) {
-			++*letters;
-			return;
-		}
+		if (pieces >= RUN_MIN)
+			return true;
 		at += size;
 	}
+	return false;
 }
 
 /* Copies [at, stop) without its spaces, but with one where letters meet digits or a capital. */
@@ -154,24 +122,6 @@ static size_t close_up(char *out, const char *at, const char *stop)
 		    (islower(before) && isupper(c)))
 			out[n++] = ' ';
 		out[n++] = *at;
-	}
-	return n;
-}
-
-/* Copies [at, stop) with each torn capital closed up to its word. */
-static size_t close_capitals(char *out, const char *at, const char *stop)
-{
-	size_t n = 0;
-
-	while (at < stop) {
-		size_t size = piece_size(at, stop);
-
-		memcpy(out + n, at, size);
-		n += size;
-		at += size;
-		if (at < stop && size > 1)
-			out[n++] = ' ';
-		at += at < stop;
 	}
 	return n;
 }
@@ -292,20 +242,15 @@ static void mend_words(struct arena *arena, struct row *row)
 	row->bytes &= (uint16_t)~BYTES_LONE;
 }
 
-static void mend_row(struct arena *arena, struct row *row, bool capitals)
+static void mend_row(struct arena *arena, struct row *row)
 {
 	const char *at = row->text, *end = at + row->size, *stop;
 	char *out = arena_alloc(arena, 2u * row->size + 1);
 	size_t n = 0, pieces;
 
 	while (at < end) {
-		if (capitals && begins(row, at, true) && (stop = torn_capitals(at, end)) != NULL) {
-			n += close_capitals(out + n, at, stop);
-			at = stop;
-			continue;
-		}
 		pieces = 0;
-		stop = begins(row, at, false) ? spaced_run(at, end, &pieces) : at;
+		stop = begins_piece(row, at) ? spaced_run(at, end, &pieces) : at;
 		if (pieces > 0 && is_run(at, stop, pieces)) {
 			n += close_up(out + n, at, stop);
 			at = stop;
@@ -319,19 +264,18 @@ static void mend_row(struct arena *arena, struct row *row, bool capitals)
 
 void mend_spacing(struct arena *arena, struct rows *rows)
 {
-	size_t letters = 0, capitals = 0;
+	size_t spaced = 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].bytes & BYTES_LONE)
 			mend_heading(arena, &rows->v[i]);
 		if (rows->v[i].bytes & BYTES_LONE && rows->v[i].bytes & BYTES_GAP)
 			mend_words(arena, &rows->v[i]);
-		if (may_be_spaced(&rows->v[i]))
-			weigh(&rows->v[i], &letters, &capitals);
+		spaced += may_be_spaced(&rows->v[i]) && is_spaced(&rows->v[i]);
 	}
-	if (letters + capitals < EVIDENCE)
+	if (spaced < EVIDENCE)
 		return;
 	for (size_t i = 0; i < rows->n; i++)
 		if (may_be_spaced(&rows->v[i]))
-			mend_row(arena, &rows->v[i], capitals >= EVIDENCE);
+			mend_row(arena, &rows->v[i]);
 }
