@@ -240,6 +240,10 @@ static void test_links(void)
 static void test_html(void)
 {
 	CHECK_STR(shown("<u>Project</u>: x<sup>2</sup><br>next"), "Project: x2/next");
+	/* a range that a narrow column broke is none of two lines */
+	CHECK_STR(shown("| 10/2019 –<br>present | Long River Mill<br>Weaver |\n| 2017 -<br/>2019 | Reed Hall |"),
+		  "T 10/2019 – present ¦ Long River Mill/T Weaver/T 2017 - 2019 ¦ Reed Hall");
+	CHECK_STR(shown("Rooms 12-<br>14 and<br>2019"), "Rooms 12-/14 and/2019");
 	CHECK_STR(shown("2024\t<b>Role</b> , text\tOrg\n\t<ul style=\"x\"><li>one</li><li>two</li></ul>\t"),
 		  "2024 ¦ Role , text ¦ Org/* one/* two");
 	CHECK_STR(shown("<span id=\"p\"></span>Name <!-- image --> x"), "Name x");
@@ -280,6 +284,26 @@ static void test_tables(void)
 	/* a row that only says what the columns are */
 	CHECK_STR(shown("# A\n\n| Period | Position |\n|---|---|\n| 2019 | **X** |\n"),
 		  "H1 A/T 2019 ¦ X");
+}
+
+/* What Mathpix writes: blocks of LaTeX in Markdown. */
+static void test_latex_blocks(void)
+{
+	CHECK_STR(shown("\\title{\nJANE DOE\n}\n\n\\author{\nWeaver \\\\ Long River Mill\n}\n\n"
+			"Two lines\\\\\nkept apart\n\n\\section*{Talks}\n"),
+		  "JANE DOE/Weaver/Long River Mill/Two lines/kept apart/H1 Talks");
+	CHECK_STR(shown("\\begin{tabular}{|l|l|}\n\\hline Period & Title \\\\\n"
+			"\\hline 2018 & Sails \\& Looms, \\$5 \\\\\n"
+			"\\hline 2016 & \\begin{tabular}{l}\nThreads \\\\\nKnots\n\\end{tabular} \\\\\n"
+			"\\multicolumn{2}{|l|}{$17.5 / 20$ and $>1{,}000$} \\\\\n\\hline\n\\end{tabular}\nText\n"),
+		  "T 2018 ¦ Sails & Looms, $5/T 2016 ¦ Threads ¦ Knots/T 17.5/20 and >1,000/Text");
+	CHECK_STR(shown("\\begin{enumerate}\n  \\setcounter{enumi}{8}\n  \\item On \\emph{Sails}, $5 or $6\n"
+			"  \\begin{itemize}\n    \\item \\href{https://sails.example}{slides}\n"
+			"  \\end{itemize}\n  \\item Old looms \\hfill 2019\n\\end{enumerate}\nText"),
+		  "# On Sails, $5 or $6/* slides/# Old looms ¦ 2019/Text");
+	CHECK_STR(lines.v[1].spans[0].url, "https://sails.example");
+	CHECK_STR(shown("\\begin{itemize}\n\\item One}\n\\end{tabular}\n\\title{Open\n\\begin{tabular}{l\na & b"),
+		  "* One}/Open/T {l a ¦ b");
 }
 
 static void test_latex_headings(void)
@@ -676,6 +700,7 @@ int main(void)
 	RUN(test_labels_in_the_margin);
 	RUN(test_sidebar);
 	RUN(test_grids);
+	RUN(test_latex_blocks);
 	RUN(test_torn_words);
 	RUN(test_label_tables);
 	RUN(test_stacked_ranges);

@@ -46,11 +46,13 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	struct line_style style;
 	struct origin *origins = NULL;
 	struct notation notation;
+	const char *mail;
 
 	*lines = (struct lines){ 0 };
-	text = mail_decode(brief, text, &size);
+	mail = mail_decode(brief, text, &size);
+	text = latex_decode(brief, mail, &size);
 	rows_read(brief, text, size, &rows);
-	notation = notation_find(&rows);
+	notation = notation_find(&rows, text != mail);
 	lines->markdown = notation.markdown;
 	if (notation.blocks)
 		markdown_blocks(brief, text, size, &rows);

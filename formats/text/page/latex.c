@@ -5,6 +5,7 @@
 #include "formats/text/page/inline.h"
 
 #define MATH_MAX 400	/* bytes between two dollar signs */
+#define LETTERS_MAX 2	/* of a name in a formula without commands */
 
 /* Commands that stand for a character, and those that only wrap text (NULL). */
 static const struct command {
@@ -124,6 +125,23 @@ static void math_group(struct math *math)
 	math->at++;
 }
 
+/* "17.92 / 20", "O(1)", ">250{,}000": figures and names of one letter or two, as no sums of money are. */
+static bool is_formula(const char *at, const char *close, const char *end)
+{
+	size_t letters = 0, run = 0;
+
+	if (at == close || isspace((unsigned char)*at) || isspace((unsigned char)close[-1]) ||
+	    (close + 1 < end && isalnum((unsigned char)close[1])))
+		return false;
+	for (const char *c = at; c < close; c++) {
+		run = isalpha((unsigned char)*c) ? run + 1 : 0;
+		letters += run > 0;
+		if (run > LETTERS_MAX || (!run && !isdigit((unsigned char)*c) && !strchr(" .,:/<>=+-()[]{}%!|", *c)))
+			return false;
+	}
+	return !isdigit((unsigned char)*at) || letters == 0;
+}
+
 size_t latex_math(struct inliner *in, const char *at)
 {
 	size_t limit = (size_t)(in->end - at - 1);
@@ -133,7 +151,7 @@ size_t latex_math(struct inliner *in, const char *at)
 	if (close == NULL || close[-1] == '\\' ||
 	    memchr(at, '\n', (size_t)(close - at)) != NULL ||
 	    (memchr(at, '\\', (size_t)(close - at)) == NULL &&
-	     memchr(at, '^', (size_t)(close - at)) == NULL))
+	     memchr(at, '^', (size_t)(close - at)) == NULL && !is_formula(at + 1, close, in->end)))
 		return 0;
 	while (math.at < math.end) {
 		if (*math.at == '\\')

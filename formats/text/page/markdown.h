@@ -18,7 +18,8 @@ struct notation {
 	unsigned features;	/* enum inline_features */
 };
 
-struct notation notation_find(const struct rows *rows);
+/* `latex`: Markdown stands where blocks of LaTeX did, and LaTeX's commands inside text. */
+struct notation notation_find(const struct rows *rows, bool latex);
 
 /*
  * Marks headings, list items, code, quotes and rules of Markdown on the rows:

@@ -139,9 +139,10 @@ static void weigh(const struct row *row, struct evidence *evidence)
 		weigh_angles(row, evidence);
 }
 
-struct notation notation_find(const struct rows *rows)
+struct notation notation_find(const struct rows *rows, bool latex)
 {
-	struct evidence evidence = { 0 };
+	struct evidence evidence = { .latex = latex, .structure = latex,
+				     .markdown = latex ? MARKDOWN_ENOUGH : 0 };
 	struct notation notation = { .features = INLINE_ENTITIES };
 
 	for (size_t i = 0; i < rows->n; i++)
@@ -315,6 +316,15 @@ static bool names_columns(struct arena *arena, const struct row *row)
 	return names > 1;
 }
 
+/* Whether a row between bars has no other above it, but one below. */
+static bool begins_table(const struct rows *rows, size_t i)
+{
+	const struct row *row = &rows->v[i];
+
+	return (i == 0 || row->blanks > 0 || !is_barred(row - 1)) && i + 1 < rows->n &&
+	       row[1].blanks == 0 && is_barred(row + 1);
+}
+
 void tables_mark(struct arena *arena, struct rows *rows)
 {
 	bool pipes = false;
@@ -324,7 +334,8 @@ void tables_mark(struct arena *arena, struct rows *rows)
 		size_t j = i + 1;
 
 		if (is_barred(row))
-			row->state |= ROW_PIPES;
+			row->state |= begins_table(rows, i) && names_columns(arena, row) ? ROW_DROPPED :
+											   ROW_PIPES;
 		pipes |= row->state & ROW_PIPES;
 		if (!is_table_rule(row))
 			continue;

@@ -78,6 +78,12 @@ void rows_compact(struct rows *rows);
  */
 const char *mail_decode(struct arena *arena, const char *text, size_t *size);
 
+/*
+ * Titles, tables, lists and links of LaTeX become Markdown's, one line for each
+ * of the source. Returns the text itself where it has none of these.
+ */
+const char *latex_decode(struct arena *arena, const char *text, size_t *size);
+
 /* Page numbers, running heads and feet are marked as dropped. */
 void pages_strip(struct arena *arena, struct rows *rows);
 
