@@ -293,6 +293,9 @@ static void test_school_first(void)
 
 static void test_school_last(void)
 {
+	CHECK_STR(studies("2014-2018 BSc, Physics, Sample University, Turin, Italy, 27.5/30.\n"),
+		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; endDate=2018; "
+		  "score=27.5/30; location=Turin, Italy");
 	CHECK_STR(studies("BSc in Physics\nSample University\n2014 - 2018\n"),
 		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
 		  "endDate=2018");

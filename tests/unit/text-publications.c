@@ -21,6 +21,11 @@ static const char *publications(const char *text)
 /* A remark of any length behind it; what kinds of papers are called in other languages. */
 static void test_headings(void)
 {
+	CHECK_STR(publications("# Education\n\nPhD, Example University, 2009\n\n"
+			       "# Refereed Papers (as of March 2021)\n\n"
+			       "- C. Lovell. Notes on Engines. Journal of Engines 4, 1-9, 2019.\n\n"
+			       "# Employment (2009-2020)\n\nFitter, Acme Inc., 2009 - 2020\n"),
+		  "-: Notes on Engines, article");
 	CHECK_STR(publications("EDUCATION\n\nPhD, Example University, 2009\n\n"
 			       "PUBLICATIONS (48 papers in all, 912 citations, h-index 14, * corresponding author)\n\n"
 			       "Papers on Engines\n\n"

@@ -188,6 +188,7 @@ static void cut_facts(struct study_reader *r, struct piece *text)
 	while (parts.n > 1 && is_fact(&parts.v[parts.n - 1])) {
 		take_fact(r->study, &parts.v[--parts.n]);
 		*text = join_parts(&parts, 0, parts.n);
+		head_cut_place(r->head, text);
 	}
 }
 

@@ -245,6 +245,11 @@ static size_t before_bracket(const struct tokens *tokens)
 	return i > 1 ? i - 1 : tokens->n;
 }
 
+bool heading_dates_remark(const struct para *para)
+{
+	return para->dated && para->period.from > before_bracket(&para->tokens);
+}
+
 size_t heading_words(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;

@@ -81,6 +81,9 @@ enum section_kind heading_find(const struct para *para);
 /* "Refereed International Conference Papers": over publications or talks by its words alone. */
 enum section_kind heading_papers_kind(const struct para *para);
 
+/* "Publications (as of March 2021)": whether its date stands in a remark behind the heading's words. */
+bool heading_dates_remark(const struct para *para);
+
 /* How many words it has; of "Papers (112 in total, * with a student)" those before the bracket. */
 size_t heading_words(const struct para *para);
 

@@ -65,7 +65,8 @@ static struct style *styles_find(struct styles *styles, uint32_t style)
 /* A word in small letters begins no heading, but where Markdown says so. */
 static bool could_be_heading(const struct para *para)
 {
-	return para->words && !(para->flags & (LINE_BULLET | LINE_TABLE)) && !para->dated &&
+	return para->words && !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
+	       (!para->dated || (para->flags & MARKS && heading_dates_remark(para))) &&
 	       !para->contact && !para->prose &&
 	       heading_words(para) <= (para->flags & LINE_CAPS ? HEADING_CAPS_MAX : HEADING_WORDS_MAX) &&
 	       (para->flags & LINE_HEADING || !(para->tokens.kinds & TOKENS_SMALL));

@@ -274,6 +274,7 @@ enum tag_effect {
 	TAG_NONE,
 	TAG_SPAN,	/* its content is a span of `kind` */
 	TAG_BREAK,	/* it begins and ends lines */
+	TAG_LINE,	/* it ends a line, but for a narrow column's "2019 –<br>present" */
 	TAG_ITEM,	/* it begins a bulleted line */
 	TAG_CELL,	/* its end parts cells */
 };
@@ -288,7 +289,7 @@ static const struct tag {
 	{ "article", TAG_BREAK, 0 }, { "aside", TAG_BREAK, 0 }, { "b", TAG_SPAN, SPAN_BOLD },
 	{ "base", TAG_NONE, 0 }, { "basefont", TAG_NONE, 0 }, { "bdo", TAG_NONE, 0 },
 	{ "big", TAG_NONE, 0 }, { "blockquote", TAG_BREAK, 0 }, { "body", TAG_NONE, 0 },
-	{ "br", TAG_BREAK, 0 }, { "button", TAG_NONE, 0 }, { "caption", TAG_NONE, 0 },
+	{ "br", TAG_LINE, 0 }, { "button", TAG_NONE, 0 }, { "caption", TAG_NONE, 0 },
 	{ "center", TAG_BREAK, 0 }, { "cite", TAG_SPAN, SPAN_ITALIC },
 	{ "code", TAG_SPAN, SPAN_CODE }, { "col", TAG_NONE, 0 }, { "colgroup", TAG_NONE, 0 },
 	{ "dd", TAG_BREAK, 0 }, { "del", TAG_NONE, 0 }, { "details", TAG_BREAK, 0 },
@@ -352,6 +353,25 @@ static void tag_name(const char *at, const char *end, char name[16])
 	name[n] = '\0';
 }
 
+/* Whether the text ends in a year and a dash: "10/2022 –". */
+static bool opens_range(const struct inline_text *out)
+{
+	const char *text = out->text, *end = text + out->size;
+
+	while (end > text && end[-1] == ' ')
+		end--;
+	if (end > text && end[-1] == '-')
+		end--;
+	else if (end - text >= 3 && (!memcmp(end - 3, "–", 3) || !memcmp(end - 3, "—", 3)))
+		end -= 3;
+	else
+		return false;
+	while (end > text && end[-1] == ' ')
+		end--;
+	return end - text >= 4 && isdigit((unsigned char)end[-1]) && isdigit((unsigned char)end[-2]) &&
+	       isdigit((unsigned char)end[-3]) && isdigit((unsigned char)end[-4]);
+}
+
 static void apply_tag(struct inliner *in, const struct tag *tag, bool closing, const char *url)
 {
 	switch (tag->effect) {
@@ -372,6 +392,9 @@ static void apply_tag(struct inliner *in, const struct tag *tag, bool closing, c
 		break;
 	case TAG_BREAK:
 		put_char(in, INLINE_BREAK);
+		break;
+	case TAG_LINE:
+		put_char(in, opens_range(in->out) ? ' ' : INLINE_BREAK);
 		break;
 	}
 }
