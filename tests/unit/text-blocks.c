@@ -319,7 +319,7 @@ static void test_labels_in_the_margin(void)
 			"         Ran it\n\n"
 			"         Analyst\n"
 			"Talks    On Things\n"),
-		  "H1 Work/Engineer ¦ 2019/Built all of it/Ran it/Analyst/H1 Talks/On Things");
+		  "H1 Work/Engineer ¦ 2019/Built all of it/Ran it/H1 Talks/Analyst/On Things");
 	CHECK_STR(shown("Research    Looms that sails are woven on, and what wind does to\n"
 			"Summary     old sails.\n\n"
 			"Invited     The Wear of Sails, Reed Hall              2019\n"

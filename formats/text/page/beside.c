@@ -11,7 +11,9 @@
 
 #define ROWS_MAX 4		/* rows of a heading */
 #define HEADING_SIZE 64		/* bytes of one */
-#define LEAST_KNOWN 2		/* headings of the word lists that a margin has */
+#define LEAST_KNOWN 2		/* headings of the word lists that a margin with others has */
+#define LEAST_RIGHT 2		/* rows with nothing in the margin */
+#define LONE_ROWS 3		/* rows of text that a page has beside its only one */
 
 /* A heading of the margin. */
 struct beside {
@@ -85,7 +87,7 @@ bool beside_is_layout(const struct page *page, const struct gutter *gutter)
 {
 	size_t known = 0, others = 0;
 
-	if (gutter->right < gutter->both / 3 || gutter->right < LEAST_KNOWN)
+	if (gutter->right < gutter->both / 3 || gutter->right < LEAST_RIGHT)
 		return false;
 	for (size_t i = gutter->from, n; i < gutter->to; i += n) {
 		struct beside heading = heading_at(page, gutter, i);
@@ -97,7 +99,8 @@ bool beside_is_layout(const struct page *page, const struct gutter *gutter)
 		known += heading.known;
 		others += !heading.known && side & SIDE_LEFT;
 	}
-	return known >= LEAST_KNOWN && known >= others;
+	return known >= LEAST_KNOWN ? known >= others :
+				      known == 1 && others == 0 && gutter->right >= LONE_ROWS;
 }
 
 static void put_heading(struct arena *arena, struct rows *out, const struct row *row,
@@ -106,6 +109,7 @@ static void put_heading(struct arena *arena, struct rows *out, const struct row 
 	struct row *put = rows_add(arena, out, arena_copy(arena, heading->text, heading->size),
 				   heading->size, row->number, row->indent);
 
+	put->state |= ROW_BESIDE;
 	put->flags |= row->flags | LINE_HEADING;
 	put->level = 1;
 	put->blanks = row->blanks;
@@ -132,16 +136,49 @@ static void put_row(struct arena *arena, struct rows *out, const struct page *pa
 	put->flags &= ~(uint32_t)LINE_PAGE_START;
 }
 
-void beside_put(struct arena *arena, struct rows *out, const struct page *page,
-		const struct gutter *gutter)
+/* The row of the only heading in rows [from, to); `to` if there is none, or another. */
+static size_t find_only(const struct page *page, const struct gutter *gutter, size_t from, size_t to)
 {
-	for (size_t i = gutter->from, n; i < gutter->to; i += n) {
-		struct beside heading = heading_at(page, gutter, i);
+	size_t only = to;
 
+	for (size_t i = from, n; i < to; i += n) {
+		n = heading_at(page, gutter, i).rows;
+		if (n > 0 && only < to)
+			return to;
+		only = n > 0 ? i : only;
+		n += n == 0;
+	}
+	return only;
+}
+
+/* Rows without blank ones between them: their only heading may stand at their middle. */
+static void put_block(struct arena *arena, struct rows *out, const struct page *page,
+		      const struct gutter *gutter, size_t from, size_t to)
+{
+	size_t only = find_only(page, gutter, from, to);
+	struct beside heading;
+
+	if (only < to) {
+		heading = heading_at(page, gutter, only);
+		put_heading(arena, out, &page->v[from], &heading);
+	}
+	for (size_t i = from, n; i < to; i += n) {
+		heading = heading_at(page, gutter, i);
 		n = heading.rows + (heading.rows == 0);
-		if (heading.rows > 0)
+		if (heading.rows > 0 && i != only)
 			put_heading(arena, out, &page->v[i], &heading);
 		for (size_t k = i; k < i + n; k++)
 			put_row(arena, out, page, gutter, k, heading.rows > 0);
+	}
+}
+
+void beside_put(struct arena *arena, struct rows *out, const struct page *page,
+		const struct gutter *gutter)
+{
+	for (size_t from = gutter->from, to; from < gutter->to; from = to) {
+		to = from + 1;
+		while (to < gutter->to && page->v[to].blanks == 0)
+			to++;
+		put_block(arena, out, page, gutter, from, to);
 	}
 }

@@ -47,6 +47,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	struct origin *origins = NULL;
 	struct notation notation;
 	const char *mail;
+	bool torn;
 
 	*lines = (struct lines){ 0 };
 	mail = mail_decode(brief, text, &size);
@@ -64,13 +65,13 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	rules_mark(&rows);
 	pages_strip(brief, &rows);
 	rows_compact(&rows);
-	mend_torn(brief, &rows);
+	torn = mend_torn(brief, &rows);
 	if (!notation.blocks) {
 		stacked_join(brief, &rows);
 		labels_join(brief, &rows);
 		columns_order(brief, &rows);
 	}
-	mend_spacing(brief, &rows);
+	mend_spacing(brief, &rows, torn);
 	style = (struct line_style){ notation.features, notation.html2text };
 	lines_read(arena, brief, &rows, &style, lines, &origins);
 	if (!notation.blocks)

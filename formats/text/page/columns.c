@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "formats/text/lexicon/tokens.h"
 #include "formats/text/page/beside.h"
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/gutters.h"
@@ -12,6 +13,7 @@
 
 #define NESTED_MAX 3		/* gutters beside each other */
 #define CELLS_MAX 8		/* columns of a grid */
+#define HEADING_SIZE 64		/* bytes of a heading */
 #define LETTERHEAD_ROWS 12	/* from the top, in which one ends */
 
 /* A text between gaps of a row. */
@@ -334,6 +336,33 @@ static bool has_gaps(const struct rows *rows)
 	return false;
 }
 
+/* Whether a heading stands on a row of its own that nothing marks. */
+static bool has_plain_heading(const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (!(rows->v[i].flags & LINE_HEADING) && rows->v[i].size <= HEADING_SIZE &&
+		    tokens_are_heading(rows->v[i].text, rows->v[i].size))
+			return true;
+	return false;
+}
+
+/* Headings of the margin are marked as such where all are: else the others would seem to be none. */
+static void level_headings(struct rows *rows)
+{
+	bool beside = false;
+
+	for (size_t i = 0; i < rows->n && !beside; i++)
+		beside = rows->v[i].state & ROW_BESIDE;
+	if (!beside || !has_plain_heading(rows))
+		return;
+	for (size_t i = 0; i < rows->n; i++) {
+		if (rows->v[i].state & ROW_BESIDE) {
+			rows->v[i].flags &= ~(uint32_t)LINE_HEADING;
+			rows->v[i].level = 0;
+		}
+	}
+}
+
 void columns_order(struct arena *arena, struct rows *rows)
 {
 	struct page all;
@@ -347,5 +376,6 @@ void columns_order(struct arena *arena, struct rows *rows)
 		return;
 	while (depth < NESTED_MAX && order_pages(arena, rows))
 		depth++;
+	level_headings(rows);
 	order_grids(arena, rows);
 }

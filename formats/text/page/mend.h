@@ -37,14 +37,15 @@ void mend_underscores(char *text, size_t size);
 /*
  * Capitals that small capitals were torn from ("W ork E xperience", "E DUCATION")
  * go back to their words, where the text has several of them. Columns stay.
+ * Returns whether it has.
  */
-void mend_torn(struct arena *arena, struct rows *rows);
+bool mend_torn(struct arena *arena, struct rows *rows);
 
 /*
  * Letter-spaced text ("P r e s e n t", "2 0 11 - 0 6") is made whole, where the
- * text has several such rows.
+ * text has several such rows, or words were torn in it.
  */
-void mend_spacing(struct arena *arena, struct rows *rows);
+void mend_spacing(struct arena *arena, struct rows *rows, bool torn);
 
 /*
  * Of lines that end in a hyphen (LINE_HYPHEN) those where it only cut a word

@@ -39,6 +39,7 @@ enum row_state {
 	ROW_PIPES = 1 << 5,	/* a row of a pipe table */
 	ROW_KNOWN = 1 << 6,	/* of a block that cmark need not see */
 	ROW_CELLS = 1 << 6,	/* a label and its value, which no column parts */
+	ROW_BESIDE = 1 << 7,	/* a heading that stood beside its section */
 };
 
 struct row {

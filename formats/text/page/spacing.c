@@ -262,9 +262,9 @@ static void mend_row(struct arena *arena, struct row *row)
 	row->size = (uint32_t)n;
 }
 
-void mend_spacing(struct arena *arena, struct rows *rows)
+void mend_spacing(struct arena *arena, struct rows *rows, bool torn)
 {
-	size_t spaced = 0;
+	size_t spaced = torn ? EVIDENCE : 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].bytes & BYTES_LONE)

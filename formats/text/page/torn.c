@@ -177,7 +177,7 @@ static bool may_be_torn(const struct row *row)
 	       (row->bytes & (BYTES_LONE | BYTES_STAR) || (unsigned char)*row->text >= 0x80);
 }
 
-void mend_torn(struct arena *arena, struct rows *rows)
+bool mend_torn(struct arena *arena, struct rows *rows)
 {
 	size_t proofs[RESTS] = { 0 };
 	struct run run;
@@ -186,8 +186,9 @@ void mend_torn(struct arena *arena, struct rows *rows)
 		if (may_be_torn(&rows->v[i]) && find_run(&rows->v[i], rows->v[i].text, &run))
 			proofs[run.rest] += proves(&run);
 	if (proofs[REST_SMALL] < EVIDENCE && proofs[REST_CAPITALS] < EVIDENCE)
-		return;
+		return false;
 	for (size_t i = 0; i < rows->n; i++)
 		if (may_be_torn(&rows->v[i]) && find_run(&rows->v[i], rows->v[i].text, &run))
 			mend_row(arena, &rows->v[i], proofs);
+	return true;
 }
