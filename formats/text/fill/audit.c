@@ -36,8 +36,9 @@ struct audit {
 	struct bag bag;
 	uint32_t *first;	/* the first paragraph of each source line, counted from 1; 0: none */
 	size_t n_lines;
-	const struct para *last;	/* where the last value was found: the next one */
-	size_t behind;			/* often stands behind it, from this token on */
+	struct piece last;	/* where the last value was found: the next one often stands behind it */
+	const char *section;	/* the last that an entry names and that was found: the others share it, */
+	struct piece heading;	/* and this is where it stands */
 };
 
 static inline struct word_count *bag_slot(const struct bag *bag, uint32_t hash)
@@ -108,8 +109,8 @@ static void find_lines(struct audit *audit)
 		audit->first[paras->v[i].line] = (uint32_t)i + 1;
 }
 
-/* Counts the words of the value if the paragraph has it from token i on. */
-static bool count_at(struct audit *audit, const struct para *para, size_t i, const char *value,
+/* Whether the paragraph has the value from token i on. */
+static bool find_at(struct audit *audit, const struct para *para, size_t i, const char *value,
 		     size_t size)
 {
 	const struct token *v = para->tokens.v;
@@ -122,36 +123,39 @@ static bool count_at(struct audit *audit, const struct para *para, size_t i, con
 		to++;
 	if (to < para->tokens.n && v[to].start < end)
 		return false;
-	count_tokens(&audit->bag, &para->tokens, i, to);
-	audit->last = para;
-	audit->behind = to;
+	audit->last = (struct piece){ para, i, to };
 	return true;
 }
 
 /* The same at any token, from where the last value of the paragraph ended round to there. */
-static bool count_in(struct audit *audit, const struct para *para, const char *value, size_t size)
+static bool find_in(struct audit *audit, const struct para *para, const char *value, size_t size)
 {
-	size_t n = para->tokens.n, i = para == audit->last ? audit->behind : 0;
+	size_t n = para->tokens.n, i = para == audit->last.para ? audit->last.to : 0;
 
 	for (size_t left = n < LOOK_AT ? n : LOOK_AT; left > 0; left--, i++) {
 		if (i >= n)
 			i = 0;
-		if (count_at(audit, para, i, value, size))
+		if (find_at(audit, para, i, value, size))
 			return true;
 	}
 	return false;
 }
 
 /* And in the paragraphs that begin in a line. */
-static bool count_in_line(struct audit *audit, uint32_t line, const char *value, size_t size)
+static bool find_in_line(struct audit *audit, uint32_t line, const char *value, size_t size)
 {
 	const struct paras *paras = audit->fill->paras;
 	size_t first = line < audit->n_lines ? audit->first[line] : 0;
 
 	for (size_t i = first; i && i <= paras->n && i < first + PARAS_AT; i++)
-		if (paras->v[i - 1].line == line && count_in(audit, &paras->v[i - 1], value, size))
+		if (paras->v[i - 1].line == line && find_in(audit, &paras->v[i - 1], value, size))
 			return true;
 	return false;
+}
+
+static void count_piece(struct audit *audit, const struct piece *piece)
+{
+	count_tokens(&audit->bag, &piece->para->tokens, piece->from, piece->to);
 }
 
 static void count_words(struct audit *audit, const char *value, size_t size)
@@ -166,14 +170,30 @@ static void count_words(struct audit *audit, const char *value, size_t size)
 
 /*
  * Most values are stretches of a paragraph, whose words have been told apart
- * already; the others were put together or are no words of the source.
+ * already; the others were put together or are no words of the source. Returns
+ * whether it was one.
  */
-static void count_value(struct audit *audit, const struct text *value)
+static bool count_value(struct audit *audit, const struct text *value)
 {
 	size_t size = strlen(value->s);
+	bool found = find_in_line(audit, value->line, value->s, size);
 
-	if (!count_in_line(audit, value->line, value->s, size))
+	if (found)
+		count_piece(audit, &audit->last);
+	else
 		count_words(audit, value->s, size);
+	return found;
+}
+
+/* The name of a section, of which fill_section() gives each entry the same copy. */
+static void count_section(struct audit *audit, const struct text *section)
+{
+	if (section->s == audit->section) {
+		count_piece(audit, &audit->heading);
+	} else if (count_value(audit, section)) {
+		audit->section = section->s;
+		audit->heading = audit->last;
+	}
 }
 
 /* ISO dates, whose numbers are no stretch of any paragraph. */
@@ -192,6 +212,8 @@ static void count_leaf(struct audit *audit, const struct field *field, const str
 		return;
 	if (field->kind == FIELD_DATE)
 		count_date(&audit->bag, value->s);
+	else if (field->flags & FIELD_LABEL && field->flags & FIELD_ATTRIBUTE)
+		count_section(audit, value);
 	else
 		count_value(audit, value);
 }

@@ -144,13 +144,28 @@ void fill_append_piece(struct fill *fill, struct text *text, const char *joint,
 	fill_append(fill, text, joint, bytes, size, piece->para->line, confidence);
 }
 
-void fill_section(struct fill *fill, struct text *section)
+void fill_heading(struct fill *fill, struct text *text)
 {
 	const struct section *from = fill->section;
 
 	if (from->heading)
-		fill_bytes(fill, section, from->heading, from->heading_size, from->heading_line,
-			   CONFIDENT);
+		fill_bytes(fill, text, from->heading, from->heading_size, from->heading_line, CONFIDENT);
+}
+
+static bool is_heading(const struct text *text, const struct section *section)
+{
+	return text->s && text->line == section->heading_line &&
+	       !strncmp(text->s, section->heading, section->heading_size) &&
+	       !text->s[section->heading_size];
+}
+
+void fill_section(struct fill *fill, struct text *section)
+{
+	if (!fill->section->heading)
+		return;
+	if (!is_heading(&fill->heading, fill->section))
+		fill_heading(fill, &fill->heading);
+	*section = fill->heading;
 }
 
 static void set_iso(struct fill *fill, struct text *text, const struct date *date,

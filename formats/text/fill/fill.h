@@ -32,6 +32,7 @@ struct fill {
 	struct paras *paras;
 	struct sections *sections;
 	const struct section *section;	/* the one being filled */
+	struct text heading;	/* of the last section that has entries, which they share */
 	struct sink *trace;	/* for --explain=entries; NULL: none */
 	struct growing summary;	/* of the CV */
 	struct growing growing;	/* the last other one */
@@ -59,8 +60,10 @@ void fill_append(struct fill *fill, struct text *text, const char *joint, const 
 		 size_t size, uint32_t line, enum confidence confidence);
 void fill_append_piece(struct fill *fill, struct text *text, const char *joint,
 		       const struct piece *piece, enum confidence confidence);
-/* The section's heading into `section`. */
+/* The section's heading into `section`: the same string for all its entries, to which nothing is appended. */
 void fill_section(struct fill *fill, struct text *section);
+/* A copy of it into any other text. */
+void fill_heading(struct fill *fill, struct text *text);
 
 /* The dates of a head into start, end and the words that ISO can't say. */
 void fill_period(struct fill *fill, const struct head *head, struct text *start,

@@ -375,7 +375,7 @@ static bool take_fact(struct head_fill *h, const struct para *para)
 	if (!h->facts) {
 		h->facts = cv_append(cv, &cv->other, &other_shape);
 		h->facts->entry.line = para->line;
-		fill_section(h->fill, &h->facts->heading);
+		fill_heading(h->fill, &h->facts->heading);
 	}
 	fill_append_piece(h->fill, &h->facts->text, "\n", &all, LIKELY);
 	return true;

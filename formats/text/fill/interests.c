@@ -19,7 +19,7 @@ static void add_interest_prose(struct fill *fill, const struct para *para)
 {
 	struct interest *entry = new_interest(fill, para->line);
 
-	fill_section(fill, &entry->name);
+	fill_heading(fill, &entry->name);
 	fill_para(fill, &entry->summary, para, LIKELY);
 }
 

@@ -206,7 +206,7 @@ static void fill_as_skill(struct fill *fill)
 {
 	struct skill *skill = cv_append(fill->cv, &fill->cv->skills, &skill_shape);
 
-	fill_section(fill, &skill->name);
+	fill_heading(fill, &skill->name);
 	for (size_t i = fill->section->from; i < fill->section->to; i++) {
 		const struct para *para = &fill->paras->v[i];
 		struct piece all = piece_trim(piece_all(para));

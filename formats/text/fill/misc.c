@@ -13,7 +13,7 @@ void fill_other(struct fill *fill)
 		if (!other) {
 			other = cv_append(fill->cv, &fill->cv->other, &other_shape);
 			other->entry.line = para->line;
-			fill_section(fill, &other->heading);
+			fill_heading(fill, &other->heading);
 		}
 		fill_append(fill, &other->text, "\n", para->text, para->size, para->line, GUESSED);
 	}

@@ -124,7 +124,7 @@ static void add_items(struct skill_list *list, const struct para *para)
 
 	if (!list->last) {
 		list->last = new_skill(list->fill, para->line);
-		fill_section(list->fill, &list->last->name);
+		fill_heading(list->fill, &list->last->name);
 	}
 	if (list->whole && parts_by_commas_alone(&all))
 		fill_add_piece(list->fill, &list->last->keywords, &all, LIKELY);
