@@ -2,13 +2,6 @@
 
 #define BRACKETS 4	/* pairs of them round a piece that are taken off */
 
-struct piece piece_all(const struct para *para)
-{
-	struct piece piece = { para, 0, para->tokens.n };
-
-	return piece;
-}
-
 static bool is_separator(const struct token *token)
 {
 	static const bool ascii[0x80] = {

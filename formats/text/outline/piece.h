@@ -18,7 +18,10 @@ struct piece {
 };
 
 /* All of it. */
-struct piece piece_all(const struct para *para);
+static inline struct piece piece_all(const struct para *para)
+{
+	return (struct piece){ para, 0, para->tokens.n };
+}
 static inline bool piece_empty(const struct piece *piece)
 {
 	return piece->from >= piece->to;
