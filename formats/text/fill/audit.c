@@ -111,7 +111,7 @@ static void find_lines(struct audit *audit)
 
 /* Whether the paragraph has the value from token i on. */
 static bool find_at(struct audit *audit, const struct para *para, size_t i, const char *value,
-		     size_t size)
+		    size_t size)
 {
 	const struct token *v = para->tokens.v;
 	const char *from = para->text + v[i].start;

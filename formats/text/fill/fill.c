@@ -26,6 +26,14 @@ static const char *clean(struct fill *fill, const char *bytes, size_t *size)
 	return copy;
 }
 
+/* The same of a piece, which ends with its last token; few paragraphs have tabs. */
+static const char *clean_piece(struct fill *fill, const struct piece *piece, size_t *size)
+{
+	const char *bytes = piece_text(piece, size);
+
+	return piece->para->tokens.kinds & TOKENS_TABS ? clean(fill, bytes, size) : bytes;
+}
+
 void fill_bytes(struct fill *fill, struct text *text, const char *bytes, size_t size,
 		uint32_t line, enum confidence confidence)
 {
@@ -37,25 +45,18 @@ void fill_piece(struct fill *fill, struct text *text, const struct piece *piece,
 		enum confidence confidence)
 {
 	size_t size;
-	const char *bytes = piece_text(piece, &size);
+	const char *bytes = clean_piece(fill, piece, &size);
 
-	fill_bytes(fill, text, bytes, size, piece->para->line, confidence);
-}
-
-static void add_bytes(struct fill *fill, struct texts *texts, const char *bytes, size_t size,
-		      uint32_t line, enum confidence confidence)
-{
-	bytes = clean(fill, bytes, &size);
-	cv_add(fill->cv, texts, bytes, size, line, (uint32_t)confidence);
+	cv_set(fill->cv, text, bytes, size, piece->para->line, (uint32_t)confidence);
 }
 
 void fill_add_piece(struct fill *fill, struct texts *texts, const struct piece *piece,
 		    enum confidence confidence)
 {
 	size_t size;
-	const char *bytes = piece_text(piece, &size);
+	const char *bytes = clean_piece(fill, piece, &size);
 
-	add_bytes(fill, texts, bytes, size, piece->para->line, confidence);
+	cv_add(fill->cv, texts, bytes, size, piece->para->line, (uint32_t)confidence);
 }
 
 void fill_para(struct fill *fill, struct text *text, const struct para *para,
@@ -67,7 +68,10 @@ void fill_para(struct fill *fill, struct text *text, const struct para *para,
 void fill_add_para(struct fill *fill, struct texts *texts, const struct para *para,
 		   enum confidence confidence)
 {
-	add_bytes(fill, texts, para->text, para->size, para->line, confidence);
+	size_t size = para->size;
+	const char *bytes = clean(fill, para->text, &size);
+
+	cv_add(fill->cv, texts, bytes, size, para->line, (uint32_t)confidence);
 }
 
 /* An entry's texts grow one after the other, the summary of the CV between those of its sections. */
