@@ -14,6 +14,7 @@
 #define GROUPS_MAX 16		/* open groups inside each other */
 #define LISTS_MAX 8		/* lists inside each other */
 #define DEPTH_MAX 3		/* ... that show by how far their items are set in */
+#define ARGUMENT_MAX 2048	/* bytes of a command's argument */
 #define GROWTH 3		/* bytes at most for one of the source: "x" of a table is "| x |" */
 
 /* What a command does. What it says of its looks in brackets and braces goes with it. */
@@ -93,23 +94,15 @@ static const struct command *find_command(const char *at, const char *end, const
 		       command_compare);
 }
 
-/* The end of the line that `at` stands in. */
-static const char *line_end(const char *at, const char *end)
-{
-	const char *newline = memchr(at, '\n', (size_t)(end - at));
-
-	return newline != NULL ? newline : end;
-}
-
 /* Behind an argument that opens at `at` and ends in its line; `at` if there is none. */
 static const char *skip_argument(const char *at, const char *end, char open, char close)
 {
-	const char *stop = line_end(at, end);
+	const char *stop = end - at > ARGUMENT_MAX ? at + ARGUMENT_MAX : end;
 	unsigned depth = 0;
 
 	if (at == stop || *at != open)
 		return at;
-	for (const char *c = at; c < stop; c++) {
+	for (const char *c = at; c < stop && *c != '\n'; c++) {
 		depth += *c == open;
 		depth -= *c == close;
 		if (depth == 0)
@@ -158,7 +151,7 @@ static void break_line(struct decoder *decoder)
 		end_row(decoder);
 	else if (decoder->tables > 1)
 		put(decoder, " ");
-	else if (decoder->at == line_end(decoder->at, decoder->end))
+	else if (decoder->at == decoder->end || *decoder->at == '\n')
 		put(decoder, "\\");
 	else
 		put(decoder, "\v");
