@@ -412,6 +412,18 @@ size_t numbers_take(struct citation *citation, const struct piece *piece, size_t
 	return end;
 }
 
+/* "2019 Nov;74(11)": behind the date that stands before the volume; i when there is none. */
+static size_t behind_issue_date(const struct piece *piece, size_t i)
+{
+	struct period period;
+
+	return i < piece->to && is_year(look_at(piece, i)) &&
+			       dates_begin(&piece->para->tokens, i, piece->to, &period) &&
+			       period.start.month && period.to + 1 < piece->to &&
+			       piece_is_code(piece, period.to, ';')
+		       ? period.to + 1 : i;
+}
+
 bool numbers_stand_at(const struct piece *piece, size_t i)
 {
 	enum counted counted;
@@ -420,6 +432,7 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 	while (i < piece->to && look_at(piece, i)->kind == TOKEN_PUNCT &&
 	       !piece_is_code(piece, i, '('))
 		i++;
+	i = behind_issue_date(piece, i);
 	if (i >= piece->to)
 		return false;
 	end = labelled_end(piece, i, &counted, &from);

@@ -329,7 +329,19 @@ static bool ends_in_short_year(const struct scan *scan, size_t i, int year)
 	       number_at(scan, i + 1, year % 100 + 1, 99, &end) && !is_punct(scan, i + 2, '-');
 }
 
-/* "2018", "2018-03-01", "2018.03", "2018年3月1日", "2018 March", "2019 Fall". */
+/* "2020 Apr 1;": behind a day that ends the date; the same token, and day 0, when there is none. */
+static size_t last_day(const struct scan *scan, size_t i, int *day)
+{
+	size_t end = day_at(scan, i, day);
+
+	if (end && (end >= scan->limit || (scan->tokens->v[end].kind == TOKEN_PUNCT &&
+					   !is_punct(scan, end, '-') && !is_punct(scan, end, '/'))))
+		return end;
+	*day = 0;
+	return i;
+}
+
+/* "2018", "2018-03-01", "2018.03", "2018年3月1日", "2018 March 1", "2019 Fall". */
 static bool read_year_first(const struct scan *scan, size_t i, struct point *point)
 {
 	int year, month = 0, day = 0;
@@ -347,8 +359,10 @@ static bool read_year_first(const struct scan *scan, size_t i, struct point *poi
 		return set_point(point, year, 0, 0, behind);
 	next = month_at(scan, at, &month);
 	if (next && !year_at(scan, next, &day) &&
-	    !(is_punct(scan, next, ',') && year_at(scan, next + 1, &day)))
-		return set_point(point, year, month, 0, next);
+	    !(is_punct(scan, next, ',') && year_at(scan, next + 1, &day))) {
+		next = last_day(scan, next, &day);
+		return set_point(point, year, month, day, next);
+	}
 	next = season_at(scan, at);
 	set_point(point, year, 0, 0, next && !year_at(scan, next, &day) ? next : behind);
 	point->verbal = point->to > behind;
