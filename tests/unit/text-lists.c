@@ -220,6 +220,14 @@ static const struct list_shape skills_on_lines_of_their_own[] = {
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
 	{ "SKILLS\n\nBackend\nJava\nKotlin\n\nFrontend\nVue\nReact\nSvelte\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React | Svelte" },
+	/* bullets in columns, and dots between items below a name */
+	{ "Key Skills\n• Bread baking\t• Oven repair\n• Loaf shaping\t• Crew planning\n",
+	  "Key Skills = Bread baking | Oven repair | Loaf shaping | Crew planning" },
+	{ "Key Skills\n• Bread baking          • Oven repair        • Stock control\n"
+	  "• Loaf shaping          • Crew planning      • Hygiene\n",
+	  "Key Skills = Bread baking | Loaf shaping | Oven repair | Crew planning | Stock control | Hygiene" },
+	{ "Skills\n\nPROGRAMMING\nKotlin • Elixir • C++\nWORKSHOP\nLathes · Looms\nOFFICE\nExcel • Word\n",
+	  "PROGRAMMING = Kotlin | Elixir | C++; WORKSHOP = Lathes | Looms; OFFICE = Excel | Word" },
 	/* lines of a column that nothing names; paragraphs are names */
 	{ "SKILLS\n\nFelt making\nNatural dyes\nLoom repair\nSpinning\n",
 	  "SKILLS = Felt making | Natural dyes | Loom repair | Spinning" },
@@ -324,6 +332,11 @@ static const struct list_shape languages[] = {
 	  "English @Native; German @Fluent" },
 	{ "Sprachen\n\nDeutsch (Muttersprache), Englisch (fließend)\n",
 	  "Deutsch @Muttersprache; Englisch @fließend" },
+	/* apart by their brackets alone, or by flags */
+	{ "LANGUAGES\n\nGreek (native) English (C1) French (B1)\n", "Greek @native; English @C1; French @B1" },
+	{ "LANGUAGES\n\n🇬🇷 Greek (native) 🇬🇧 English (C1)\n", "Greek @native; English @C1" },
+	{ "SKILLS\n\n- Weaving\n- Greek (native), English (C1)\n- Dyeing\n",
+	  "SKILLS = Weaving | Dyeing; Greek @native; English @C1" },
 	{ "LANGUAGES\n\n- EnglishFluent\n- DanishNative speaker\n", "English @Fluent; Danish @Native speaker" },
 	{ "LANGUAGES\n\nEnglish — Native\nGerman — B2\n",
 	  "English @Native; German @B2" },

@@ -15,6 +15,12 @@ static bool is_spaced(const struct piece *piece, size_t i)
 	       (piece->para->tokens.v[i + 1].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
+/* "Python • MATLAB", "Figma · Blender"; in a cell of its own, "• Budgets    • Forecasts" */
+static bool is_dot(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, 0x2022) || piece_is_code(piece, i, 0xB7);
+}
+
 size_t groups_commas(const struct piece *piece)
 {
 	const struct tokens *tokens = &piece->para->tokens;
@@ -29,7 +35,8 @@ size_t groups_commas(const struct piece *piece)
 			continue;
 		depth += token_is_code(token, '(');
 		depth -= depth && token_is_code(token, ')');
-		n += !depth && (token_is_comma(token) || token_is_code(token, '|'));
+		n += !depth && (token_is_comma(token) || token_is_code(token, '|') ||
+				(is_dot(piece, i) && token_is_spaced(piece, i)));
 	}
 	return n;
 }
@@ -62,7 +69,7 @@ size_t groups_name_end(const struct piece *piece, size_t *next)
 			return i;
 		if (v[i].flags & TOKEN_TAB_BEFORE) {
 			*next = i;
-			return i;
+			return is_dot(piece, i) ? piece->to : i;
 		}
 		if (piece_is_code(piece, i, '-') && is_spaced(piece, i) &&
 		    (v[i].flags & TOKEN_SPACE_BEFORE))
@@ -226,7 +233,7 @@ static void find_spaced(struct groups *groups)
 
 static void count_lines(struct groups *groups)
 {
-	size_t blanks = 0, tight = 0, rows = 0, names = 0, lines = groups->to - groups->from;
+	size_t blanks = 0, tight = 0, rows = 0, names = 0, bullets = 0, lines = groups->to - groups->from;
 
 	for (size_t i = groups->from; i < groups->to; i++) {
 		const struct para *para = &groups->v[i];
@@ -238,9 +245,12 @@ static void count_lines(struct groups *groups)
 		blanks += i > groups->from && is_apart(groups, i);
 		tight += run_of(groups, i)->from == i && run_size(run_of(groups, i)) > 1;
 		rows += count_cells(para) > 2;
+		bullets += (para->flags & LINE_BULLET) != 0;
 		names += names_cells(groups, i);
 	}
 	groups->cells = rows && names;
+	if (bullets == lines)	/* blank lines between bullets part columns and pages */
+		return;
 	groups->blanks = blanks && blanks * 3 < (lines - 1) * 2;
 	groups->tight = tight >= 2 && (blanks + tight + 1) * 5 >= lines * 4 && blanks > tight;
 	groups->pairs = are_pairs(groups);

@@ -4,6 +4,8 @@
 
 #include "pipeline/fields.h"
 
+#define FLAG_TOKENS 2		/* the letters of its country's code */
+
 /* The tokens [*from, *to) of the first language named in it; false if it names none. */
 static bool find_language(const struct piece *piece, size_t *from, size_t *to)
 {
@@ -96,6 +98,12 @@ static struct spoken read_language(const struct piece *piece)
 	return spoken;
 }
 
+/* Half of a flag. */
+static bool is_flag(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT && token->code >= 0x1F1E6 && token->code <= 0x1F1FF;
+}
+
 static void add_language(struct fill *fill, struct piece piece)
 {
 	struct language *entry;
@@ -103,6 +111,8 @@ static void add_language(struct fill *fill, struct piece piece)
 	struct rated rated = level_cut(piece);
 
 	piece = piece_trim(piece);
+	while (!piece_empty(&piece) && is_flag(&piece.para->tokens.v[piece.from]))
+		piece.from++;
 	if (piece_empty(&piece))
 		return;
 	spoken = read_language(&piece);
@@ -145,6 +155,17 @@ static size_t next_language(const struct piece *piece, size_t i)
 		from : piece->to;
 }
 
+/* A bracket closes, and behind it, a flag or nothing between, the next language begins. */
+static bool closes_before(const struct piece *piece, size_t i, size_t next)
+{
+	if (!closes_bracket(piece, i) || next > i + FLAG_TOKENS + 1)
+		return false;
+	for (i++; i < next; i++)
+		if (piece->para->tokens.v[i].kind != TOKEN_PUNCT)
+			return false;
+	return true;
+}
+
 void fill_language_line(struct fill *fill, struct piece piece)
 {
 	size_t depth = 0, from = piece.from, next = next_language(&piece, piece.from);
@@ -165,7 +186,7 @@ void fill_language_line(struct fill *fill, struct piece piece)
 		}
 		if (depth || !(parts_brackets(&piece, i) ||
 			       (named && next < piece.to &&
-				(parts_languages(&piece, i) || (closes && next == i + 1)))))
+				(parts_languages(&piece, i) || closes_before(&piece, i, next)))))
 			continue;
 		add_language(fill, (struct piece){ piece.para, from, closes ? i + 1 : i });
 		from = i + 1;

@@ -52,6 +52,20 @@ static bool lists_languages(const struct piece *piece)
 	       (piece_is(piece, WORD_FLUENCY) || piece_words(piece) <= 2);
 }
 
+/* "Greek (native), English (C1)": nothing but languages, one with its fluency at least. */
+static bool are_languages(struct piece list)
+{
+	bool fluency = false;
+	struct piece item;
+
+	while (fill_next_item(&list, &item)) {
+		if (!piece_is(&item, WORD_LANGUAGE))
+			return false;
+		fluency |= piece_is(&item, WORD_FLUENCY);
+	}
+	return fluency;
+}
+
 /* "Languages: English (native), Greek (B2)": what stands behind the name; empty if it is no such line. */
 static struct piece spoken_items(const struct para *para)
 {
@@ -62,6 +76,8 @@ static struct piece spoken_items(const struct para *para)
 		return items;
 	if (groups_name_end(&all, &next) < all.to)
 		items.from = next;
+	else if (are_languages(all))
+		items.from = all.from;
 	if (!piece_empty(&items) && !lists_languages(&items))
 		items.from = items.to;
 	return items;

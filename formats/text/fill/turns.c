@@ -66,6 +66,14 @@ static unsigned turn_cost(const struct turn *above, enum role was, const struct 
 	return is == NAME ? MORE : MUCH;
 }
 
+/* Its last mark says that the list goes on: "Looms, Yarns,", "Looms · Yarns ·" */
+static bool is_open(const struct tokens *tokens)
+{
+	const struct token *last = tokens->n ? &tokens->v[tokens->n - 1] : NULL;
+
+	return last && (token_is_comma(last) || token_is_code(last, 0xB7) || token_is_code(last, 0x2022));
+}
+
 static void look_at(const struct para *para, struct turn *line)
 {
 	struct piece all = piece_all(para);
@@ -74,7 +82,7 @@ static void look_at(const struct para *para, struct turn *line)
 	line->list = line->marks || spaced_is_list(&all);
 	line->items = spaced_count(&all);
 	line->bullet = para->flags & LINE_BULLET;
-	line->open = para->tokens.n && token_is_comma(&para->tokens.v[para->tokens.n - 1]);
+	line->open = is_open(&para->tokens);
 	line->costs[NAME] = name_cost(para, line);
 	line->costs[LIST] = list_cost(para, line);
 }
