@@ -10,6 +10,7 @@
 #include "formats/text/outline/levels.h"
 #include "formats/text/outline/piece.h"
 #include "formats/text/outline/streams.h"
+#include "formats/text/outline/styles.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
 
@@ -18,132 +19,6 @@
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define JOB_WORDS 24		/* most of a line with a position, an employer, a place and dates */
-#define STYLE_ORDINAL (1u << 23)	/* a bit that no flag of lines has: "10. Supervision" */
-#define ENTRY_NAMES (WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_DEGREE))
-#define MARKS (LINE_HEADING | LINE_RULE_AFTER | LINE_CAPS | LINE_BOLD)
-
-/* What makes a line look like the others of its kind. */
-static uint32_t style_of(const struct para *para)
-{
-	uint32_t style = para->flags & (MARKS | LINE_BULLET);
-
-	if (heading_is_capitals(para))
-		style |= LINE_CAPS;
-	if (para->flags & LINE_NUMBERED || heading_skip_ordinal(&para->tokens, 0, para->tokens.n))
-		style |= STYLE_ORDINAL;
-	return para->flags & LINE_HEADING ? style | (uint32_t)para->level << 24 : style;
-}
-
-struct style {
-	uint32_t style;
-	size_t known, lines;	/* how many lines have it, and are in the dictionary */
-	size_t likely;		/* those with an unknown word before one of the dictionary, too */
-	size_t named;		/* those that name a school, a position, an organisation or a degree */
-};
-
-struct styles {
-	struct style v[64];
-	size_t n;
-	size_t marked;		/* known headings with any mark */
-	size_t plain;		/* known ones without */
-	uint32_t marked_kinds;	/* what the marked ones head, a bit for each section kind */
-	uint32_t plain_kinds;	/* what those without marks head */
-	uint32_t repeated_kinds;	/* ... more than one of them */
-};
-
-static struct style *styles_find(struct styles *styles, uint32_t style)
-{
-	for (size_t i = 0; i < styles->n; i++)
-		if (styles->v[i].style == style)
-			return &styles->v[i];
-	if (styles->n == sizeof(styles->v) / sizeof(styles->v[0]))
-		return NULL;
-	styles->v[styles->n].style = style;
-	return &styles->v[styles->n++];
-}
-
-/* A word in small letters begins no heading, but where Markdown says so. */
-static bool could_be_heading(const struct para *para)
-{
-	return para->words && !(para->flags & (LINE_BULLET | LINE_TABLE)) &&
-	       (!para->dated || (para->flags & MARKS && heading_dates_remark(para))) &&
-	       !para->contact && !para->prose &&
-	       heading_words(para) <= (para->flags & LINE_CAPS ? HEADING_CAPS_MAX : HEADING_WORDS_MAX) &&
-	       (para->flags & LINE_HEADING || !(para->tokens.kinds & TOKENS_SMALL));
-}
-
-static void count_heading(struct styles *styles, const struct para *para)
-{
-	uint32_t kind = 1u << para->heading;
-
-	if (para->flags & MARKS) {
-		styles->marked++;
-		styles->marked_kinds |= kind;
-	} else {
-		styles->plain++;
-		styles->repeated_kinds |= styles->plain_kinds & kind;
-		styles->plain_kinds |= kind;
-	}
-}
-
-static void styles_count(const struct paras *paras, struct styles *styles)
-{
-	memset(styles, 0, sizeof(*styles));
-	for (size_t i = 0; i < paras->n; i++) {
-		const struct para *para = &paras->v[i];
-		struct style *style;
-		bool known;
-
-		if (!could_be_heading(para))
-			continue;
-		style = styles_find(styles, style_of(para));
-		known = para->heading != SECTION_HEAD;
-		if (style) {
-			style->lines++;
-			style->known += known;
-			style->likely += known || heading_unlisted_kind(para) != SECTION_HEAD;
-			style->named += !known && para->classes & ENTRY_NAMES;
-		}
-		if (known)
-			count_heading(styles, para);
-	}
-}
-
-/*
- * The document marks its headings, but none of that kind, and one line has its
- * words alone: the marks of "Education" went lost on the way. Other kinds are
- * called what a label, a group of skills or a remark may be called, too.
- */
-static bool lost_its_marks(const struct styles *styles, const struct para *para)
-{
-	const uint32_t sure = 1u << SECTION_EDUCATION | 1u << SECTION_WORK |
-			      1u << SECTION_PUBLICATIONS | 1u << SECTION_AWARDS;
-	uint32_t kind = 1u << para->heading;
-
-	return (kind & sure || (para->words > 1 && !section_is_list(para->heading))) &&
-	       !(kind & (styles->marked_kinds | styles->repeated_kinds));
-}
-
-/*
- * Headings of Markdown at one level, none of which could head an entry: a few
- * known ones are enough where a writer calls sections what no list knows.
- */
-static bool is_level_of_sections(const struct style *style)
-{
-	return style->style & LINE_HEADING && style->known >= 3 && !style->named &&
-	       style->likely * 3 >= style->lines;
-}
-
-/* Whether lines of that style are headings as a rule. */
-static bool is_heading_style(const struct styles *styles, uint32_t wanted)
-{
-	for (size_t i = 0; i < styles->n; i++)
-		if (styles->v[i].style == wanted)
-			return (wanted & MARKS) && styles->v[i].known >= 2 &&
-			       (styles->v[i].likely * 5 >= styles->v[i].lines * 3 ||
-				is_level_of_sections(&styles->v[i]));
-	return false;
-}
 
 static bool follows_language(const struct paras *paras, size_t i)
 {
@@ -189,8 +64,8 @@ static bool follows_date(const struct paras *paras, size_t i)
 static bool looks_like_heading_of(const struct paras *paras, size_t i,
 				  const struct section *section)
 {
-	return section->heading && style_of(&paras->v[i]) &&
-	       style_of(&paras->v[i]) == style_of(&paras->v[section->heading_para]);
+	return section->heading && para_style(&paras->v[i]) &&
+	       para_style(&paras->v[i]) == para_style(&paras->v[section->heading_para]);
 }
 
 /* The heading that a layout printed twice. */
@@ -273,7 +148,7 @@ static bool is_in_doubt(const struct para *para, enum section_kind kind)
 
 	if (value && heading_is_doubtful(value))
 		return true;
-	return (kind == SECTION_RESEARCH || kind == SECTION_TEACHING) && !(para->flags & MARKS) &&
+	return (kind == SECTION_RESEARCH || kind == SECTION_TEACHING) && !(para->flags & STYLE_MARKS) &&
 	       para_is(para, WORD_ROLE);
 }
 
@@ -309,10 +184,10 @@ static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kin
 {
 	const struct para *para = &paras->v[i];
 
-	if (!i || para->words > 4 || is_labelled(para) || para->classes & ENTRY_NAMES ||
+	if (!i || para->words > 4 || is_labelled(para) || para->classes & STYLE_NAMES ||
 	    current == SECTION_HEAD)
 		return false;
-	return (para->flags & MARKS) != LINE_CAPS ||
+	return (para->flags & STYLE_MARKS) != LINE_CAPS ||
 	       (!section_is_list(current) && para->blanks && !heads_entry(paras, i));
 }
 
@@ -322,22 +197,22 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	const struct para *para = &paras->v[i];
 	enum section_kind current = section->kind;
 	enum section_kind kind;
-	bool marked = (para->flags & MARKS) != 0 || heading_is_capitals(para);
+	bool marked = (para->flags & STYLE_MARKS) != 0 || heading_is_capitals(para);
 
-	if (!could_be_heading(para))
+	if (!para_could_be_heading(para))
 		return SECTION_HEAD;
 	kind = para->heading;
 	if (is_first_position(para, i, section))
 		return SECTION_HEAD;
 	if (kind != SECTION_HEAD) {
-		if (is_in_doubt(para, kind) && !is_heading_style(styles, style_of(para)))
+		if (is_in_doubt(para, kind) && !styles_are_headings(styles, para_style(para)))
 			return SECTION_HEAD;
 		if (!marked && styles->marked >= 3 && styles->marked > styles->plain &&
-		    !stands_alone(paras, i, current) && !lost_its_marks(styles, para))
+		    !stands_alone(paras, i, current) && !styles_lost_marks(styles, para))
 			return SECTION_HEAD;
 		return fits_place(paras, i, kind, section) ? kind : SECTION_HEAD;
 	}
-	if (!marked || !is_heading_style(styles, style_of(para)))
+	if (!marked || !styles_are_headings(styles, para_style(para)))
 		return SECTION_HEAD;
 	kind = heading_unlisted_kind(para);
 	if (kind != SECTION_HEAD)
@@ -383,7 +258,7 @@ static bool names_skills(const struct paras *paras, const struct section *sectio
 static bool stands_below(const struct para *para, const struct para *heading)
 {
 	return (para->flags & heading->flags & LINE_HEADING && para->level > heading->level) ||
-	       style_of(heading) & ~style_of(para) & STYLE_ORDINAL;
+	       para_style(heading) & ~para_style(para) & STYLE_ORDINAL;
 }
 
 /* "### Doctoral students", "### Master's theses" under "## Supervision" */
@@ -412,7 +287,7 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 	if (names_skills(paras, section, i, kind) ||
 	    divides_other(&paras->v[i], heading, section->kind, kind))
 		return true;
-	return within && (style_of(heading) != style_of(&paras->v[i]) ||
+	return within && (para_style(heading) != para_style(&paras->v[i]) ||
 			  (kind == section->kind && divides(paras, section, i)));
 }
 
@@ -550,7 +425,7 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 	const struct section *head = &sections->v[0];
 	unsigned confidence;
 
-	return sections->n > 1 && head->from == head->to && could_be_heading(para) &&
+	return sections->n > 1 && head->from == head->to && para_could_be_heading(para) &&
 	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
 	       (para->flags & LINE_PAGE_START ||
 		((para->blanks || para->flags & LINE_HEADING) &&
@@ -575,7 +450,7 @@ static bool joins_heading(struct arena *arena, const struct paras *paras,
 	const struct para *first = &paras->v[section->heading_para];
 	const char *folded;
 
-	if (!section->heading || section->from != i || !could_be_heading(&paras->v[i]) ||
+	if (!section->heading || section->from != i || !para_could_be_heading(&paras->v[i]) ||
 	    (first->flags ^ paras->v[i].flags) & LINE_CAPS ||
 	    paras->v[i].words + first->words > HEADING_WORDS_MAX)
 		return false;
