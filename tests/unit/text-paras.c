@@ -289,6 +289,15 @@ static void test_marked_headings(void)
 		  "head '' 1, skills 'Skills' 1, education 'Education' 3");
 }
 
+/* A full line does not go on in what each CV has a heading of. */
+static void test_headings_below_full_lines(void)
+{
+	CHECK_STR(sections("Ann Lee\n\nSummary\nDives for kelp and peat, and draws the maps of the fern marshes of the north coast\n"
+			   "Education\nUniversity of Fenholm, School of the Life Sciences and of the Sea, Fenholm, Norway\n"
+			   "BSc, 2012, with a thesis on kelp\n"),
+		  "head '' 1, summary 'Summary' 1, education 'Education' 2");
+}
+
 /* Some headings lost the marks of the others: those of the kinds that have none left. */
 static void test_lost_marks(void)
 {
@@ -478,6 +487,7 @@ static void run_all(void)
 	RUN(test_names_in_capitals);
 	RUN(test_positions_like_headings);
 	RUN(test_marked_headings);
+	RUN(test_headings_below_full_lines);
 	RUN(test_lost_marks);
 	RUN(test_contents);
 	RUN(test_divided_lists);

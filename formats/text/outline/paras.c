@@ -54,17 +54,30 @@ static bool continues(const struct line *line, const struct line *next)
 	       !(next->flags & own) && next->blanks == 0 && !ends_bold(line, next);
 }
 
-/* A heading goes on in no other line, however full its own line looks. */
-static bool is_heading_line(struct arena *arena, const struct line *line)
+/* The section kind that the whole line names without doubt, or NULL: it goes on in no other line. */
+static const char *heading_of_line(struct arena *arena, const struct line *line)
 {
 	struct tokens tokens;
 	const char *value;
 
 	if (line->size > HEADING_SIZE)
-		return false;
+		return NULL;
 	tokens_read(arena, line->text, line->size, &tokens);
 	value = tokens_value(&tokens, 0, tokens.n, WORD_HEADING);
-	return value && *value && value[strlen(value) - 1] != '?';
+	return value && *value && !heading_is_doubtful(value) ? value : NULL;
+}
+
+/* Nor does a full line go on in one: in capitals, or one that each CV has ("Education"). */
+static bool is_heading_below(struct arena *arena, const struct line *above, const struct line *line)
+{
+	bool caps = line->flags & LINE_CAPS;
+	const char *kind;
+
+	if (!caps && (*line->text < 'A' || *line->text > 'Z' || ends_in_joint(above)))
+		return false;
+	kind = heading_of_line(arena, line);
+	return kind && (caps || !strcmp(kind, "education") || !strcmp(kind, "publications") ||
+			!strcmp(kind, "work"));
 }
 
 /* "Highlights" alone: what the lines below it are, however full the one before is. */
@@ -98,10 +111,10 @@ static size_t count_joined(struct arena *arena, const struct lines *lines, size_
 	size_t i = first + 1;
 
 	if (i < lines->n && continues(&lines->v[first], &lines->v[i]) &&
-	    is_heading_line(arena, &lines->v[first]))
+	    heading_of_line(arena, &lines->v[first]))
 		return 1;
 	while (i < lines->n && continues(&lines->v[i - 1], &lines->v[i]) &&
-	       !(lines->v[i].flags & LINE_CAPS && is_heading_line(arena, &lines->v[i])) &&
+	       !is_heading_below(arena, &lines->v[i - 1], &lines->v[i]) &&
 	       (is_full(lines, i - 1) || ends_in_joint(&lines->v[i - 1])) &&
 	       !begins_with_label(arena, &lines->v[i]) && !is_label(arena, &lines->v[i]))
 		i++;
