@@ -292,10 +292,19 @@ static void test_marked_headings(void)
 /* A full line does not go on in what each CV has a heading of. */
 static void test_headings_below_full_lines(void)
 {
-	CHECK_STR(sections("Ann Lee\n\nSummary\nDives for kelp and peat, and draws the maps of the fern marshes of the north coast\n"
-			   "Education\nUniversity of Fenholm, School of the Life Sciences and of the Sea, Fenholm, Norway\n"
-			   "BSc, 2012, with a thesis on kelp\n"),
-		  "head '' 1, summary 'Summary' 1, education 'Education' 2");
+	CHECK_STR(sections("Ann Lee\nResearch Interests\n"
+			   "Kelp forests, peat bogs, marine sediments, diving instruments of the north coast\n"
+			   "Education\nFenholm State University, Fenholm, NY\n"
+			   "Ph.D. in Marine Biology Aug. 2020 - May 2026 (expected)\n"
+			   "B.Sc. in Botany and Peat Science, First Class Honours Aug. 2014 - Jul. 2018\n"
+			   "Publications\n"
+			   "[C6] Ann Lee, Bo Fern, and Henrik Moss. Patchwork of kelp across the cold marshes of\n"
+			   "the north. In Proc. of the 46th Conf. on Ferns and Peat and the Life of the Marshes\n"
+			   "(FERN 2025), June 2025.\n"
+			   "[C5] Bo Fern, Ann Lee, Henrik Moss. When peat fails: an empirical study of the old\n"
+			   "marshes. In Proc. of PEAT 2024.\n"),
+		  "head '' 1, research-interests 'Research Interests' 1, education 'Education' 3, "
+		  "publications 'Publications' 2");
 }
 
 /* Some headings lost the marks of the others: those of the kinds that have none left. */
