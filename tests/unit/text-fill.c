@@ -740,6 +740,9 @@ static void test_audit_counts(void)
 			"Waiter, Blue Whale, 2008\n", &cv).text, "");
 	CHECK_STR(audit("# Ann Lee\n\n## Skills\n\nZorblax\n\n## Zorblax\n\n## Education\n\nBSc\n",
 			&cv).text, "could not place 'Zorblax', kept in 'other'");
+	/* and is missing where it is lost, wherever else it stands */
+	CHECK_INT(audit("# Ann Lee\n\n## Education\n\nBSc\n\n## Zorblax\n\n## Skills\n\nZorblax\n",
+			&cv).line, 7);
 	buf_adds(&list, "Ann Lee\n\nSkills\n\nKnots: bowline");
 	for (int i = 0; i < 500; i++)
 		buf_addf(&list, ", hitch %d", i);

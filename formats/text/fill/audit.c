@@ -19,7 +19,7 @@
 			WORD_MASK(WORD_UNTIL) | WORD_MASK(WORD_AND) | WORD_MASK(WORD_AT) | \
 			WORD_MASK(WORD_IN) | WORD_MASK(WORD_DURATION) | WORD_MASK(WORD_HEADING))
 
-/* How often each word (by its number) stands in the record and is not yet accounted for. */
+/* How often each word (by its number) stands in the record and is not yet accounted for, stretches aside. */
 struct word_count {
 	uint32_t hash;		/* 0: a free slot */
 	uint32_t count;
@@ -79,20 +79,17 @@ static inline void bag_add(struct bag *bag, uint32_t hash)
 		bag_put(bag, slot, hash);
 }
 
-static void count_tokens(struct bag *bag, const struct tokens *tokens, size_t from, size_t to)
+static void count_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
 {
-	for (size_t i = from; i < to; i++) {
-		const struct token *token = &tokens->v[i];
-		uint32_t at = token->fold, part;
+	uint32_t at = token->fold, part;
 
-		if (token->fold == token->fold_end)
-			continue;
-		bag_add(bag, word_number(tokens, token));
-		if (!word_has_parts(token))
-			continue;
-		while ((part = word_part_number(tokens, token, &at)) != 0)
-			bag_add(bag, part);
-	}
+	if (token->fold == token->fold_end)
+		return;
+	bag_add(bag, word_number(tokens, token));
+	if (!word_has_parts(token))
+		return;
+	while ((part = word_part_number(tokens, token, &at)) != 0)
+		bag_add(bag, part);
 }
 
 /* ---- the words of the record ---- */
@@ -153,9 +150,21 @@ static bool find_in_line(struct audit *audit, uint32_t line, const char *value, 
 	return false;
 }
 
-static void count_piece(struct audit *audit, const struct piece *piece)
+/*
+ * The words of a stretch are held where they stand; what comes of it once more,
+ * or in parts, may stand for the same words elsewhere.
+ */
+static void hold_piece(struct audit *audit, const struct piece *piece)
 {
-	count_tokens(&audit->bag, &piece->para->tokens, piece->from, piece->to);
+	const struct tokens *tokens = &piece->para->tokens;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		struct token *token = &tokens->v[i];
+
+		if (token->flags & TOKEN_HELD || word_has_parts(token))
+			count_token(&audit->bag, tokens, token);
+		token->flags |= TOKEN_HELD;
+	}
 }
 
 static void count_words(struct audit *audit, const char *value, size_t size)
@@ -164,7 +173,8 @@ static void count_words(struct audit *audit, const char *value, size_t size)
 	struct tokens tokens;
 
 	tokens_read(brief, value, size, &tokens);
-	count_tokens(&audit->bag, &tokens, 0, tokens.n);
+	for (size_t i = 0; i < tokens.n; i++)
+		count_token(&audit->bag, &tokens, &tokens.v[i]);
 	arena_clear(brief);
 }
 
@@ -179,7 +189,7 @@ static bool count_value(struct audit *audit, const struct text *value)
 	bool found = find_in_line(audit, value->line, value->s, size);
 
 	if (found)
-		count_piece(audit, &audit->last);
+		hold_piece(audit, &audit->last);
 	else
 		count_words(audit, value->s, size);
 	return found;
@@ -189,7 +199,7 @@ static bool count_value(struct audit *audit, const struct text *value)
 static void count_section(struct audit *audit, const struct text *section)
 {
 	if (section->s == audit->section) {
-		count_piece(audit, &audit->heading);
+		hold_piece(audit, &audit->heading);
 	} else if (count_value(audit, section)) {
 		audit->section = section->s;
 		audit->heading = audit->last;
@@ -274,6 +284,12 @@ static bool take_token(struct bag *bag, const struct tokens *tokens, const struc
 	return true;
 }
 
+/* As a whole: parts may have come from elsewhere. */
+static bool is_held(const struct token *token)
+{
+	return token->flags & TOKEN_HELD && !word_has_parts(token);
+}
+
 /* The words of a paragraph, and those of them that the record lacks. */
 struct missing {
 	size_t words, n;
@@ -291,7 +307,8 @@ static struct missing take_words(struct bag *bag, const struct para *para)
 		if (token->fold == token->fold_end)
 			continue;
 		missing.words++;
-		if (take_token(bag, &para->tokens, token) || is_said(para, token))
+		if (is_held(token) ||
+		    take_token(bag, &para->tokens, token) || is_said(para, token))
 			continue;
 		if (missing.n < MAX_SHOWN)
 			missing.shown[missing.n] = token;
@@ -350,7 +367,7 @@ static void audit_words(struct fill *fill, struct bag *bag, const struct para *p
 }
 
 /* An address behind a text: "[LinkedIn](https://...)" */
-static bool is_held(struct fill *fill, const struct bag *bag, const char *url)
+static bool is_link_held(struct fill *fill, const struct bag *bag, const char *url)
 {
 	struct tokens tokens;
 	bool held = true;
@@ -379,7 +396,7 @@ static void audit_links(struct fill *fill, const struct bag *bag, const struct p
 			continue;
 		if (!strncmp(url, "mailto:", strlen("mailto:")))
 			url += strlen("mailto:");
-		if (!is_held(fill, bag, url))
+		if (!is_link_held(fill, bag, url))
 			diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0),
 				    "unplaced", "could not place the link '%s'", url);
 	}

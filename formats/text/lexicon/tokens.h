@@ -28,6 +28,7 @@ enum token_flags {
 	TOKEN_CAPS = 4,		/* all cased letters capital, two at least */
 	TOKEN_TAB_BEFORE = 8,	/* first of a cell */
 	TOKEN_DOT_AFTER = 16,	/* a full stop follows at once ("Sept.", "J.") */
+	TOKEN_HELD = 32,	/* the record has it; the audit says so */
 };
 
 #define TOKEN_NUMBER_MAX 0x3FFFFFFF
@@ -43,8 +44,8 @@ struct token {
 				   else the hash of its folded word's phrase_key(), which is none */
 	uint64_t classes : 50;	/* of the word alone; none of punctuation and addresses */
 	uint64_t phrases : 1;	/* some of them begin with it here: tokens.phrases */
-	uint64_t flags : 5;
-	uint64_t kind : 8;
+	uint64_t flags : 6;
+	uint64_t kind : 7;
 };
 
 _Static_assert(WORD_CLASSES <= 50, "a token has no room for so many classes");
