@@ -563,6 +563,59 @@ static void test_leads(void)
 	CHECK_ROWS(rows);
 }
 
+/* Issues that bear a conference's name, as the ACM numbers its proceedings. */
+static void test_named_issues(void)
+{
+	static const struct row rows[] = {
+		{ "A. Byron, C. Lovell. Owning Tides. Proc. ACM Program. Lang., 9(POPL):61–90, January 2025.",
+		  "a=A. Byron; C. Lovell | t=Owning Tides | v=Proc. ACM Program. Lang. | d=2025-01 | vol=9 | no=POPL | pp=61–90 | article" },
+		{ "A. Byron and C. Lovell. \"Ebb without Tears.\" Proceedings of the ACM on Programming Languages 6 (OOPSLA1), 31:1–31:29, 2022.",
+		  "a=A. Byron; C. Lovell | t=Ebb without Tears | v=Proceedings of the ACM on Programming Languages | d=2022 | vol=6 | no=OOPSLA1 | pp=31:1–31:29 | article" },
+		{ "Ada Byron and Carl Lovell. 2023. Who Draws the Chart? Proc. ACM Hum.-Comput. Interact. 7, CSCW2, Article 28 (October 2023).",
+		  "a=Ada Byron; Carl Lovell | t=Who Draws the Chart? | v=Proc. ACM Hum.-Comput. Interact | d=2023-10 | vol=7 | no=CSCW2 | pp=28 | article" },
+		{ "A. Byron and C. Lovell. Buoys at Work. In Proc. 58th Symposium on Buoys (SOB), 2021.",
+		  "a=A. Byron; C. Lovell | t=Buoys at Work | v=Proc. 58th Symposium on Buoys (SOB) | d=2021 | inproceedings" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* The key that a list gives a reference says where and when, if nothing else does. */
+static void test_keys(void)
+{
+	static const struct row rows[] = {
+		{ "[BUOY’23] A. Byron and C. Lovell. Bells, verified. In Bells and Proofs, Oslo, January 2023.",
+		  "a=A. Byron; C. Lovell | t=Bells, verified | v=Bells and Proofs | d=2023-01 | at=Oslo" },
+		{ "[BUOY ’21] A. Byron, C. Lovell. Stacking buoys. In Bells and Proofs, Oslo.",
+		  "a=A. Byron; C. Lovell | t=Stacking buoys | v=Bells and Proofs | d=2021 | at=Oslo" },
+		{ "[ICML ’22] Byron, A., Lovell, C. \"Learning to float\".",
+		  "a=Byron, A.; Lovell, C. | t=Learning to float | v=ICML ’22 | d=2022" },
+		{ "[Draft] A. Byron and C. Lovell. Bells, finally. Submitted to BUOY 2026.",
+		  "a=A. Byron; C. Lovell | t=Bells, finally | d=2026 | n=Submitted to BUOY 2026 | unpublished" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* What a paper won behind a star or a full stop; where a meeting was that nobody travelled to. */
+static void test_stars(void)
+{
+	static const struct row rows[] = {
+		{ "A. Byron, C. Lovell. Slow buoys. TIDES 2025, Seoul ★ Acceptance rate 17.9%",
+		  "a=A. Byron; C. Lovell | t=Slow buoys | v=TIDES 2025 | d=2025 | at=Seoul | n=Acceptance rate 17.9%" },
+		{ "A. Byron, C. Lovell. Fast buoys. TIDES 2022, Virtual 🏆 Impact Recognition",
+		  "a=A. Byron; C. Lovell | t=Fast buoys | v=TIDES 2022 | d=2022 | at=Virtual | n=Impact Recognition" },
+		{ "A. Byron, C. Lovell. A set of bells. In Symposium on Bells, Las Vegas (virtual), pp. 51–56, 2020.",
+		  "a=A. Byron; C. Lovell | t=A set of bells | v=Symposium on Bells | d=2020 | pp=51–56 | at=Las Vegas (virtual) | inproceedings" },
+		{ "A. Byron, C. Lovell. Unsafe buoys. In: 36th European Conference on Buoys (ECOB 2023), Seattle, USA. Artifact evaluated",
+		  "a=A. Byron; C. Lovell | t=Unsafe buoys | v=36th European Conference on Buoys (ECOB 2023) | d=2023 | at=Seattle, USA | n=Artifact evaluated | inproceedings" },
+		{ "A. Byron, C. Lovell, \"Stable buoys\", Journal of Buoys, 46(8), 1290–1298, 2010. Buoy Society Journal Paper Award.",
+		  "a=A. Byron; C. Lovell | t=Stable buoys | v=Journal of Buoys | d=2010 | vol=46 | no=8 | pp=1290–1298 | n=Buoy Society Journal Paper Award | article" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
 static void test_talks(void)
 {
 	static const struct row rows[] = {
@@ -610,6 +663,9 @@ int main(void)
 	RUN(test_counts);
 	RUN(test_imprints);
 	RUN(test_leads);
+	RUN(test_named_issues);
+	RUN(test_keys);
+	RUN(test_stars);
 	RUN(test_talks);
 	arena_release(&arena);
 	return check_done();

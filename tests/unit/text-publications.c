@@ -85,6 +85,31 @@ static void test_items_of_several_lines(void)
 		  "Conference Papers: Wheels, inproceedings || B) Workshop Papers: Spokes, inproceedings");
 }
 
+/* Titles above their authors: a comma in one is no publisher's, "et al." ends no sentence, one's own name alone no foot. */
+static void test_titles_above_authors(void)
+{
+	CHECK_STR(publications("PUBLICATIONS\n\n"
+			       "   Idle Wheels in Winter\n      C. Lovell*, A. Byron\n      WHEELS 2026 ★ (to appear)\n"
+			       "   Slow Wheels Considered Helpful\n      D. Fenwick, A. Byron, C. Lovell, et al.\n"
+			       "      WHEELS 2025, Seoul\n"
+			       "   Wheels, Spokes and Hubs at Sea\n      A. Byron, C. Lovell\n      SPOKES 2024, Boston, MA\n"
+			       "   A Wheel of One's Own\n      A. Byron\n      SPOKES 2023 (Poster)\n"),
+		  "-: Idle Wheels in Winter, inproceedings, to appear || "
+		  "-: Slow Wheels Considered Helpful, inproceedings || "
+		  "-: Wheels, Spokes and Hubs at Sea, inproceedings || "
+		  "-: A Wheel of One's Own, inproceedings, Poster");
+}
+
+/* Numbers behind a letter and a full stop; the edge of a page within a reference. */
+static void test_letters_before_numbers(void)
+{
+	CHECK_STR(publications("PAPERS\n\n"
+			       "C.2  Ada Byron, Carl Lovell. 2024. Wheels for Making\n\n"
+			       "Charts of the Sea. WHEELS ’24, Oslo.\n\n"
+			       "C.1  Carl Lovell, Ada Byron. 2020. Spokes in Motion. SPOKES ’20, Virtual.\n"),
+		  "-: Wheels for Making Charts of the Sea, inproceedings || -: Spokes in Motion, inproceedings");
+}
+
 /* What working papers are about stands below them. */
 static void test_abstracts(void)
 {
@@ -210,6 +235,8 @@ int main(void)
 	RUN(test_headings);
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
+	RUN(test_titles_above_authors);
+	RUN(test_letters_before_numbers);
 	RUN(test_abstracts);
 	RUN(test_prefaces);
 	RUN(test_links);

@@ -10,6 +10,7 @@
 #include "pipeline/arena.h"
 
 enum {
+	KEY_TOKENS = 7,		/* of a key and its brackets */
 	PATENT_TOKENS = 8,	/* of a patent's country and number */
 	LEAD_TOKENS = 24,	/* of a bracket before the title */
 };
@@ -148,15 +149,28 @@ static struct piece without_buttons(struct piece all)
 	return all;
 }
 
+/* "[CPP '20]", "[Draft]" before a reference: behind the bracket, which is kept. */
+static size_t behind_key(const struct piece *all, struct citation *citation)
+{
+	size_t from = all->from + 1, to = from;
+
+	if (all->to - all->from <= KEY_TOKENS || !piece_is_code(all, all->from, '[') ||
+	    look_at(all, from)->kind == TOKEN_PUNCT)
+		return all->from;
+	while (to < from + KEY_TOKENS - 2 && !piece_is_code(all, to, ']') && !piece_is_code(all, to, '['))
+		to++;
+	if (!piece_is_code(all, to, ']'))
+		return all->from;
+	citation->key = (struct piece){ all->para, from, to };
+	return to + 1;
+}
+
 /* "C1." or "J3:" before a reference */
 static size_t behind_label(const struct piece *all)
 {
 	const struct token *label = look_at(all, all->from);
 	size_t i = all->from + 1;
 
-	if (all->to - all->from > 6 && token_is_code(label, '[') &&
-	    look_at(all, i)->kind != TOKEN_PUNCT && piece_is_code(all, i + 1, ']'))
-		return i + 2;
 	if (all->to - all->from < 6 || label->kind != TOKEN_MIXED || !(label->flags & TOKEN_CAPITAL) ||
 	    label->end - label->start > 4)
 		return all->from;
@@ -251,6 +265,8 @@ static struct piece body_of(struct arena *arena, const struct para *para,
 	struct piece all = without_buttons(piece_all(para));
 
 	if (!piece_empty(&all))
+		all.from = behind_key(&all, citation);
+	if (!piece_empty(&all))
 		all.from = behind_label(&all);
 	if (!piece_empty(&all))
 		all.from = behind_year_in_bracket(&all, citation);
@@ -311,6 +327,21 @@ static const struct ways *ways_of(struct arena *arena, const struct piece *all,
 	return *ways;
 }
 
+/* What the key of a reference says that nothing else does: its venue and the year. */
+static void use_key(struct citation *citation)
+{
+	const struct piece *key = &citation->key;
+	int year;
+
+	if (!key->para)
+		return;
+	year = dates_venue_year(&key->para->tokens, key->from, key->to);
+	if (year && !citation->venue.para)
+		citation->venue = *key;
+	if (!citation->dated && !citation->venue_year)
+		citation->venue_year = year;
+}
+
 void citation_read(struct arena *arena, const struct para *para,
 		   const struct citation_habit *habit, struct citation *citation)
 {
@@ -329,6 +360,7 @@ void citation_read(struct arena *arena, const struct para *para,
 		read_way(arena, way, citation);
 	else
 		citation->title = all;
+	use_key(citation);
 	if (all.to - all.from <= CITATION_TOKENS)
 		citation_finish(citation);
 }

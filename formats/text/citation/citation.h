@@ -61,6 +61,7 @@ struct citation {
 	struct piece title;
 	struct piece venue, more_venue[2];	/* a second venue line, a house */
 	size_t n_more_venue;
+	struct piece key;	/* "[POPL '25]" before it */
 	struct piece place;
 	struct piece volume, number, pages;
 	struct piece date;	/* its words */

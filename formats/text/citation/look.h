@@ -39,6 +39,17 @@ static inline bool look_closes(const struct piece *piece, size_t i)
 	       piece_is_code(piece, i, 0xFF09);
 }
 
+/* A star, a cup or a medal between spaces, as stands before what a paper won. */
+static inline bool look_is_star(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+
+	return token->kind == TOKEN_PUNCT && token->flags & TOKEN_SPACE_BEFORE && i + 1 < piece->to &&
+	       look_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE &&
+	       (token->code == 0x2605 || token->code == 0x2606 || token->code == 0x2B50 ||
+		token->code == 0x1F3C5 || token->code == 0x1F3C6 || token->code == 0x1F947);
+}
+
 /* Whether a year stands at token i, behind punctuation perhaps. */
 static inline bool look_year_follows(const struct piece *piece, size_t i)
 {

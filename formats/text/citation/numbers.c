@@ -302,6 +302,24 @@ static size_t bracketed_end(const struct piece *piece, size_t i)
 	       !is_year(look_at(piece, i + 1)) ? end + 1 : i;
 }
 
+/* "9(POPL)", "7, CSCW2,": behind the issue that bears a conference's name; i when no volume with one stands there. */
+static size_t named_issue_end(const struct piece *piece, size_t i, struct piece *name)
+{
+	const struct token *token = look_at(piece, i);
+	bool bracket = i + 3 < piece->to && piece_is_code(piece, i + 1, '(');
+	uint32_t close = bracket ? ')' : ',';
+
+	if (i + 3 >= piece->to || token->kind != TOKEN_NUMBER || token->number >= YEAR_FIRST ||
+	    !(bracket || piece_is_code(piece, i + 1, ',')) || !piece_is_code(piece, i + 3, close))
+		return i;
+	token = look_at(piece, i + 2);
+	if (!(token->flags & TOKEN_CAPITAL) ||
+	    !(token->kind == TOKEN_MIXED || (bracket && token->kind == TOKEN_WORD && token->flags & TOKEN_CAPS)))
+		return i;
+	*name = (struct piece){ piece->para, i + 2, i + 3 };
+	return i + 3 + bracket;
+}
+
 /* ":45-67", ": S. 45" */
 static size_t take_pages_behind(struct citation *citation, const struct piece *piece, size_t i)
 {
@@ -338,6 +356,21 @@ static size_t take_issue_behind(struct citation *citation, const struct piece *p
 		return i;
 	citation->number = (struct piece){ piece->para, i + 1, i + 2 };
 	return i + 2;
+}
+
+/* Journals alone number so, even those that call themselves proceedings. */
+static size_t take_named_issue(struct citation *citation, const struct piece *piece, size_t i)
+{
+	struct piece name;
+	size_t end = named_issue_end(piece, i, &name);
+
+	if (end == i || citation->volume.para)
+		return i;
+	citation->volume = (struct piece){ piece->para, i, i + 1 };
+	citation->number = name;
+	if (!citation->type)
+		citation->type = "article";
+	return take_pages_behind(citation, piece, end);
 }
 
 /* "77:1-77:15": pages of the 77th article */
@@ -406,6 +439,8 @@ size_t numbers_take(struct citation *citation, const struct piece *piece, size_t
 	size_t end = take_labelled(citation, piece, i);
 
 	if (end == i && citation->venue.para)
+		end = take_named_issue(citation, piece, i);
+	if (end == i && citation->venue.para)
 		end = take_volume(citation, piece, i);
 	if (end == i)
 		end = take_bare(citation, piece, i);
@@ -427,6 +462,7 @@ static size_t behind_issue_date(const struct piece *piece, size_t i)
 bool numbers_stand_at(const struct piece *piece, size_t i)
 {
 	enum counted counted;
+	struct piece name;
 	size_t from, end;
 
 	while (i < piece->to && look_at(piece, i)->kind == TOKEN_PUNCT &&
@@ -441,6 +477,8 @@ bool numbers_stand_at(const struct piece *piece, size_t i)
 	if (counter_end(piece, i, &counted, &from) > i)
 		return true;
 	if (look_at(piece, i)->kind == TOKEN_NUMBER && issue_begins(piece, i + 1))
+		return true;
+	if (named_issue_end(piece, i, &name) > i)
 		return true;
 	end = count_end(piece, i);
 	return end > i && !is_year(look_at(piece, i)) &&
@@ -475,13 +513,14 @@ static bool is_number_behind(const struct piece *piece, size_t i)
 bool numbers_begin(const struct piece *piece, size_t i)
 {
 	const struct token *token = look_at(piece, i), *before = look_at(piece, i - 1);
+	struct piece name;
 	size_t end;
 
 	if (!is_space(piece, i) || !(token->kind == TOKEN_NUMBER || is_roman(piece, i)) ||
 	    token_is(before, WORD_MONTH) || piece_is_code(piece, i - 1, '-') || label_at(piece, i - 1) ||
 	    token_is(before, WORD_STOP))
 		return false;
-	if (token->kind == TOKEN_NUMBER && issue_begins(piece, i + 1))
+	if (token->kind == TOKEN_NUMBER && (issue_begins(piece, i + 1) || named_issue_end(piece, i, &name) > i))
 		return true;
 	end = count_end(piece, i);
 	if (before->kind == TOKEN_WORD && token->kind == TOKEN_NUMBER && is_short_name(piece, i - 1) &&

@@ -36,13 +36,19 @@ static bool has_remark(const struct piece *piece)
 	return false;
 }
 
+bool tail_ends_with_award(const struct piece *piece)
+{
+	return !piece_empty(piece) && token_is(look_at(piece, piece->to - 1), WORD_AWARD);
+}
+
 bool citation_is_note(const struct piece *piece)
 {
 	uint64_t classes = piece_classes(piece);
 
 	if (classes & REMARKS && has_remark(piece))
 		return true;
-	return (classes & WORD_MASK(WORD_AWARD)) && !(classes & WORD_MASK(WORD_VENUE));
+	return (classes & WORD_MASK(WORD_AWARD)) &&
+	       (!(classes & WORD_MASK(WORD_VENUE)) || tail_ends_with_award(piece));
 }
 
 bool tail_begins_with_status(const struct piece *piece)

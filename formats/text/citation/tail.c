@@ -142,6 +142,7 @@ static size_t next_comma(const struct tail *tail, size_t from)
 	for (; i < tail->piece.to; i++)
 		if (tail_is_code(tail, i, ',') || tail_is_code(tail, i, 0xFF0C) || tail_is_code(tail, i, ';') ||
 		    tail_is_code(tail, i, ':') || tail_is_code(tail, i, '(') || names_is_stop(&tail->piece, i) ||
+		    look_is_star(&tail->piece, i) ||
 		    (i > from && look_at(&tail->piece, i)->flags & TOKEN_TAB_BEFORE))
 			break;
 	return i;
@@ -171,6 +172,16 @@ size_t tail_place_end(const struct tail *tail, size_t i)
 	return best;
 }
 
+size_t tail_remote_end(const struct tail *tail, size_t i)
+{
+	bool bracket = i < tail->piece.to && look_opens(&tail->piece, i);
+	size_t n = citation_lead(&tail->piece, i + bracket, "remote"), end = i + bracket + n;
+
+	if (!n || (end < tail->piece.to && look_at(&tail->piece, end)->kind != TOKEN_PUNCT))
+		return i;
+	return !bracket ? end : end < tail->piece.to && look_closes(&tail->piece, end) ? end + 1 : i;
+}
+
 /* "Berlin" behind the venue, "Berlin: Springer" before the house */
 static size_t take_place(struct tail *tail, size_t i)
 {
@@ -181,6 +192,10 @@ static size_t take_place(struct tail *tail, size_t i)
 	if (end == i) {
 		end = c->place.para || look_at(&tail->piece, i)->kind == TOKEN_PUNCT ? i : tail_place_end(tail, i);
 		placed = end > i && (tail_is_code(tail, end, ':') || !c->venue.para);
+		if (end > i)
+			end = tail_remote_end(tail, end);
+		else if (c->venue.para && !c->place.para)
+			end = tail_remote_end(tail, i);
 	}
 
 	/* "Cambridge University Press" begins with a place, but is a house; "Oakland" is a venue too */
@@ -356,8 +371,9 @@ static bool is_remark(const struct tail *tail, const struct piece *piece)
 	return tail_says_label(piece) || citation_lead(piece, piece->from, "mark") ||
 	       (tail->citation->venue.para && citation_lead(piece, piece->from, "remark")) ||
 	       (tail->citation->venue.para && begins_small(piece)) ||
+	       (piece->from > tail->piece.from && look_is_star(&tail->piece, piece->from - 1)) ||
 	       (citation_is_note(piece) && piece_words(piece) <= NOTE_WORDS &&
-		(!piece_is(piece, WORD_VENUE) || tail_begins_with_status(piece)));
+		(!piece_is(piece, WORD_VENUE) || tail_begins_with_status(piece) || tail_ends_with_award(piece)));
 }
 
 /* Names are looked for in the venue too: "arXiv preprint arXiv:2401.01234" */

@@ -49,6 +49,9 @@ size_t tail_coauthors(struct tail *tail, size_t i);
 /* Behind the place at token i: as many commas as it needs. */
 size_t tail_place_end(const struct tail *tail, size_t i);
 
+/* Behind "virtual" at token i, or "(virtual)", where a meeting was; i when something else stands there. */
+size_t tail_remote_end(const struct tail *tail, size_t i);
+
 /* Behind the text that began at `from` and goes on at token i, brackets inside it as a whole. */
 size_t tail_text_end(const struct tail *tail, size_t from, size_t i);
 
@@ -66,6 +69,9 @@ bool tail_begins_with_status(const struct piece *piece);
 
 /* "Poster", "Accepted": a remark of any kind */
 bool tail_begins_remark(const struct piece *piece);
+
+/* "Journal Paper Award" */
+bool tail_ends_with_award(const struct piece *piece);
 
 /* "with" before the names of who wrote it too */
 bool tail_begins_with_with(const struct piece *piece);

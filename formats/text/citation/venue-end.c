@@ -63,7 +63,8 @@ static bool ends_sentence(const struct tail *tail, size_t from, size_t i)
 		return true;
 	if (!(look_at(&tail->piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
 		return look_at(&tail->piece, i + 1)->kind == TOKEN_PUNCT &&
-		       !tail_is_code(tail, i + 1, ':') && !tail_is_code(tail, i + 1, ',');
+		       !tail_is_code(tail, i + 1, ':') && !tail_is_code(tail, i + 1, ',') &&
+		       !tail_is_code(tail, i + 1, '-');
 	if (is_year_at(tail, i + 1) && !token_is(before, WORD_MONTH))
 		return true;
 	if (is_chain(tail, from, i))
@@ -127,7 +128,7 @@ static bool ends_text(const struct tail *tail, size_t from, size_t i)
 		case '(': case '[': case 0xFF08:
 			return tail_is_bracket(tail, i);
 		default:
-			return ends_sentence(tail, from, i) ||
+			return ends_sentence(tail, from, i) || look_is_star(&tail->piece, i) ||
 			       (is_close_quote(tail, i) && is_open_quote(tail, from - 1));
 		}
 	return token->flags & TOKEN_TAB_BEFORE || numbers_begin(&tail->piece, i) ||
@@ -160,6 +161,15 @@ static bool are_shortened(const struct piece *piece)
 	return piece->to > piece->from + 2;
 }
 
+/* "Las Vegas (virtual)" */
+static bool ends_remote(const struct tail *tail, const struct piece *piece)
+{
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (look_opens(piece, i) && tail_remote_end(tail, i) == piece->to)
+			return true;
+	return false;
+}
+
 bool tail_is_inside_venue(const struct tail *tail, size_t from, size_t i)
 {
 	struct piece right = piece_trim(tail_part(tail, i + 1, tail_text_end(tail, i + 1, i + 1)));
@@ -174,7 +184,7 @@ bool tail_is_inside_venue(const struct tail *tail, size_t from, size_t i)
 	if (look_at(&right, right.from)->kind == TOKEN_NUMBER && right.to - right.from <= 8)
 		return false;
 	if (piece_is_code(&right, right.to - 1, ')') && piece_is(&left, WORD_VENUE) &&
-	    !citation_is_note(&right))
+	    !citation_is_note(&right) && !ends_remote(tail, &right))
 		return true;
 	return token_is(look_at(&right, right.from), WORD_AND) ||
 	       (tail_is_code(tail, i - 1, '.') && are_shortened(&right)) ||

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/name.h"
 #include "pipeline/arena.h"
 
 #define MAX_LEAD 8		/* most lines between the first of an entry and its anchor */
@@ -29,11 +30,15 @@ struct cutter {
 	struct cuts *cuts;
 };
 
+/* A sentence's full stop, not that of "Ann Lee, John Smith, et al." */
 static bool ends_with_stop(const struct para *para)
 {
-	const struct token *last = para->tokens.n ? &para->tokens.v[para->tokens.n - 1] : NULL;
+	size_t n = para->tokens.n;
+	const struct token *last = n ? &para->tokens.v[n - 1] : NULL;
+	struct piece others = { para, n > 3 ? n - 3 : 0, n ? n - 1 : 0 };
 
-	return last && last->kind == TOKEN_PUNCT && (last->code == '.' || last->code == 0x3002);
+	return last && last->kind == TOKEN_PUNCT && (last->code == '.' || last->code == 0x3002) &&
+	       !names_is_et_al(&others);
 }
 
 bool publication_is_summary(const struct para *para)

@@ -309,6 +309,20 @@ static bool is_text(struct fill *fill, const struct para *para)
 	       !publication_is_summary(para) && !citation_is_authors(fill->arena, &all, 2);
 }
 
+/* Whether text stands below the title that may name a publisher: there, or behind authors. */
+static bool names_below(struct fill *fill, const struct cut *cut)
+{
+	const struct para *v = fill->paras->v;
+	size_t i = cut->from + 1;
+	struct piece line;
+
+	if (i + 1 < cut->to) {
+		line = piece_all(&v[i]);
+		i += citation_is_authors(fill->arena, &line, 2);
+	}
+	return i < cut->to && is_text(fill, &v[i]);
+}
+
 /*
  * Whether titles end with their publisher as a rule: most have a comma, and
  * no line of text below them that could name one.
@@ -319,7 +333,7 @@ static bool share_lines(struct fill *fill, const struct cuts *cuts)
 
 	for (size_t i = 0; i < cuts->n; i++) {
 		const struct para *title = &fill->paras->v[cuts->v[i].from];
-		bool below = cuts->v[i].to - cuts->v[i].from > 1 && is_text(fill, title + 1);
+		bool below = names_below(fill, &cuts->v[i]);
 		size_t comma = publication_comma(title);
 		size_t next = below ? publication_comma(title + 1) : 0;
 

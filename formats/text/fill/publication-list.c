@@ -217,8 +217,9 @@ static bool goes_on(const struct para *before, const struct para *para)
 	    (before->words < HEADING_WORDS && !(before->flags & LINE_NUMBERED && ends_open(before))) ||
 	    para->contact || publication_names_publisher(para, &value))
 		return false;
-	if (para->blanks)
-		return begins_small(para) && !ends_with_stop(before);
+	if (para->blanks)	/* of the edge of a page */
+		return !ends_with_stop(before) &&
+		       (begins_small(para) || (before->flags & LINE_NUMBERED && ends_with_stop(para)));
 	return begins_small(para) || is_unclosed(before) ||
 	       (before->flags & ITEM && (holds_stop(before) || ends_open(before))) ||
 	       (para->indent > before->indent && !ends_with_stop(before));

@@ -298,7 +298,7 @@ static bool is_furniture(const struct fill *fill, const struct para *para)
 			return false;
 		named += !known;
 	}
-	return named > 1;
+	return named > 1 && named < para->words;
 }
 
 /* The section's paragraphs for themselves, without buttons and the edges of pages. */

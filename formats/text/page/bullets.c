@@ -90,6 +90,19 @@ static size_t letter_size(const char *text, const char *end)
 	return (size_t)(at + 2 - text);
 }
 
+/* "C.4", "W.12": a letter, a full stop and up to three digits, no more. */
+static size_t dotted_size(const char *text, const char *end)
+{
+	const char *at = text + 2;
+
+	if (end - text < 4 || !isupper((unsigned char)text[0]) || text[1] != '.')
+		return 0;
+	while (at < end && isdigit((unsigned char)*at))
+		at++;
+	return at > text + 2 && at <= text + 5 && at < end && (*at == ' ' || *at == '\t')
+		       ? (size_t)(at - text) : 0;
+}
+
 /* "1." "12)" "(3)" "[4]" "[C5]" "C5.": up to three letters, without a bracket one, and three digits. */
 static size_t ordinal_size(const char *text, const char *end)
 {
@@ -148,6 +161,8 @@ static bool ordinal_read(const char *text, const char *end, struct marker *marke
 
 	if (size == 0)
 		size = letter_size(text, end);
+	if (size == 0)
+		size = dotted_size(text, end);
 	if (size == 0 || text + size == end || is_area_code(text, size, end))
 		return false;
 	if (text[size - 1] == '.' && is_date(text + size, end))
@@ -158,12 +173,12 @@ static bool ordinal_read(const char *text, const char *end, struct marker *marke
 	return true;
 }
 
-/* By its first byte; a letter is an ordinal before a digit or a bracket, which most lines rule out. */
+/* By its first byte; a letter is an ordinal before a digit, a bracket or a full stop, which most lines rule out. */
 static bool may_be_marker(const char *text, size_t size)
 {
 	if (size < 2 || marks[(unsigned char)*text] != LETTER)
 		return size > 0 && marks[(unsigned char)*text] != NO_MARK;
-	return text[1] == ')' || isdigit((unsigned char)text[1]);
+	return text[1] == ')' || text[1] == '.' || isdigit((unsigned char)text[1]);
 }
 
 bool marker_read(const char *text, size_t size, struct marker *marker)
