@@ -661,6 +661,56 @@ static void test_name_below_sidebar(void)
 		  "name=Ann Lee; email=ann@example.org");
 }
 
+/* Brackets in names, and pages: one name is enough, and years alone on the last line are no page's number. */
+static void test_names_on_pages(void)
+{
+	struct cv *cv = read("Contact\n\n+44 7700 900555\n\nTop Skills\n\nSourdough\n\n"
+			     "Ann Lindqvist (she/her)\nHead Baker\n\nExperience\n\nTidal Works\nHead Baker\n"
+			     "May 2019 - Present\n\n\fCopper Mill\nBaker\n2016 - 2018\n");
+
+	CHECK_STR(cv->basics.name.s, "Ann Lindqvist (she/her)");
+	CHECK_STR(read("Ann Lindqvist (they/she)\nHead Baker\n")->basics.name.s, "Ann Lindqvist (they/she)");
+	CHECK_STR(read("Annika (Ann) Lindqvist, MSc\nHead Baker\n")->basics.name.s,
+		  "Annika (Ann) Lindqvist, MSc");
+	CHECK_STR(show_list(&work_shape, &cv->work),
+		  "name=Tidal Works; position=Head Baker; startDate=2019-05 || "
+		  "name=Copper Mill; position=Baker; startDate=2016; endDate=2018");
+}
+
+/* An employer with its dates, and what it lacks in another heading below them. */
+static void test_completed_heads(void)
+{
+	CHECK_STR(jobs("### Tidal Works, Kiel, Germany\n\n03/2019 - Present\n\n### Head Baker, Night Shift\n\n"
+		       "- Baked 900 loaves a night.\n\n### Copper Mill Feb 2016 - Dec 2018\n\n"
+		       "### *Baker*\n\n- Milled rye.\n"),
+		  "name=Tidal Works; location=Kiel, Germany; position=Head Baker, Night Shift; "
+		  "startDate=2019-03; highlights=Baked 900 loaves a night. || "
+		  "name=Copper Mill; position=Baker; startDate=2016-02; endDate=2018-12; "
+		  "highlights=Milled rye.");
+	CHECK_STR(jobs("### Baker, Tidal Works 2016 - 2018\n\n### Waiter\n\n- Carried soup.\n"),
+		  "name=Tidal Works; position=Baker; startDate=2016; endDate=2018 || "
+		  "position=Waiter; highlights=Carried soup.");
+}
+
+/* An employer with all its years over the positions there. */
+static void test_employer_over_positions(void)
+{
+	CHECK_STR(jobs("Tidal Works Inc., Kiel, Germany\tMay 2010 - Present\n"
+		       "Head Baker\t(June 2015 - Present)\n- Baked 900 loaves a night.\n"
+		       "Baker\t(May 2010 - May 2015)\n- Milled rye.\n\n"
+		       "Copper Mill Inc., Oslo, Norway\t2006 - 2009\nWaiter\n"),
+		  "name=Tidal Works Inc.; location=Kiel, Germany; position=Head Baker; startDate=2015-06; "
+		  "highlights=Baked 900 loaves a night. || "
+		  "name=Tidal Works Inc.; location=Kiel, Germany; position=Baker; startDate=2010-05; "
+		  "endDate=2015-05; highlights=Milled rye. || "
+		  "name=Copper Mill Inc.; location=Oslo, Norway; position=Waiter; startDate=2006; endDate=2009");
+	/* what was done there makes it a job of its own */
+	CHECK_STR(jobs("Tidal Works Inc.\t2010 - 2012\n- Baked 900 loaves a night.\n\n"
+		       "Copper Mill Inc.\t2010 - 2011\nWaiter\n"),
+		  "name=Tidal Works Inc.; startDate=2010; endDate=2012; highlights=Baked 900 loaves a night. || "
+		  "name=Copper Mill Inc.; position=Waiter; startDate=2010; endDate=2011");
+}
+
 /* An address in a section of other things. */
 static void test_astray(void)
 {
@@ -821,6 +871,9 @@ int main(void)
 	RUN(test_missing_name);
 	RUN(test_contact_rows);
 	RUN(test_headlines);
+	RUN(test_names_on_pages);
+	RUN(test_completed_heads);
+	RUN(test_employer_over_positions);
 	RUN(test_astray);
 	RUN(test_dates);
 	RUN(test_audit);

@@ -317,10 +317,38 @@ static bool begins_undated(const struct cutter *c, size_t i, uint32_t style)
 	       !c->v[i].date_only && !para_label(&c->v[i], &value) && !c->v[i].contact;
 }
 
+/* Whether a position or degree is named beside the date, whose "Dec" may be a degree too. */
+static bool names_kind(const struct para *para)
+{
+	struct piece before = { para, 0, para->dated ? para->period.from : para->tokens.n };
+	struct piece behind = { para, para->dated ? para->period.to : before.to, para->tokens.n };
+
+	return para->classes & KINDS && ((piece_classes(&before) | piece_classes(&behind)) & KINDS);
+}
+
+/*
+ * "### Baker" right below "### Acme Inc. 2018 - 2020": the position or degree
+ * that the last entry lacks looks like its first line.
+ */
+static bool completes_entry(const struct cutter *c, size_t i)
+{
+	const struct cut *last = &c->cuts->v[c->cuts->n - 1];
+	struct piece all = piece_all(&c->v[i]), first = piece_first_part(&all);
+	uint64_t classes = piece_classes(&first);
+
+	if (i != last->anchor + 1 || classes & CUES || !(classes & KINDS))
+		return false;
+	for (size_t k = last->from; k < i; k++)
+		if (names_kind(&c->v[k]))
+			return false;
+	return true;
+}
+
 static void add_undated(struct cutter *c, size_t from, size_t to, uint32_t style)
 {
 	for (size_t i = from; i < to; i++)
-		if (begins_undated(c, i, style) && !(i > from && begins_undated(c, i - 1, style)))
+		if (begins_undated(c, i, style) && !completes_entry(c, i) &&
+		    !(i > from && begins_undated(c, i - 1, style)))
 			add_cut(c, i, NO_ANCHOR);
 }
 

@@ -501,3 +501,43 @@ bool jobs_inherit(struct job *job, const struct job *before)
 	job->org_above = true;
 	return true;
 }
+
+/* Whether one period lies within another: their years, and what both say of months. */
+static bool lies_within(const struct period *inner, const struct period *outer)
+{
+	struct date end = outer->end;
+
+	if (!outer->range || !inner->start.year || !outer->start.year)
+		return false;
+	if (!end.month)
+		end.month = 12;
+	return inner->start.year >= outer->start.year &&
+	       (!inner->start.month || date_compare(&inner->start, &outer->start) >= 0) &&
+	       (outer->open || (!inner->open && date_compare(&inner->end, &end) <= 0));
+}
+
+bool jobs_is_employer(const struct cut *cut, const struct head *head, const struct job *job,
+		      const struct head *next)
+{
+	if (!job->org.para || job->role.para || job->n_extra || head->n_dates != 1 ||
+	    head->url || next->n_dates != 1 || next->n_texts != 1 || role_score(&next->texts[0]) <= 0 ||
+	    role_score(&job->org) > 0 || !lies_within(&next->periods[0], &head->periods[0]))
+		return false;
+	for (size_t k = cut->from; k < cut->to; k++)
+		if (!head->taken[k - cut->from])
+			return false;
+	return true;
+}
+
+bool jobs_take_employer(struct job *job, const struct head *head, const struct job *employer,
+			const struct period *period)
+{
+	if (head->n_dates != 1 || head->n_texts != 1 || role_score(&head->texts[0]) <= 0 ||
+	    !lies_within(&head->periods[0], period))
+		return false;
+	job->role = head->texts[0];
+	job->org = employer->org;
+	memset(&job->department, 0, sizeof(job->department));
+	job->n_extra = 0;
+	return true;
+}

@@ -49,4 +49,16 @@ void jobs_read(struct head *head, struct job_layout layout, enum section_kind ki
 /* An employer over several roles is repeated in each; whether it was taken from the job before. */
 bool jobs_inherit(struct job *job, const struct job *before);
 
+/*
+ * "Acme Inc., 2010 - 2020" and nothing else above "Baker (2010 - 2015)": an
+ * employer over the roles below, whose dates lie within its own. Whether the
+ * entry is such a one, by the head of the next.
+ */
+bool jobs_is_employer(const struct cut *cut, const struct head *head, const struct job *job,
+		      const struct head *next);
+
+/* Whether the entry's dates lie within the employer's: then its line is the position alone. */
+bool jobs_take_employer(struct job *job, const struct head *head, const struct job *employer,
+			const struct period *period);
+
 #endif

@@ -194,6 +194,33 @@ static bool is_known_phrase(const struct tokens *tokens, size_t from, size_t to)
 	return n > 1 && from + n >= to;
 }
 
+/* Before "(she/her)" at the end: a bracket of small words with strokes between. */
+static size_t before_pronouns(const struct tokens *tokens, size_t from, size_t to)
+{
+	size_t at = to, strokes = 0;
+
+	if (to < from + 2 || !is_punct(&tokens->v[to - 1], ')'))
+		return to;
+	for (at = to - 1; at > from && !is_punct(&tokens->v[at - 1], '('); at--) {
+		const struct token *token = &tokens->v[at - 1];
+
+		if (!is_punct(token, '/') && (token->kind != TOKEN_WORD || token->flags & TOKEN_CAPITAL))
+			return to;
+		strokes += token->kind == TOKEN_PUNCT;
+	}
+	return strokes && at > from ? at - 1 : to;
+}
+
+/* Behind "(Seun)" within a name; i if no bracket of one word stands there. */
+static size_t skip_nickname(const struct tokens *tokens, size_t i, size_t to)
+{
+	const struct token *v = tokens->v;
+
+	return i + 3 < to && is_punct(&v[i], '(') && v[i + 1].kind == TOKEN_WORD &&
+	       v[i + 1].flags & TOKEN_CAPITAL && is_punct(&v[i + 2], ')') &&
+	       v[i + 3].kind == TOKEN_WORD && v[i + 3].flags & TOKEN_CAPITAL ? i + 3 : i;
+}
+
 bool person_looks_like(const struct tokens *tokens, size_t from, size_t to, unsigned *confidence)
 {
 	struct evidence evidence = { 0 };
@@ -203,6 +230,7 @@ bool person_looks_like(const struct tokens *tokens, size_t from, size_t to, unsi
 
 	while (from < to && tokens->v[from].kind == TOKEN_PUNCT)
 		from++;
+	to = before_pronouns(tokens, from, to);
 	while (to > from && tokens->v[to - 1].kind == TOKEN_PUNCT && tokens->v[to - 1].code != '.')
 		to--;
 	if (from == to || to - from > 24 || is_known_phrase(tokens, from, to))
@@ -210,6 +238,8 @@ bool person_looks_like(const struct tokens *tokens, size_t from, size_t to, unsi
 	from = skip_titles(tokens, from, to, &evidence);
 	han = tokens->v[from].kind == TOKEN_HAN;
 	for (end = from; end < to; end++) {
+		if (end > from)
+			end = skip_nickname(tokens, end, to);
 		if (end > from + 1 && are_suffixes(tokens, end, to, &evidence))
 			break;
 		if (!han && !weigh(tokens, end, from, &evidence))

@@ -136,36 +136,72 @@ static void add_volunteer(struct fill *fill, const struct cut *cut, const struct
 	fill_section(fill, &entry->section);
 }
 
+/* Who the entries above worked for. */
+struct employers {
+	struct job before;		/* the last entry's */
+	struct piece place;		/* and where it was */
+	struct job over;		/* one with its range over several roles; org.para NULL: none */
+	struct period period;		/* that range */
+};
+
+/* The employer whom the entry leaves to those above; false when it is such a one for those below. */
+static bool take_employer(struct employers *employers, const struct cut *cut, struct head *head,
+			  const struct head *next, struct job *job)
+{
+	bool inherits = employers->over.org.para &&
+			jobs_take_employer(job, head, &employers->over, &employers->period);
+	bool over = !inherits && next && jobs_is_employer(cut, head, job, next);
+
+	if (!inherits)
+		employers->over = (struct job){ 0 };
+	if (over) {
+		employers->over = *job;
+		employers->period = head->periods[0];
+	} else if ((inherits || jobs_inherit(job, &employers->before)) && !head->place.para) {
+		head->place = employers->place;
+	}
+	employers->before = *job;
+	employers->place = head->place;
+	return !over;
+}
+
+/* The heads of all entries, the habits of the section in mind. */
+static struct job_layout read_heads(struct fill *fill, const struct cuts *cuts, struct head *heads)
+{
+	struct job_layout layout;
+
+	for (size_t i = 0; i < cuts->n; i++)
+		head_read(fill->arena, fill->paras, &cuts->v[i], HEAD_ROWS, &heads[i]);
+	layout = jobs_vote(heads, cuts->n);
+	for (size_t i = 0; i < cuts->n; i++) {
+		size_t rows = jobs_rows(&heads[i], layout);
+
+		if (rows < heads[i].least_rows)
+			head_read(fill->arena, fill->paras, &cuts->v[i], rows, &heads[i]);
+	}
+	heads_vote_places(heads, cuts->n);
+	return layout;
+}
+
 void fill_work(struct fill *fill)
 {
 	struct cuts cuts;
 	struct head *heads;
 	struct job_layout layout;
-	struct job before = { 0 };
-	struct piece place = { 0 };	/* of the organisation before */
+	struct employers employers = { 0 };
 	bool volunteering = section_is_of_service(fill->section->kind);
 	bool service = fill->section->kind == SECTION_SERVICE;
 
 	fill_cut(fill, &cuts);
 	heads = arena_room(fill->arena, cuts.n, sizeof(*heads));
-	for (size_t i = 0; i < cuts.n; i++)
-		head_read(fill->arena, fill->paras, &cuts.v[i], HEAD_ROWS, &heads[i]);
-	layout = jobs_vote(heads, cuts.n);
-	for (size_t i = 0; i < cuts.n; i++) {
-		size_t rows = jobs_rows(&heads[i], layout);
-
-		if (rows < heads[i].least_rows)
-			head_read(fill->arena, fill->paras, &cuts.v[i], rows, &heads[i]);
-	}
-	heads_vote_places(heads, cuts.n);
+	layout = read_heads(fill, &cuts, heads);
 	for (size_t i = 0; i < cuts.n; i++) {
 		struct job job;
 
 		jobs_read(&heads[i], layout, fill->section->kind, &job);
-		if (jobs_inherit(&job, &before) && !heads[i].place.para)
-			heads[i].place = place;
-		before = job;
-		place = heads[i].place;
+		if (!take_employer(&employers, &cuts.v[i], &heads[i],
+				   i + 1 < cuts.n ? &heads[i + 1] : NULL, &job))
+			continue;
 		if (volunteering && !(service && service_is_work(&job.role, &heads[i])))
 			add_volunteer(fill, &cuts.v[i], &heads[i], &job);
 		else

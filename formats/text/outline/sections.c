@@ -425,7 +425,8 @@ static bool opens_head(const struct paras *paras, size_t i, const struct section
 	const struct section *head = &sections->v[0];
 	unsigned confidence;
 
-	return sections->n > 1 && head->from == head->to && para_could_be_heading(para) &&
+	return sections->n > 1 && head->from == head->to && !sections->below_bar &&
+	       para_could_be_heading(para) &&
 	       person_looks_like(&para->tokens, 0, para->tokens.n, &confidence) &&
 	       (para->flags & LINE_PAGE_START ||
 		((para->blanks || para->flags & LINE_HEADING) &&
@@ -535,6 +536,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 			current = &sections->v[sections->n - 1];
 		} else if (opens_head(paras, i, sections)) {
 			sections_open_unnamed(arena, sections, i, SECTION_HEAD);
+			sections->below_bar = true;
 			current = &sections->v[sections->n - 1];
 		} else if (opens_skills(paras, i, current->kind)) {
 			sections_open_unnamed(arena, sections, i, SECTION_SKILLS);

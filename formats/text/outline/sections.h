@@ -26,6 +26,7 @@ struct section {
 struct sections {
 	struct section *v;
 	size_t n, capacity;
+	bool below_bar;		/* the name stands below a side bar, and was found there */
 };
 
 /* Cuts the paragraphs into sections; the first one is SECTION_HEAD, perhaps empty. */

@@ -6,6 +6,7 @@
 #include "formats/text/page/rows.h"
 #include "pipeline/arena.h"
 
+#define PAGE_DIGITS 3	/* of a page's number; "2016 - 2018" is none */
 #define NUMBER_SIZE 40	/* bytes of a row that is a page number alone, at most */
 #define MARGIN_ROWS 2	/* at the top and the bottom of a page */
 #define HEADS_MAX 64	/* different running heads that are remembered */
@@ -49,8 +50,11 @@ static bool is_page_number(const struct row *row)
 		const char *word = at;
 
 		if (is_digit(*at)) {
-			digits += at == row->text || !is_digit(at[-1]);
-			at++;
+			while (at < end && is_digit(*at))
+				at++;
+			if (at - word > PAGE_DIGITS)
+				return false;
+			digits++;
 			continue;
 		}
 		if (!isalpha((unsigned char)*at) && !(*at & 0x80)) {
