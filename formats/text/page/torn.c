@@ -39,10 +39,11 @@ static const char *skip_letters(const char *at, const char *end, enum rest rest,
 	return at;
 }
 
-/* Whether the character at `at` stands alone, for all that its first byte shows. */
-static bool may_stand_alone(const char *at, const char *end)
+/* Whether the character at `at` is a capital that stands alone, for all that its first byte shows. */
+static bool may_be_lone_capital(const char *at, const char *end)
 {
-	return (unsigned char)*at >= 0x80 || (at + 1 < end && at[1] == ' ');
+	return (unsigned char)*at >= 0x80 ||
+	       (*at >= 'A' && *at <= 'Z' && at + 1 < end && at[1] == ' ');
 }
 
 /* Behind "E DUCATION"; NULL if no such word stands at `at`. */
@@ -108,7 +109,7 @@ static bool find_run(const struct row *row, const char *at, struct run *run)
 	const char *end = row->text + row->size;
 
 	while ((at = find_column(row, at)) != NULL && at < end) {
-		if (may_stand_alone(at, end) &&
+		if (may_be_lone_capital(at, end) &&
 		    (read_run(run, at, end, REST_SMALL) || read_run(run, at, end, REST_CAPITALS)))
 			return true;
 		at++;
