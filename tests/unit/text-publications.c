@@ -125,6 +125,29 @@ static void test_abstracts(void)
 	CHECK(first && first->summary.s && !strncmp(first->summary.s, "How do mills answer", 19));
 }
 
+/* A legend in a heading belongs to who bears its marks, and not to the section's name. */
+static void test_legends_in_headings(void)
+{
+	const char *list = "- Poe C*, Roe J. Seeds that float. Fern Letters. 2023;24:188.\n"
+			   "- Roe J^, Poe C. Seeds that sink. Fern Letters. 2022;23:12.\n";
+	const struct cv *cv = read(arena_printf(&arena, "Jane Roe\n\n%s%s",
+		"## Papers (*student; ^ with field data)\n\n", list));
+	const struct publication *first = cv->publications.v[0], *second = cv->publications.v[1];
+
+	CHECK_STR(first->section.s, "Papers");
+	CHECK_STR(first->note.s, "*student");
+	CHECK_STR(second->note.s, "^ with field data");
+	/* nobody bears it: it stays where it is */
+	cv = read(arena_printf(&arena, "Jane Roe\n\n%s%s", "## Papers (\xE2\x80\xA0 student)\n\n", list));
+	first = cv->publications.v[0];
+	CHECK_STR(first->section.s, "Papers (\xE2\x80\xA0 student)");
+	CHECK(!first->note.s);
+	/* nor does a number make a legend */
+	cv = read(arena_printf(&arena, "Jane Roe\n\n%s%s", "## Papers (12 with students)\n\n", list));
+	first = cv->publications.v[0];
+	CHECK_STR(first->section.s, "Papers (12 with students)");
+}
+
 /* Sentences over a list: those with a mark are footnotes of who bears it, others are told apart. */
 static void test_prefaces(void)
 {
@@ -238,6 +261,7 @@ int main(void)
 	RUN(test_titles_above_authors);
 	RUN(test_letters_before_numbers);
 	RUN(test_abstracts);
+	RUN(test_legends_in_headings);
 	RUN(test_prefaces);
 	RUN(test_links);
 	RUN(test_talks);

@@ -37,6 +37,15 @@ static void add(struct footnotes *footnotes, uint32_t mark, struct piece text)
 		footnotes->v[footnotes->n++] = (struct footnote){ plain_mark(mark), text };
 }
 
+/* The semicolon or comma behind it parts it from the next. */
+static struct piece without_joint(struct piece text)
+{
+	while (text.to > text.from && (piece_is_code(&text, text.to - 1, ';') ||
+				       token_is_comma(&text.para->tokens.v[text.to - 1])))
+		text.to--;
+	return text;
+}
+
 /* "† corresponding author; * equal contribution" is two. */
 static void add_parts(struct footnotes *footnotes, struct piece all, uint32_t bullet)
 {
@@ -51,7 +60,7 @@ static void add_parts(struct footnotes *footnotes, struct piece all, uint32_t bu
 		if (!is_mark(&v[i]) || !begins || (i > from && is_mark(&v[i - 1])))
 			continue;
 		if (mark)
-			add(footnotes, mark, piece_trim((struct piece){ all.para, from, i }));
+			add(footnotes, mark, without_joint((struct piece){ all.para, from, i }));
 		mark = v[i].code;
 		from = i;
 	}
@@ -127,21 +136,54 @@ static bool take(const struct paras *paras, const struct section *section, size_
 	return true;
 }
 
-/* "JOURNAL PUBLICATIONS (* denotes student author)" */
-static void take_heading(const struct para *heading, struct footnotes *footnotes)
+/* Whether each of the marks stands at a name or title of the section. */
+static bool are_borne(const struct paras *paras, const struct section *section,
+		      const struct footnotes *footnotes)
 {
-	struct piece all = piece_all(heading);
+	size_t borne = 0;
+
+	for (size_t k = 0; k < footnotes->n; k++)
+		for (size_t i = section->from; i < section->to; i++)
+			if (bears(&paras->v[i], footnotes->v[k].mark)) {
+				borne++;
+				break;
+			}
+	return footnotes->n > 0 && borne == footnotes->n;
+}
+
+/* The heading ends before the bracket at token i: the publications say what stands in it. */
+static void cut_heading(const struct para *heading, size_t i, struct section *section)
+{
+	const char *end = heading->text + heading->tokens.v[i].start;
+
+	while (end > section->heading && strchr(" \t:", end[-1]))
+		end--;
+	if (end > section->heading)
+		section->heading_size = (size_t)(end - section->heading);
+}
+
+/* "JOURNAL PUBLICATIONS (* denotes student author)", "Papers (*student, ^ with data)" */
+static void take_heading(const struct paras *paras, struct section *section,
+			 struct footnotes *footnotes)
+{
+	struct piece all = piece_all(&paras->v[section->heading_para]);
+	size_t open, mark;
 
 	while (all.from < all.to && !piece_is_code(&all, all.from, '('))
 		all.from++;
 	while (all.to > all.from && !piece_is_code(&all, all.to - 1, ')'))
 		all.to--;
 	all.to -= all.to > all.from;
-	do	/* "(112 in all, * corresponding author)" */
-		all.from++;
-	while (all.from < all.to && !is_mark(&all.para->tokens.v[all.from]));
-	if (!piece_empty(&all) && is_mark(&all.para->tokens.v[all.from]) && says_mark(&all))
-		add_parts(footnotes, all, 0);
+	open = all.from++;
+	for (mark = all.from; mark < all.to && !is_mark(&all.para->tokens.v[mark]);)
+		mark++;	/* "(112 in all, * corresponding author)" */
+	if (mark >= all.to || !(mark == all.from || says_mark(&all)))
+		return;
+	add_parts(footnotes, (struct piece){ all.para, mark, all.to }, 0);
+	if (!are_borne(paras, section, footnotes))
+		footnotes->n = says_mark(&all) ? footnotes->n : 0;
+	else if (mark == all.from)
+		cut_heading(all.para, open, section);
 }
 
 void footnotes_take(const struct paras *paras, struct section *section,
@@ -151,7 +193,7 @@ void footnotes_take(const struct paras *paras, struct section *section,
 	if (section->from >= section->to)
 		return;
 	if (section->heading)
-		take_heading(&paras->v[section->heading_para], footnotes);
+		take_heading(paras, section, footnotes);
 	footnotes->last_line = paras->v[section->to - 1].last_line;
 	while (section->from < section->to && take(paras, section, section->from, footnotes))
 		section->from++;
