@@ -37,10 +37,11 @@ static void add(struct footnotes *footnotes, uint32_t mark, struct piece text)
 		footnotes->v[footnotes->n++] = (struct footnote){ plain_mark(mark), text };
 }
 
-/* The semicolon or comma behind it parts it from the next. */
+/* The mark behind it parts it from the next. */
 static struct piece without_joint(struct piece text)
 {
 	while (text.to > text.from && (piece_is_code(&text, text.to - 1, ';') ||
+				       piece_is_code(&text, text.to - 1, '.') ||
 				       token_is_comma(&text.para->tokens.v[text.to - 1])))
 		text.to--;
 	return text;
