@@ -540,6 +540,23 @@ static void test_addresses(void)
 	CHECK_STR(ADDRESS("Chemin des Vignes 11 Kleinort VD 1027 CH"),
 		  IS "address=Chemin des Vignes 11; postalCode=1027; city=Kleinort; "
 		  "countryCode=CH; region=VD");
+	CHECK_STR(ADDRESS("Plaza Mayor 3, 41001, Carmona, Sevilla (ES)"),
+		  IS "address=Plaza Mayor 3; postalCode=41001; city=Carmona; countryCode=ES; region=Sevilla");
+}
+
+/* A code that is a country's and a state's is the country's behind a name of its own, or two names. */
+static void test_country_codes(void)
+{
+	CHECK_STR(ADDRESS("Lindenweg 7, Halle, Sachsen, DE"),
+		  IS "address=Lindenweg 7; city=Halle; countryCode=DE; region=Sachsen");
+	CHECK_STR(ADDRESS("Munich Bavaria DE"), IS "city=Munich; countryCode=DE; region=Bavaria");
+	CHECK_STR(ADDRESS("Bergara, Gipuzkoa (ES)"), IS "city=Bergara; countryCode=ES; region=Gipuzkoa");
+	CHECK_STR(ADDRESS("20570, Bergara, Gipuzkoa (ES)"),
+		  IS "postalCode=20570; city=Bergara; countryCode=ES; region=Gipuzkoa");
+	CHECK_STR(ADDRESS("Via Roma 3, 40124 Bologna (BO)"),
+		  IS "address=Via Roma 3; postalCode=40124; city=Bologna; region=BO");
+	CHECK_STR(ADDRESS("12 Oak St, Wilmington, DE 19801"),
+		  IS "address=12 Oak St; postalCode=19801; city=Wilmington; region=DE");
 }
 
 /* What people write for their pages and numbers, beyond plain addresses. */
@@ -861,6 +878,7 @@ int main(void)
 	RUN(test_names);
 	RUN(test_name_lines);
 	RUN(test_addresses);
+	RUN(test_country_codes);
 	RUN(test_handles);
 	RUN(test_headings_in_heads);
 	RUN(test_unknown_headings);

@@ -69,6 +69,10 @@ static void test_cities(void)
 	CHECK_STR(only("Москва, Россия"), "Москва =Россия RU");
 	CHECK_STR(only("Georgia, USA"), "/Georgia =USA US");
 	CHECK_STR(only("Lyon"), "Lyon");
+	CHECK_STR(only("Kleinort-sur-Mer, France"), "Kleinort-sur-Mer =France FR");
+	CHECK_STR(only("Greater Lyon Area, France"), "Greater Lyon Area =France FR");
+	CHECK_STR(only("Valencia y alrededores, España"), "Valencia y alrededores =España ES");
+	CHECK_STR(only("Hamburg und Umgebung"), "Hamburg und Umgebung");
 }
 
 static void test_addresses(void)
@@ -91,6 +95,7 @@ static void test_places_in_lines(void)
 	CHECK_STR(find("Workshop on Foo, Bari, Italy, 2019"), "Bari =Italy IT");
 	CHECK_STR(find("Bank of London"), "none");
 	CHECK_STR(find("Oslo National Museum"), "none");
+	CHECK_STR(find("Oslo Area Hospital"), "none");
 	CHECK_STR(find("we met in spring"), "none");
 	CHECK_STR(only("Oslo, Norway since 2019"), "none");
 	CHECK_STR(only(""), "none");

@@ -120,6 +120,17 @@ static size_t read_region(struct reading *reading, size_t i)
 	return to;
 }
 
+/* "Bristol Area", "Sevilla y alrededores": i itself where only the city is meant. */
+static size_t skip_around(const struct reading *reading, size_t i)
+{
+	struct facts facts;
+	size_t n = i < reading->limit && !begins_cell(reading, i) ?
+		tokens_phrase(reading->tokens, i, WORD_MASK(WORD_DEPARTMENT), &facts) : 0;
+
+	return n && i + n <= reading->limit && !strcmp(value_in(&facts, WORD_DEPARTMENT), "around") ?
+		i + n : i;
+}
+
 static size_t read_known_city(struct reading *reading, size_t i)
 {
 	const char *code;
@@ -127,6 +138,7 @@ static size_t read_known_city(struct reading *reading, size_t i)
 
 	if (!to)
 		return 0;
+	to = skip_around(reading, to);
 	reading->place.city = part(reading, i, to);
 	reading->known = true;
 	memcpy(reading->city_code, code, strlen(code) < 3 ? strlen(code) + 1 : 0);
@@ -146,6 +158,13 @@ static bool may_be_town(const struct token *token)
 	       !(token->classes & others);
 }
 
+/* "Aix-en-Provence" */
+static bool is_tight_behind_hyphen(const struct reading *reading, size_t i)
+{
+	return reading->tokens->v[i].kind == TOKEN_WORD && is_punct(reading, i - 1, '-') &&
+	       !(reading->tokens->v[i].flags & TOKEN_SPACE_BEFORE);
+}
+
 /* One to four words with capitals; hyphens join, particles stand between. */
 static size_t read_unknown_city(struct reading *reading, size_t i)
 {
@@ -156,7 +175,7 @@ static size_t read_unknown_city(struct reading *reading, size_t i)
 
 		if (may_be_town(token))
 			words++;
-		else if (!(to > i && (token_is(token, WORD_PARTICLE) ||
+		else if (!(to > i && (token_is(token, WORD_PARTICLE) || is_tight_behind_hyphen(reading, to) ||
 			   (token->kind == TOKEN_PUNCT && token->code == '-' &&
 			    !(token->flags & TOKEN_SPACE_BEFORE)) ||
 			   (token->kind == TOKEN_PUNCT && token->code == '.' && token[-1].flags & TOKEN_DOT_AFTER))))
@@ -165,6 +184,7 @@ static size_t read_unknown_city(struct reading *reading, size_t i)
 	}
 	if (!words || !is_name_word(token_at(reading, to - 1)))
 		return 0;
+	to = skip_around(reading, to);
 	reading->place.city = part(reading, i, to);
 	return to;
 }

@@ -47,6 +47,13 @@ static void trim(struct letter *letter)
 		letter->to--;
 }
 
+static size_t comma_after(const struct letter *letter, size_t i)
+{
+	while (i < letter->to && !token_is_comma(&letter->tokens->v[i]))
+		i++;
+	return i;
+}
+
 /* ---- postal codes ---- */
 
 static unsigned digits_at(const struct letter *letter, size_t i)
@@ -207,16 +214,43 @@ static void set_country(struct letter *letter, size_t start, const char *code)
 	letter->to = start;
 }
 
+/* The country of the name of the class that stands before the last word; "" if none does. */
+static const char *country_before(const struct letter *letter, enum word_class class)
+{
+	struct letter before = *letter;
+	const char *value = "";
+
+	before.to--;
+	trim(&before);
+	if (before.to > before.from)
+		name_start(&before, class, &value);
+	return value;
+}
+
 /* "Germany DE": a name with its code behind it. */
 static void drop_repeated_code(struct letter *letter)
 {
-	struct letter before = *letter;
-	const char *name = NULL, *code = code_value(letter, letter->to - 1, "iso ", WORD_COUNTRY);
+	const char *code = code_value(letter, letter->to - 1, "iso ", WORD_COUNTRY);
 
-	before.to--;
-	if (code && before.to > before.from && name_start(&before, WORD_COUNTRY, &name) < before.to &&
-	    !strcmp(name, code))
+	if (code && !strcmp(country_before(letter, WORD_COUNTRY), code))
 		letter->to--;
+}
+
+/*
+ * The country whose code ends it. What may be a state or province too is one
+ * behind a name of its own ("Bavaria, DE"), or in brackets behind two names
+ * that no list knows ("Bergara, Gipuzkoa (ES)", but "Via Roma 3, Bologna (BO)").
+ */
+static const char *code_of_country(const struct letter *letter)
+{
+	const char *code = code_value(letter, letter->to - 1, "iso ", WORD_COUNTRY);
+	const char *city = country_before(letter, WORD_CITY);
+
+	if (!code || !strcmp(city, code) || !strcmp(country_before(letter, WORD_REGION), code))
+		return code;
+	if (is_code(letter, letter->to - 2, '('))
+		return !city[0] && comma_after(letter, letter->from) < letter->to ? code : NULL;
+	return code_value(letter, letter->to - 1, "state ", WORD_REGION) ? NULL : code;
 }
 
 static bool take_country(struct letter *letter)
@@ -228,8 +262,8 @@ static bool take_country(struct letter *letter)
 		return false;
 	drop_repeated_code(letter);
 	start = name_start(letter, WORD_COUNTRY, &code);
-	if (start == letter->to && !code_value(letter, letter->to - 1, "state ", WORD_REGION)) {
-		code = code_value(letter, letter->to - 1, "iso ", WORD_COUNTRY);
+	if (start == letter->to) {
+		code = code_of_country(letter);
 		start -= code != NULL;
 	}
 	if (start == letter->to)
@@ -359,7 +393,8 @@ static bool is_street(const struct letter *letter)
 	for (size_t i = letter->from; i < letter->to; i++) {
 		const struct token *token = &letter->tokens->v[i];
 
-		if (token->kind == TOKEN_ADDRESS || token_is(token, WORD_ROLE) || is_foreign(token))
+		if (token->kind == TOKEN_ADDRESS || is_foreign(token) ||
+		    (token_is(token, WORD_ROLE) && !streets))	/* "Plaza Mayor 3" */
 			return false;
 		streets += token_is(token, WORD_STREET);
 		numbers += token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
@@ -430,6 +465,25 @@ static void take_town_before(struct letter *letter, bool known)
 	letter->to = start;
 }
 
+/* "41001, Carmona, Sevilla": right behind its code stands the town, and behind that its region. */
+static void take_town_behind_code(struct letter *letter)
+{
+	struct letter before = *letter, code;
+
+	trim(&before);
+	if (letter->region || letter->code || before.to == letter->to || before.to == before.from)
+		return;
+	code = before;
+	code.to = unknown_town(&before);
+	trim(&code);
+	if (code.to == before.to || code.to == code.from || code_start(&code, code.to - 1) == code.to)
+		return;
+	letter->place.region = letter->place.city;
+	letter->place.city = part(letter, unknown_town(&before), before.to);
+	letter->region = true;
+	letter->to = code.to;
+}
+
 /* "May 2025" is no place. */
 static bool is_month(const struct letter *letter, size_t i)
 {
@@ -455,6 +509,7 @@ static bool read_backwards(struct letter *letter)
 	if (letter->to == letter->from || is_month(letter, letter->to - 1) || !take_town(letter, &known))
 		return false;
 	take_town_before(letter, known);
+	take_town_behind_code(letter);
 	take_code_before(letter);
 	trim(letter);
 	if (letter->to > letter->from && !is_street(letter))
@@ -505,13 +560,6 @@ static bool take_large_part(struct letter *whole, size_t from, size_t to)
 	left.to = whole->to;
 	*whole = left;
 	return true;
-}
-
-static size_t comma_after(const struct letter *letter, size_t i)
-{
-	while (i < letter->to && !token_is_comma(&letter->tokens->v[i]))
-		i++;
-	return i;
 }
 
 static bool read_forwards(struct letter *letter)

@@ -92,7 +92,12 @@ static bool holds_digit(const struct piece *piece)
 	return false;
 }
 
-/* Cuts at commas; parts that are empty fall away. At most `limit`; 0 if there are more. */
+static bool parts_list(const struct token *token)
+{
+	return token_is_comma(token) || token_is_code(token, '(') || token_is_code(token, ')');
+}
+
+/* Cuts at commas and at the brackets of "Gipuzkoa (ES)"; parts that are empty fall away. At most `limit`; 0 if there are more. */
 static size_t split_commas(const struct piece *piece, struct piece *parts, size_t limit)
 {
 	size_t n = 0, from = piece->from;
@@ -100,7 +105,7 @@ static size_t split_commas(const struct piece *piece, struct piece *parts, size_
 	for (size_t i = piece->from; i <= piece->to; i++) {
 		struct piece part;
 
-		if (i < piece->to && !token_is_comma(&piece->para->tokens.v[i]))
+		if (i < piece->to && !parts_list(&piece->para->tokens.v[i]))
 			continue;
 		part = piece_sub(piece, from, i);
 		from = i + 1;

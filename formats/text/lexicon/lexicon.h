@@ -36,7 +36,7 @@ enum word_class {
 	WORD_RANK,	/* stands before a role: "senior", "lead", "associate" */
 	WORD_SCHOOL,	/* makes an institution of education: "university", "école" */
 	WORD_ORG,	/* makes an organisation: "inc", "gmbh", "bank", "foundation"; value: form of a legal form */
-	WORD_DEPARTMENT,/* "department", "lab", "group", "Fakultät" */
+	WORD_DEPARTMENT,/* "department", "lab", "group", "Fakultät"; value: around of what is around a city too ("area") */
 	WORD_COUNTRY,	/* value: ISO 3166-1 alpha-2 */
 	WORD_REGION,	/* state or province; value: its country's code */
 	WORD_CITY,	/* value: its country's code */
