@@ -248,6 +248,48 @@ static void test_talks_of_a_year(void)
 		  "name=Peat Workshop; releaseDate=2021; type=misc; location=Galway");
 }
 
+/* Of each publication what résumés say of it. */
+static const char *works(const char *text)
+{
+	const struct cv *cv = read(arena_printf(&arena, "Ada Byron\nada@example.org\n\n%s", text));
+	const char *all = "";
+
+	for (size_t i = 0; i < cv->publications.n; i++) {
+		const struct publication *p = cv->publications.v[i];
+		const struct text *fields[] = { &p->name, &p->publisher, &p->release_date, &p->url, &p->summary };
+
+		for (size_t k = 0; k < sizeof(fields) / sizeof(fields[0]); k++)
+			all = arena_printf(&arena, "%s%s%s", all, k ? "; " : i ? " || " : "",
+					   fields[k]->s ? fields[k]->s : "-");
+	}
+	return all;
+}
+
+/* Fields with bars between, dates over marked titles, dates that a word leads to. */
+static void test_works_of_resumes(void)
+{
+	CHECK_STR(works("PUBLICATIONS\n\n"
+			"     * Three Rivers, One Map: Reading Lessons for Young Sailors |\n"
+			"       Northern Journal of School Practice | 11/2022\n"
+			"       Describes a ten-minute routine.\n"
+			"     * Knots | Harbour Press | 05/2019 | https://example.org/knots\n"),
+		  "Three Rivers, One Map: Reading Lessons for Young Sailors; Northern Journal of School Practice; "
+		  "2022-11; -; Describes a ten-minute routine. || "
+		  "Knots; Harbour Press; 2019-05; https://example.org/knots; -");
+	CHECK_STR(works("## Publications\n\n**July 2022**\n\n### [A Book of Labels](https://labels.example.org/)\n\n"
+			"#### Harbour Press\n\nHow to say what a thing is in twenty words.\n\n"
+			"**May 2019**\n\n### Lamps in Old Halls\n\n#### Lighting Review\n"),
+		  "A Book of Labels; Harbour Press; 2022-07; https://labels.example.org/; "
+		  "How to say what a thing is in twenty words. || Lamps in Old Halls; Lighting Review; 2019-05; -; -");
+	CHECK_STR(works("## 出版物\n\n**2022年7月**\n\n### 小さな町の地図入門\n\n#### 青空社\n\n百文字で書くための実例集。\n\n"
+			"**2019年5月**\n\n### 道と橋の記録\n\n#### 川辺書房\n"),
+		  "小さな町の地図入門; 青空社; 2022-07; -; 百文字で書くための実例集。 || 道と橋の記録; 川辺書房; 2019-05; -; -");
+	CHECK_STR(works("Publications\n\n-   Forty Ways to Bake Rye, Harbour Press\n\n    Published in Oct. 2022\n\n"
+			"-   Salt and Butter: Notes from a Coast, North Kitchen Books\n\n    Paru le 3 mars 2019\n"),
+		  "Forty Ways to Bake Rye; Harbour Press; 2022-10; -; - || "
+		  "Salt and Butter: Notes from a Coast; North Kitchen Books; 2019-03-03; -; -");
+}
+
 int main(void)
 {
 	jmp_buf failed;
@@ -266,6 +308,7 @@ int main(void)
 	RUN(test_links);
 	RUN(test_talks);
 	RUN(test_talks_of_a_year);
+	RUN(test_works_of_resumes);
 	arena_release(&arena);
 	return check_done();
 }

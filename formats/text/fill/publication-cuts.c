@@ -30,21 +30,27 @@ struct cutter {
 	struct cuts *cuts;
 };
 
+static bool ends_with(const struct para *para, uint32_t code)
+{
+	return para->tokens.n && token_is_code(&para->tokens.v[para->tokens.n - 1], code);
+}
+
 /* A sentence's full stop, not that of "Ann Lee, John Smith, et al." */
 static bool ends_with_stop(const struct para *para)
 {
 	size_t n = para->tokens.n;
-	const struct token *last = n ? &para->tokens.v[n - 1] : NULL;
 	struct piece others = { para, n > 3 ? n - 3 : 0, n ? n - 1 : 0 };
 
-	return last && last->kind == TOKEN_PUNCT && (last->code == '.' || last->code == 0x3002) &&
-	       !names_is_et_al(&others);
+	return ends_with(para, '.') && !names_is_et_al(&others);
 }
 
 bool publication_is_summary(const struct para *para)
 {
-	return para->words > SUMMARY_WORDS ||
-	       (para->words >= SENTENCE_WORDS && ends_with_stop(para) && !para->dated);
+	if (para->words > SUMMARY_WORDS)
+		return true;
+	if (para->dated)
+		return false;
+	return ends_with(para, 0x3002) || (para->words >= SENTENCE_WORDS && ends_with_stop(para));
 }
 
 /* Where the right part of "Title, Publisher" may begin. */

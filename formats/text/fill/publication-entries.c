@@ -51,11 +51,7 @@ static bool is_title_line(const struct reading *r, const struct para *para)
 
 static void set_date(struct citation *citation, const struct para *para)
 {
-	if (citation->dated)
-		return;
-	citation->dated = true;
-	citation->period = para->period;
-	citation->date = (struct piece){ para, para->period.from, para->period.to };
+	publication_set_date(citation, para, &para->period);
 }
 
 /* The line without the date at its beginning or end. */
@@ -93,23 +89,6 @@ static void take_title(struct reading *r, const struct para *para)
 	r->last = para;
 }
 
-static bool take_address(struct reading *r, const struct contact *contact)
-{
-	const char **into;
-
-	if (contact->kind == CONTACT_DOI)
-		into = &r->citation.doi;
-	else if (contact->kind == CONTACT_EPRINT)
-		into = &r->citation.eprint;
-	else if (contact->kind == CONTACT_URL || contact->kind == CONTACT_PROFILE)
-		into = &r->citation.url;
-	else
-		return false;
-	if (!*into)
-		*into = contact->value;
-	return true;
-}
-
 /* "Published by https://a.b/c (https://a.b/c) Springer": the address apart. */
 static void take_publisher(struct reading *r, struct piece value)
 {
@@ -120,7 +99,7 @@ static void take_publisher(struct reading *r, struct piece value)
 
 	if (v[value.from].kind == TOKEN_ADDRESS &&
 	    contacts_find(r->l->fill->arena, text, size, 0, &contact))
-		take_address(r, &contact);
+		publication_take_address(&r->citation, &contact);
 	while (!piece_empty(&value) && (v[value.from].kind == TOKEN_ADDRESS ||
 					v[value.from].kind == TOKEN_PUNCT))
 		value.from++;
@@ -207,7 +186,7 @@ static void take_line(struct reading *r, const struct para *para)
 	} else if (publication_names_publisher(para, &value)) {
 		take_publisher(r, value);
 		r->last = NULL;
-	} else if (para->contact && take_address(r, para->contact)) {
+	} else if (para->contact && publication_take_address(&r->citation, para->contact)) {
 		r->last = NULL;
 	} else if (para->words) {
 		take_text(r, para);
@@ -371,13 +350,21 @@ static bool is_below(const struct para *para)
 		para->level == before->level);
 }
 
-/* Every marked line is a title. */
+/* Every marked line is a title, but where dates stand above these they come first. */
+static bool begins_marked(const struct para *para, bool date_first)
+{
+	if (date_first && (para->date_only || para[-1].date_only))
+		return para->date_only;
+	return para->flags & (LINE_HEADING | LINE_BOLD) && !is_below(para);
+}
+
 static void cut_marked(const struct fill *fill, size_t from, size_t to, struct cuts *cuts)
 {
+	bool date_first = fill->paras->v[from].date_only;
+
 	memset(cuts, 0, sizeof(*cuts));
 	for (size_t i = from; i < to; i++) {
-		if (i > from && (!(fill->paras->v[i].flags & (LINE_HEADING | LINE_BOLD)) ||
-				 is_below(&fill->paras->v[i])))
+		if (i > from && !begins_marked(&fill->paras->v[i], date_first))
 			continue;
 		cuts->v = arena_grow(fill->arena, cuts->v, cuts->n, &cuts->capacity,
 				     sizeof(*cuts->v));

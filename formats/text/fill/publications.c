@@ -87,6 +87,33 @@ static void set_optional(struct fill *fill, struct text *text, const struct piec
 		fill_piece(fill, text, piece, LIKELY);
 }
 
+void publication_set_date(struct citation *citation, const struct para *para,
+			  const struct period *period)
+{
+	if (citation->dated)
+		return;
+	citation->dated = true;
+	citation->period = *period;
+	citation->date = (struct piece){ para, period->from, period->to };
+}
+
+bool publication_take_address(struct citation *citation, const struct contact *contact)
+{
+	const char **into;
+
+	if (contact->kind == CONTACT_DOI)
+		into = &citation->doi;
+	else if (contact->kind == CONTACT_EPRINT)
+		into = &citation->eprint;
+	else if (contact->kind == CONTACT_URL || contact->kind == CONTACT_PROFILE)
+		into = &citation->url;
+	else
+		return false;
+	if (!*into)
+		*into = contact->value;
+	return true;
+}
+
 /* Types that a reference's own words tell better than its heading. */
 static bool is_own_type(const char *type)
 {
@@ -324,7 +351,9 @@ static void copy_paras(struct fill *fill, const struct section *section, struct 
 static void fill_list(struct list_fill *l)
 {
 	publication_list_read(l);
-	if (publication_list_fits(l))
+	if (publication_fields_fit(l))
+		publication_fields_fill(l);
+	else if (publication_list_fits(l))
 		publication_list_fill(l);
 	else
 		publication_fill_entries(l);

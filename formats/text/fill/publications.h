@@ -33,6 +33,13 @@ void publication_set_string(struct fill *fill, struct text *text, const char *va
 void publication_fill(struct list_fill *l, struct publication *publication,
 		      struct citation *citation, uint32_t line);
 
+/* Sets the citation's date unless it has one; the period is of the paragraph's tokens. */
+void publication_set_date(struct citation *citation, const struct para *para,
+			  const struct period *period);
+
+/* Sets the citation's address of the contact's kind unless it has one; false if it is none. */
+bool publication_take_address(struct citation *citation, const struct contact *contact);
+
 /* Adds the names of the citation's authors; a name that the end of the line before broke is made whole. */
 void publication_add_authors(struct fill *fill, struct publication *publication,
 			     const struct citation *citation);
@@ -56,6 +63,12 @@ void publication_set_subsection(struct list_fill *l, const struct para *para);
 
 /* Reads the section's lines as a list of references, those that the layout broke joined. */
 void publication_list_read(struct list_fill *l);
+
+/* Whether each of them is an entry whose fields bars part: "Title | Publisher | 05/2019". */
+bool publication_fields_fit(const struct list_fill *l);
+
+/* Fills the section's publications from such entries. */
+void publication_fields_fill(struct list_fill *l);
 
 /* Whether the list is one: most of its paragraphs are whole references. */
 bool publication_list_fits(struct list_fill *l);
