@@ -233,6 +233,11 @@ static void test_headings(void)
 		  "head '' 1, work 'Experience' 1, education 'Education' 1");
 	CHECK_STR(sections("李安\n\n一、教育背景\n\n蕨大学\n\n十一、论文（*为通讯作者）\n\n李安. 苔.\n"),
 		  "head '' 1, education '教育背景' 1, publications '论文（*为通讯作者）' 1");
+	/* years at the end; one alone may be when, and a line without marks an entry */
+	CHECK_STR(sections("# Ann Lee\n\n## Talks since 2022\n\nMoss\n\n## Publications, 2015-2020\n\nA. Lee. Fern.\n"),
+		  "head '' 1, talks 'Talks since 2022' 1, publications 'Publications, 2015-2020' 1");
+	CHECK_STR(sections("# Ann Lee\n\n## Work\n\nTeaching 2015-2020\n\n## Education\n\nBSc\n"),
+		  "head '' 1, work 'Work' 1, education 'Education' 1");
 }
 
 static void test_counted_headings(void)

@@ -245,9 +245,26 @@ static size_t before_bracket(const struct tokens *tokens)
 	return i > 1 ? i - 1 : tokens->n;
 }
 
+/* Where the years begin that end the heading: "Talks since 2022", "Papers, 2015-2020". */
+static size_t before_years(const struct para *para)
+{
+	const struct period *period = &para->period;
+	bool years = para->flags & LINE_HEADING && para->dated && period->from > 0 &&
+		     period->to == para->tokens.n && (period->range || period->open);
+
+	return years ? period->from : para->tokens.n;
+}
+
+static size_t before_remark(const struct para *para)
+{
+	size_t years = before_years(para);
+
+	return years < para->tokens.n ? years : before_bracket(&para->tokens);
+}
+
 bool heading_dates_remark(const struct para *para)
 {
-	return para->dated && para->period.from > before_bracket(&para->tokens);
+	return para->dated && para->period.from >= before_remark(para);
 }
 
 size_t heading_words(const struct para *para)
@@ -272,7 +289,7 @@ enum section_kind heading_find(const struct para *para)
 	if (!para->words || knows_no_heading(&para->tokens) ||
 	    heading_words(para) > HEADING_WORDS_MAX)
 		return SECTION_HEAD;
-	kind = kind_of_tokens(&para->tokens, 0, before_bracket(&para->tokens));
+	kind = kind_of_tokens(&para->tokens, 0, before_remark(para));
 	return kind != SECTION_HEAD ? kind : kind_of_compound(&para->tokens);
 }
 
