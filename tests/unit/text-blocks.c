@@ -164,7 +164,21 @@ static void test_markdown_blocks(void)
 	CHECK_STR(shown("**A** B\n**C**\n\n```\n*x* [y](z)\n```"), "A B/B C/*x* [y](z)");
 	CHECK_STR(shown("# A\n\n> quoted **X**\n> More"), "H1 A/Q quoted X/Q More");
 	CHECK_STR(shown("---\nname: Ada\ntitle: Dr.\n---\n\n# Work\n# Life\n"),
-		  "name: Ada/title: Dr./H1 Work/H1 Life");
+		  "Ada/Dr./H1 Work/H1 Life");
+	/* what it says of the page's making goes, with the lists and keys below it */
+	CHECK_STR(shown("---\nlayout: page\nauthor: \"Ada Roe\"\nemail: ada@roe.example\noutput:\n"
+			"  pdf_document:\n    toc: true\nredirect_from:\n  - /cv\n---\nText\n"),
+		  "Ada Roe/email: ada@roe.example/Text");
+	/* it makes Markdown of what follows, and is none without its end */
+	CHECK_STR(shown("---\nlayout: page\n---\n1) Paper\n\nWork\n===\n* item\n"), "# Paper/H1_ Work/*^ item");
+	CHECK_STR(shown("---\nlayout: page\n\nWork\n"), "^ layout: page/Work");
+}
+
+static void test_templates(void)
+{
+	CHECK_STR(shown("---\nlayout: cv\n---\n{% include base_path %}\n\n# Talks\n\n"
+			"<ul>{% for t in site.talks %}\n{{ t.title }}{% endfor %}</ul>\n\n- In {braces}\n"),
+		  "H1 Talks/* In {braces}");
 }
 
 /* Every line as its level, flags and text. */
@@ -688,6 +702,7 @@ int main(void)
 	RUN(test_rules);
 	RUN(test_pages);
 	RUN(test_markdown_blocks);
+	RUN(test_templates);
 	RUN(test_markdown_at_the_margin);
 	RUN(test_emphasis);
 	RUN(test_links);

@@ -7,10 +7,10 @@
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/margin.h"
 #include "formats/text/page/rows.h"
+#include "formats/text/page/site.h"
 #include "pipeline/arena.h"
 
 #define NESTED_MAX 32		/* lists and quotes inside each other */
-#define FRONT_MATTER_MAX 60	/* lines */
 
 /* Where the containers' marks of a line end and its own text begins. */
 static const char *skip_containers(const char *at, const char *end)
@@ -222,26 +222,6 @@ static void visit(struct walk *walk, cmark_node *node, bool entering)
 	}
 }
 
-/* YAML before the text: its two rules are no underlines. */
-static void mark_front_matter(struct rows *rows)
-{
-	size_t i = 1;
-
-	if (rows->n == 0 || rows->v[0].size != 3 || memcmp(rows->v[0].text, "---", 3) != 0)
-		return;
-	while (i < rows->n && i < FRONT_MATTER_MAX && row_rule(&rows->v[i]) == 0 &&
-	       (memchr(rows->v[i].text, ':', rows->v[i].size) != NULL || *rows->v[i].text == '-'))
-		i++;
-	if (i == 1 || i == rows->n || row_rule(&rows->v[i]) != '-')
-		return;
-	rows->v[0].state |= ROW_DROPPED;
-	rows->v[i].state |= ROW_DROPPED;
-	for (size_t k = 1; k < i; k++)
-		rows->v[k].state &= (uint16_t)~ROW_CONTINUES;
-	for (size_t k = 1; k < i; k++)
-		rows->v[k].flags &= ~(uint32_t)LINE_HEADING;
-}
-
 /* Nothing is taken from the arena while cmark's memory is held. */
 static void walk_tree(const struct skeleton *skeleton, struct rows *rows)
 {
@@ -268,5 +248,5 @@ void markdown_blocks(struct arena *arena, const char *text, size_t size, struct 
 	if (skeleton.unknown > 0)
 		walk_tree(&skeleton, rows);
 	arena_shrink(arena, skeleton.text, size + 2, 0);
-	mark_front_matter(rows);
+	site_mark(rows);
 }

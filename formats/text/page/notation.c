@@ -6,6 +6,7 @@
 #include "formats/text/page/inline.h"
 #include "formats/text/page/markdown.h"
 #include "formats/text/page/rows.h"
+#include "formats/text/page/site.h"
 
 #define MARKDOWN_ENOUGH 3	/* points of evidence */
 
@@ -145,6 +146,8 @@ struct notation notation_find(const struct rows *rows, bool latex)
 				     .markdown = latex ? MARKDOWN_ENOUGH : 0 };
 	struct notation notation = { .features = INLINE_ENTITIES };
 
+	if (site_front_matter_end(rows) > 0)
+		evidence.markdown = evidence.structure = MARKDOWN_ENOUGH;
 	for (size_t i = 0; i < rows->n; i++)
 		weigh(&rows->v[i], &evidence);
 	notation.html2text = evidence.html2text >= 2 && evidence.html2text * 2 > evidence.markdown;
