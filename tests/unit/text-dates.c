@@ -114,7 +114,8 @@ static void test_words_that_say_more(void)
 		{ "2 semesters (Spring 2017, Fall 2017)", "2017/2017!" },
 		{ "Fall 2024 (Ongoing)", "2024/..!" }, { "Expected May 2026", "/2026-05!" },
 		{ "Expected graduation: May 2026", "/2026-05!" },
-		{ "2022 - 2026 (expected)", "2022/2026!" }, { NULL, NULL },
+		{ "2022 - 2026 (expected)", "2022/2026!" }, { "2027 (expected)", "/2027!" },
+		{ NULL, NULL },
 	};
 
 	check_only(samples);

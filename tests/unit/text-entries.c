@@ -131,6 +131,11 @@ static const struct entries_case jobs[] = {
 };
 
 static const struct entries_case studies[] = {
+	/* a degree without its last stop, before "in"; what is expected has no start */
+	{ "Education",
+	  "- Ph.D in Bryology, Fern University, 2027 (expected)\n- M.D of Physic, Moss College, 2019\n",
+	  "institution=Fern University; area=Bryology; studyType=Ph.D; endDate=2027; dates=2027 (expected) || "
+	  "institution=Moss College; area=Physic; studyType=M.D; endDate=2019" },
 	{ "Education", "Pine College\nExecutive Certificate (non-credit) - Trade Law\n2010 - 2012\n",
 	  "institution=Pine College; area=Trade Law; studyType=Executive Certificate (non-credit); "
 	  "startDate=2010; endDate=2012" },

@@ -190,11 +190,13 @@ static size_t degree_end(const struct piece *text, size_t i)
 	return i;
 }
 
+/* The capital of "Ph.D" is none, though French has "d'". */
 static bool is_in(const struct piece *text, size_t i)
 {
 	const struct token *token = &text->para->tokens.v[i];
+	bool initial = token->flags & TOKEN_CAPITAL && token->end - token->start == 1;
 
-	return token->kind == TOKEN_WORD && token_is(token, WORD_IN);
+	return token->kind == TOKEN_WORD && token_is(token, WORD_IN) && !initial;
 }
 
 /* What may stand between a degree and its area. */

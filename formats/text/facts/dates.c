@@ -297,6 +297,7 @@ static void read_remark(const struct tokens *tokens, size_t limit, struct period
 		at += phrase_at(tokens, inside, limit, WORD_EXPECTED);
 		at = skip_dots(tokens, at, limit);
 		period->verbal |= at > inside;
+		period->until |= at > inside && !period->range;
 	}
 	if (at == inside || (opened && !is_closing(token_at(tokens, at, limit))))
 		return;
