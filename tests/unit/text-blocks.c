@@ -437,6 +437,36 @@ static void test_label_tables(void)
 		  "SKILLS/Dyes ¦ Madder, weld/Looms ¦ Treadle, drawloom");
 }
 
+/* Tables of three columns or more are rows, whatever stands above and below them. */
+static void test_records(void)
+{
+	CHECK_STR(shown("Grants\n\n"
+			"   Title                       Funder       Period       Role\n"
+			"   Gauges for hill farms       Fern Fund    2022-2026    PI\n"
+			"   (upland)\n"
+			"   Fog                         Moss Trust   2016         Co-PI\n\n"
+			"Other\n"),
+		  "Grants/Title ¦ Funder ¦ Period ¦ Role/Gauges for hill farms (upland) ¦ Fern Fund ¦ 2022-2026 ¦ PI/"
+		  "Fog ¦ Moss Trust ¦ 2016 ¦ Co-PI/Other");
+	CHECK_STR(shown("Fern Fund         2019-2021    4,000 EUR    Moss in short\n"
+			"                                            grass\n"
+			"Reed Council      2014         900 EUR      Reeds\n"
+			"Moss Trust        2011         100 EUR      Mire\n"),
+		  "Fern Fund ¦ 2019-2021 ¦ 4,000 EUR ¦ Moss in short grass/"
+		  "Reed Council ¦ 2014 ¦ 900 EUR ¦ Reeds/Moss Trust ¦ 2011 ¦ 100 EUR ¦ Mire");
+}
+
+/* The gap behind a heading's ordinal parts no columns. */
+static void test_ordinals_before_gaps(void)
+{
+	CHECK_STR(shown("I.   DEGREES\n\n     Ph.D., Marsh College        1978\n     M.A., Marsh College         1971\n\n"
+			"II.  POSTS\n\n     Reader, Fen College         1985 onwards\n     Lecturer, Fen College       1981\n\n"
+			"III. AWARDS\n\n     Reed Medal, Fen College     1990\n"),
+		  "I. ¦ DEGREES/Ph.D., Marsh College ¦ 1978/M.A., Marsh College ¦ 1971/"
+		  "II. POSTS/Reader, Fen College ¦ 1985 onwards/Lecturer, Fen College ¦ 1981/"
+		  "III. AWARDS/Reed Medal, Fen College ¦ 1990");
+}
+
 /* A range that a narrow column broke stands in one row again. */
 static void test_stacked_ranges(void)
 {
@@ -720,6 +750,8 @@ int main(void)
 	RUN(test_label_tables);
 	RUN(test_stacked_ranges);
 	RUN(test_rules_in_sidebar);
+	RUN(test_records);
+	RUN(test_ordinals_before_gaps);
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);

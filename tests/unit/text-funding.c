@@ -47,6 +47,21 @@ static const struct funding_case {
 	  "2019–2022  „Moore im Wandel“, DFG, 312.000 €, Antragstellerin\n",
 	  "title=„Moore im Wandel“; date=2022; awarder=DFG; summary=312.000 €; Antragstellerin; "
 	  "dates=2019–2022" },
+	/* tables say which column is the title, and what they are of */
+	{ "## Projects", "| Period | Funding Agency | Title | Amount in full | Role |\n|---|---|---|---|---|\n"
+	  "| 2020-2022 | Fern Prize Trust | Moss award maps | EUR 4,000 | PI |\n",
+	  "name=Moss award maps; description=EUR 4,000; startDate=2020; endDate=2022; roles=PI; "
+	  "entity=Fern Prize Trust" },
+	{ "## Research Funding", "| Year | Source | Title | Amount |\n|---|---|---|---|\n"
+	  "| 2021 | Fern Council Discovery Grant | Reeds | $9,000 |\n| 2019 | Moss Trust | Sedge Fund maps | $500 |\n",
+	  "title=Reeds; date=2021; awarder=Fern Council Discovery Grant; summary=$9,000 || "
+	  "title=Sedge Fund maps; date=2019; awarder=Moss Trust; summary=$500" },
+	{ "## Education\n\nBSc Botany, Marsh College, 2016\n\n## Languages\n\nWelsh\n\n## Windfalls", "| Year | What | From |\n|---|---|---|\n| 2021 | Reed Medal | Fen College |\n",
+	  "title=Reed Medal; date=2021; awarder=Fen College" },
+	/* a sum behind a year is none of the year's */
+	{ "Grants", "Fern Fund\t2019\tGBP 4,000\tPI\tMoss\nMoss Trust\t2014\tGBP 900\tPI\tReeds\n",
+	  "title=Moss; date=2019; awarder=Fern Fund; summary=GBP 4,000; PI || "
+	  "title=Reeds; date=2014; awarder=Moss Trust; summary=GBP 900; PI" },
 	/* without sums and parts, a heading of funding stands over awards, one of research over work */
 	{ "Funded Research", "Fern Prize, Society of Ferns, 2019\n",
 	  "title=Fern Prize; date=2019; awarder=Society of Ferns" },

@@ -401,7 +401,6 @@ static bool gives_later(const struct head *head, size_t i)
 	return false;
 }
 
-/* The text that is the title: the first, or the one behind a giver on its own. */
 /* "Professional", "Associate": how far a certificate goes. */
 static bool is_grade(const struct piece *piece)
 {
@@ -423,12 +422,15 @@ static size_t title_end(const struct head *head, size_t title)
 	return title;
 }
 
+/* The text that is the title: the first, or the one behind a giver on its own. */
 static size_t find_title(const struct prize_habits *habits, const struct head *head)
 {
 	bool by;
 
 	if (head->n_texts < 2 || head->row[1] > head->row[0] + 1)
 		return 0;
+	if (habits->columns > COLUMNS_NAMED)
+		return habits->columns == COLUMNS_GIVER_FIRST;
 	without_by(head->texts[1], &by);
 	if (by || piece_is(&head->texts[0], WORD_AWARD) || is_no_giver(&head->texts[0]))
 		return 0;

@@ -23,6 +23,7 @@ struct prize {
 struct prize_habits {
 	int commas, brackets, hyphens;
 	int giver_first;		/* on a line or in a cell of its own before the title */
+	enum heading_columns columns;	/* what the table itself says of that */
 };
 
 /* Also takes dates on which something expires out of the heads, and makes them remarks. */

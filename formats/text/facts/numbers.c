@@ -47,7 +47,7 @@ bool number_is_tail(const struct tokens *tokens, size_t i)
 {
 	const struct token *token = &tokens->v[i];
 
-	if (i == 0 || token->kind != TOKEN_NUMBER)
+	if (i == 0 || token->kind != TOKEN_NUMBER || token->flags & TOKEN_TAB_BEFORE)
 		return false;
 	if (is_currency(tokens, i - 1) || is_counter(tokens, i - 1))
 		return true;
@@ -63,8 +63,10 @@ bool number_is_head(const struct tokens *tokens, size_t to)
 
 	if (!next)
 		return false;
-	if (is_currency(tokens, to) || next->code == '%')
-		return true;
+	if (next->flags & TOKEN_TAB_BEFORE)
+		return false;
+	if (next->code == '%' || (is_currency(tokens, to) && !(after && has_digits(after))))
+		return true;	/* not "2014 GBP 9,800" */
 	if (next->kind == TOKEN_PUNCT && next->code == '+' && is_tight(next))
 		return true;
 	return ties_numbers(next) && next->code != ':' && after && has_digits(after) && is_tight(after);

@@ -102,6 +102,7 @@ static void fill_each(struct fill *fill, add_fn *add)
 		return;
 	}
 	prizes_look(heads, cuts.n, &habits);
+	habits.columns = fill->section->columns;
 	for (size_t i = 0; i < cuts.n; i++)
 		add(fill, &habits, &cuts.v[i], &heads[i]);
 }

@@ -75,6 +75,8 @@ void fill_funding(struct fill *fill)
 		fill->section->kind == SECTION_RESEARCH ? fill_work(fill) : fill_awards(fill);
 		return;
 	}
+	if (fill->section->columns > COLUMNS_NAMED)
+		order = fill->section->columns == COLUMNS_GIVER_FIRST ? 1 : -1;
 	for (size_t i = 0; i < cuts.n; i++)
 		add_project(fill, &funded[i], order);
 }

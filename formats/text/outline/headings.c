@@ -385,23 +385,67 @@ bool heading_is_capitals(const struct para *para)
 	return words > 0;
 }
 
-bool heading_names_columns(const struct para *para)
+/* What cells of one column are. */
+enum column { COLUMN_UNKNOWN, COLUMN_LABEL, COLUMN_PROVEN, COLUMN_TITLE, COLUMN_GIVER };
+
+/* Headings that only columns have, by their value in the word lists. */
+static const struct {
+	const char *value;
+	enum column column;
+} column_headings[] = {
+	{ "column?", COLUMN_PROVEN },
+	{ "titles?", COLUMN_TITLE },
+	{ "givers?", COLUMN_GIVER },
+};
+
+/* "Col1", as tools write over a column that has no heading. */
+static bool is_numbered_column(const struct tokens *tokens, size_t from, size_t to)
+{
+	const struct token *token = &tokens->v[from];
+
+	return to - from == 1 && token->kind == TOKEN_MIXED &&
+	       !strncmp(tokens->folded + token->fold, "col", 3);
+}
+
+static enum column column_of(const struct tokens *tokens, size_t from, size_t to)
+{
+	const char *value = tokens_value(tokens, from, to, WORD_HEADING);
+	enum section_kind kind = value ? section_kind_by_name(value) : SECTION_HEAD;
+
+	for (size_t i = 0; value && i < sizeof(column_headings) / sizeof(column_headings[0]); i++)
+		if (!strcmp(value, column_headings[i].value))
+			return column_headings[i].column;
+	if (kind == SECTION_PROJECTS || kind == SECTION_AWARDS || kind == SECTION_GRANTS)
+		return COLUMN_TITLE;
+	if (is_numbered_column(tokens, from, to))
+		return COLUMN_PROVEN;
+	return value || tokens_phrase(tokens, from, WORD_MASK(WORD_LABEL), NULL) == to - from ?
+		       COLUMN_LABEL : COLUMN_UNKNOWN;
+}
+
+enum heading_columns heading_columns(const struct para *para)
 {
 	const struct tokens *tokens = &para->tokens;
-	size_t from = 0, columns = 0;
+	size_t from = 0, cells = 0, known = 0, proven = 0, title = 0, giver = 0;
 
-	if (!(tokens->kinds & TOKENS_TABS))
-		return false;
+	if (!(tokens->kinds & TOKENS_TABS) || para->dated)
+		return COLUMNS_NONE;
 	for (size_t i = 1; i <= tokens->n; i++) {
-		const char *value;
+		enum column column;
 
 		if (i < tokens->n && !(tokens->v[i].flags & TOKEN_TAB_BEFORE))
 			continue;
-		value = tokens_value(tokens, from, i, WORD_HEADING);
-		if (!value && tokens_phrase(tokens, from, WORD_MASK(WORD_LABEL), NULL) != i - from)
-			return false;
-		columns += value && !strcmp(value, "column?");
+		column = column_of(tokens, from, i);
+		cells++;
+		known += column != COLUMN_UNKNOWN;
+		proven += column == COLUMN_PROVEN || column == COLUMN_GIVER;
+		title = column == COLUMN_TITLE && !title ? cells : title;
+		giver = column == COLUMN_GIVER && !giver ? cells : giver;
 		from = i;
 	}
-	return columns > 0;
+	if (!proven || known * 3 < cells * 2)
+		return COLUMNS_NONE;
+	if (!title || !giver)
+		return COLUMNS_NAMED;
+	return title < giver ? COLUMNS_TITLE_FIRST : COLUMNS_GIVER_FIRST;
 }

@@ -105,10 +105,14 @@ size_t heading_end(const struct tokens *tokens, size_t from, size_t to);
 /* "JOURNAL PAPERS (* student author)": capitals up to a remark. */
 bool heading_is_capitals(const struct para *para);
 
+/* A row that names the columns of a table, and which of those stands first in awards and grants. */
+enum heading_columns { COLUMNS_NONE, COLUMNS_NAMED, COLUMNS_TITLE_FIRST, COLUMNS_GIVER_FIRST };
+
 /*
- * "School  Degree  Year": every cell is a label or a heading of the word
- * lists, one of a column at least. Not "Languages  Tools", which name groups.
+ * "School  Degree  Year", "Period  Funder  Title  Amount in full": most cells
+ * are labels or headings of the word lists, one of a column at least. Not
+ * "Languages  Tools", which name groups.
  */
-bool heading_names_columns(const struct para *para);
+enum heading_columns heading_columns(const struct para *para);
 
 #endif

@@ -415,8 +415,9 @@ static bool repeats_date(const struct paras *paras, size_t i)
 {
 	size_t from = i > 2 ? i - 2 : 0, to = i + 3 < paras->n ? i + 3 : paras->n;
 
-	if (paras->v[i].date_only || !is_duration(&paras->v[i].tokens, 0))
-		return false;
+	if (paras->v[i].date_only || paras->v[i].tokens.kinds & TOKENS_TABS ||
+	    !is_duration(&paras->v[i].tokens, 0))
+		return false;	/* nor does "Year  What  From", which names columns */
 	for (size_t k = from; k < to; k++)
 		if (k != i && paras->v[k].dated)
 			return true;

@@ -477,17 +477,28 @@ static void open_again(struct arena *arena, struct sections *sections, size_t i)
 }
 
 /* "School  Degree  Year" right below a heading, above rows of cells. */
-static bool heads_columns(const struct paras *paras, const struct section *section, size_t i)
+static enum heading_columns columns_at(const struct paras *paras, const struct section *section,
+				       size_t i)
 {
-	return section->heading && section->from == i && i + 1 < paras->n &&
-	       paras->v[i + 1].tokens.kinds & TOKENS_TABS && heading_names_columns(&paras->v[i]);
+	if (!section->heading || section->from != i || i + 1 >= paras->n ||
+	    !(paras->v[i + 1].tokens.kinds & TOKENS_TABS))
+		return COLUMNS_NONE;
+	return heading_columns(&paras->v[i]);
 }
 
-/* The section begins below paragraph i, which is but layout. */
-static void begin_below(struct para *para, struct section *section, size_t i)
+/* The section begins below paragraph i, which names the columns; with a funder's, it is of grants or funded projects. */
+static void begin_columns(struct para *para, struct section *section, size_t i,
+			  enum heading_columns columns)
 {
 	para->used = true;
 	section->from = section->to = i + 1;
+	section->columns = columns;
+	if (columns < COLUMNS_TITLE_FIRST)
+		return;
+	if (section->kind == SECTION_PROJECTS || section->kind == SECTION_RESEARCH)
+		section->kind = SECTION_FUNDING;
+	else if (section->kind == SECTION_OTHER)
+		section->kind = SECTION_GRANTS;
 }
 
 static void widen_heading(struct arena *arena, struct paras *paras, struct section *section,
@@ -521,13 +532,14 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	memset(current, 0, sizeof(*current));
 	for (size_t i = 0; i < paras->n; i++) {
 		enum section_kind kind = judge(paras, i, &styles, current);
+		enum heading_columns columns = columns_at(paras, current, i);
 
 		if (joins_heading(arena, paras, current, i)) {
 			widen_heading(arena, paras, current, i);
 			continue;
 		}
-		if (heads_columns(paras, current, i)) {
-			begin_below(&paras->v[i], current, i);
+		if (columns) {
+			begin_columns(&paras->v[i], current, i, columns);
 		} else if (divides_awards(&paras->v[i], current, kind)) {
 			open_again(arena, sections, i);
 			current = &sections->v[sections->n - 1];

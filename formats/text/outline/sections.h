@@ -21,6 +21,7 @@ struct section {
 	size_t heading_para;	/* its paragraph; meaningless for SECTION_HEAD */
 	uint32_t heading_line;	/* where it stands, also once the paragraphs are others */
 	size_t from, to;	/* its paragraphs, heading not included */
+	enum heading_columns columns;	/* of the table that it is */
 };
 
 struct sections {

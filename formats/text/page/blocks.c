@@ -68,6 +68,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	torn = mend_torn(brief, &rows);
 	if (!notation.blocks) {
 		stacked_join(brief, &rows);
+		records_join(brief, &rows);
 		labels_join(brief, &rows);
 		columns_order(brief, &rows);
 	}

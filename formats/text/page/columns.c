@@ -12,15 +12,8 @@
 #include "pipeline/arena.h"
 
 #define NESTED_MAX 3		/* gutters beside each other */
-#define CELLS_MAX 8		/* columns of a grid */
 #define HEADING_SIZE 64		/* bytes of a heading */
 #define LETTERHEAD_ROWS 12	/* from the top, in which one ends */
-
-/* A text between gaps of a row. */
-struct piece {
-	uint32_t start, size;	/* bytes */
-	uint32_t column;
-};
 
 /* Appends one side of a row. */
 static void put_side(struct arena *arena, struct rows *out, const struct row *row,
@@ -144,34 +137,12 @@ static bool order_pages(struct arena *arena, struct rows *rows)
 	return true;
 }
 
-/* The cells of a row, 0 when they are more than there is room for. */
-static size_t split_row(const struct row *row, struct piece pieces[CELLS_MAX])
-{
-	uint32_t column = row->indent, blanks = GUTTER_GAP;
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < row->size; i++) {
-		bool blank = row->text[i] == ' ';
-
-		if (!blank && blanks >= GUTTER_GAP) {
-			if (n == CELLS_MAX)
-				return 0;
-			pieces[n++] = (struct piece){ i, 0, column };
-		}
-		if (!blank)
-			pieces[n - 1].size = i + 1 - pieces[n - 1].start;
-		blanks = blank ? blanks + 1 : 0;
-		column += (row->text[i] & 0xC0) != 0x80;
-	}
-	return n;
-}
-
 /*
  * Two rows, names in the first and their values right below: "Email   Phone"
  * over an address and a number. *n is how many columns.
  */
-static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_MAX],
-		    struct piece lower[CELLS_MAX], size_t *n)
+static bool is_grid(const struct page *page, size_t i, struct row_cell upper[ROW_CELLS_MAX],
+		    struct row_cell lower[ROW_CELLS_MAX], size_t *n)
 {
 	const struct row *row = &page->v[i];
 
@@ -181,8 +152,8 @@ static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_
 	    (i + 2 < page->n && row[2].blanks == 0 && row[2].bytes & BYTES_GAP) ||
 	    (i > 0 && row->blanks == 0 && row[-1].bytes & BYTES_GAP))
 		return false;
-	*n = split_row(row, upper);
-	if (*n < 2 || split_row(row + 1, lower) != *n)
+	*n = row_cells(row, upper);
+	if (*n < 2 || row_cells(row + 1, lower) != *n)
 		return false;
 	for (size_t k = 0; k < *n; k++)
 		if (upper[k].column != lower[k].column)
@@ -191,7 +162,7 @@ static bool is_grid(const struct page *page, size_t i, struct piece upper[CELLS_
 }
 
 static void put_piece(struct arena *arena, struct rows *out, const struct row *row,
-		     const struct piece *piece, uint16_t blanks)
+		     const struct row_cell *piece, uint16_t blanks)
 {
 	struct row *part = rows_add(arena, out, row->text + piece->start, piece->size,
 				    row->number, piece->column);
@@ -203,7 +174,7 @@ static void order_grids(struct arena *arena, struct rows *rows)
 {
 	struct page page = { .v = rows->v, .n = rows->n };
 	struct rows out = { 0 };
-	struct piece upper[CELLS_MAX], lower[CELLS_MAX];
+	struct row_cell upper[ROW_CELLS_MAX], lower[ROW_CELLS_MAX];
 	size_t n, i = 0;
 
 	while (i < page.n && !is_grid(&page, i, upper, lower, &n))
@@ -238,7 +209,7 @@ static uint32_t second_text(const struct row *row, uint32_t *first_size)
 		bool blank = row->text[i] == ' ' || row->text[i] == '\t';
 
 		if (blank || (row->text[i - 1] != '\t' &&
-			      (row->text[i - 1] != ' ' || i < GUTTER_GAP || row->text[i - 2] != ' ')))
+			      (row->text[i - 1] != ' ' || i < ROW_GAP || row->text[i - 2] != ' ')))
 			continue;
 		if (second < row->size)
 			return row->size;

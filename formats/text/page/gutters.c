@@ -21,17 +21,26 @@
 #define LEVEL_MAX 24		/* bytes of how well something is known */
 #define FAR_BLANKS 3		/* blank rows over a heading that ends the columns above it */
 
-/* "-   item": what stands before the gap is a bullet, up to byte `last`. */
+/* "IV.   AWARDS", "B.   BOOKS": Roman digits or a letter, and a mark at byte `last`. */
+static bool is_heading_ordinal(const char *text, uint32_t last)
+{
+	return last && (text[last] == '.' || text[last] == ')') &&
+	       (strspn(text, "IVXL") == last || (last == 1 && *text >= 'A' && *text <= 'Z'));
+}
+
+/* "-   item": what stands before the gap is a bullet or an ordinal, up to byte `last`. */
 static bool is_marker(const struct row *row, uint32_t last)
 {
 	struct marker marker;
 
-	return last < MARKER_MAX && marker_read(row->text, row->size, &marker) &&
-	       marker.size > last;
+	if (last >= MARKER_MAX)
+		return false;
+	return is_heading_ordinal(row->text, last) ||
+	       (marker_read(row->text, row->size, &marker) && marker.size > last);
 }
 
 /*
- * Finds the gap of GUTTER_GAP blanks or more that lies over column `gutter` - 1 of
+ * Finds the gap of ROW_GAP blanks or more that lies over column `gutter` - 1 of
  * the row and ends at or behind it.
  */
 struct cut gutter_cut(const struct row *row, uint32_t gutter)
@@ -62,7 +71,7 @@ struct cut gutter_cut(const struct row *row, uint32_t gutter)
 	}
 	if (i == row->size) {
 		cut.side = SIDE_LEFT;
-	} else if (blanks >= GUTTER_GAP && !is_marker(row, end_of_text)) {
+	} else if (blanks >= ROW_GAP && !is_marker(row, end_of_text)) {
 		cut.side = SIDE_BOTH;
 		cut.left_size = end_of_text + 1;
 		while (cut.left_size < i && (row->text[cut.left_size] & 0xC0) == 0x80)
@@ -265,14 +274,14 @@ static size_t find_candidates(const struct page *page, uint32_t candidates[CANDI
 
 	for (size_t i = 0; i < page->n; i++) {
 		const struct row *row = &page->v[i];
-		uint32_t column = row->indent, blanks = GUTTER_GAP;
+		uint32_t column = row->indent, blanks = ROW_GAP;
 
 		if (!(row->bytes & BYTES_GAP) && column < GUTTER_MAX)
 			counts[column]++;
 		for (size_t k = 0; k < row->size && row->bytes & BYTES_GAP; k++) {
 			bool blank = row->text[k] == ' ';
 
-			if (!blank && blanks >= GUTTER_GAP && column < GUTTER_MAX)
+			if (!blank && blanks >= ROW_GAP && column < GUTTER_MAX)
 				counts[column]++;
 			blanks = blank ? blanks + 1 : 0;
 			column += (row->text[k] & 0xC0) != 0x80;

@@ -14,8 +14,6 @@
 struct arena;
 struct row;
 
-#define GUTTER_GAP 2	/* blanks that part the sides */
-
 struct page {
 	const struct row *v;
 	size_t n;

@@ -297,7 +297,10 @@ static bool has_bar(const struct row *row)
 	return memchr(row->text, '|', row->size) != NULL;
 }
 
-/* "| Period | Position | Institution |": what the columns below are, and nothing else. */
+/*
+ * "| Period | Position | Institution |": what the columns below are, and nothing
+ * else. Which of them is a funder's the section must know (heading_columns()).
+ */
 static bool names_columns(struct arena *arena, const struct row *row)
 {
 	const char *at = row->text, *end = at + row->size;
@@ -312,7 +315,8 @@ static bool names_columns(struct arena *arena, const struct row *row)
 		at = stop + 1;
 		if (!tokens.n)
 			continue;
-		if (!(lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_LABEL)))
+		if (!(lexicon_classes(tokens.folded, strlen(tokens.folded)) & WORD_MASK(WORD_LABEL)) ||
+		    lexicon_says(tokens.folded, strlen(tokens.folded), WORD_HEADING, "givers?"))
 			return false;
 		names++;
 	}

@@ -183,6 +183,27 @@ void rows_read(struct arena *arena, const char *text, size_t size, struct rows *
 	rows->capacity = rows->n;
 }
 
+size_t row_cells(const struct row *row, struct row_cell cells[ROW_CELLS_MAX])
+{
+	uint32_t column = row->indent, blanks = ROW_GAP;
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < row->size; i++) {
+		bool blank = row->text[i] == ' ';
+
+		if (!blank && blanks >= ROW_GAP) {
+			if (n == ROW_CELLS_MAX)
+				return 0;
+			cells[n++] = (struct row_cell){ i, 0, column };
+		}
+		if (!blank)
+			cells[n - 1].size = i + 1 - cells[n - 1].start;
+		blanks = blank ? blanks + 1 : 0;
+		column += (row->text[i] & 0xC0) != 0x80;
+	}
+	return n;
+}
+
 void rows_compact(struct rows *rows)
 {
 	size_t kept = 0;

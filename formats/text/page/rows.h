@@ -38,7 +38,7 @@ enum row_state {
 	ROW_CODE = 1 << 4,	/* no mark-up inside */
 	ROW_PIPES = 1 << 5,	/* a row of a pipe table */
 	ROW_KNOWN = 1 << 6,	/* of a block that cmark need not see */
-	ROW_CELLS = 1 << 6,	/* a label and its value, which no column parts */
+	ROW_CELLS = 1 << 6,	/* of a table: cells, which no column of the page parts */
 	ROW_BESIDE = 1 << 7,	/* a heading that stood beside its section */
 };
 
@@ -69,6 +69,18 @@ void rows_reserve(struct arena *arena, struct rows *rows, size_t capacity);
 struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, size_t size,
 		     uint32_t number, uint32_t column);
 
+#define ROW_GAP 2	/* blanks that part cells */
+#define ROW_CELLS_MAX 8
+
+/* A text between gaps of a row. */
+struct row_cell {
+	uint32_t start, size;	/* bytes */
+	uint32_t column;
+};
+
+/* The cells of a row, 0 when they are more than there is room for. */
+size_t row_cells(const struct row *row, struct row_cell cells[ROW_CELLS_MAX]);
+
 /* Takes the dropped rows out; their blank lines go to the next row. */
 void rows_compact(struct rows *rows);
 
@@ -90,6 +102,9 @@ void pages_strip(struct arena *arena, struct rows *rows);
 
 /* The lines of a value beside its label, in tables of three or more, become one row. */
 void labels_join(struct arena *arena, struct rows *rows);
+
+/* Rows of tables of three columns or more, each with the lines that its cells go on in. */
+void records_join(struct arena *arena, struct rows *rows);
 
 /* Text in several columns of the page, put into reading order. */
 void columns_order(struct arena *arena, struct rows *rows);
