@@ -85,6 +85,29 @@ static void check_rows(const struct row *rows, size_t n)
 
 #define CHECK_ROWS(rows) check_rows((rows), sizeof(rows) / sizeof((rows)[0]))
 
+/* As the humanities write the first author, or all of them: a comma divides the names. */
+static void test_divided_names(void)
+{
+	static const struct row rows[] = {
+		{ "Roe, Jane. 2025. Going and doing: a typology. Fern Typology 29(1). 1–46.",
+		  "a=Roe, Jane | t=Going and doing: a typology | v=Fern Typology | d=2025 | vol=29 | no=1 | pp=1–46 | article" },
+		{ "Moss-Fern, Ruth, Jane Roe & Jill Peat. 2023. Bound in bogs. Mire Letters 17. 211–239.",
+		  "a=Moss-Fern, Ruth; Jane Roe; Jill Peat | t=Bound in bogs | v=Mire Letters | d=2023 | vol=17 | pp=211–239 | article" },
+		{ "Roe, Jane, Moss, Ruth, and Peat, Bo. 2020. Three in a row. Mire Letters 96, 1-20.",
+		  "a=Roe, Jane; Moss, Ruth; Peat, Bo | t=Three in a row | v=Mire Letters | d=2020 | vol=96 | pp=1-20 | article" },
+		{ "García Pérez, Juan, y Ana López. 2016. \"La sal de la tierra.\" Revista de Sales 3: 5-9.",
+		  "a=García Pérez, Juan; Ana López | t=La sal de la tierra | v=Revista de Sales | d=2016 | vol=3 | pp=5-9 | article" },
+		{ "van der Meer, Pieter A., et al. (2019). “Peat and people.” Journal of Peat 4: 1–20.",
+		  "a=van der Meer, Pieter A.; others | t=Peat and people | v=Journal of Peat | d=2019 | vol=4 | pp=1–20 | article" },
+		{ "Roe, Jane, and Ann Lee. “Dust in the wind.” Mire Letters 12 (2013): 3–4.",
+		  "a=Roe, Jane; Ann Lee | t=Dust in the wind | v=Mire Letters | d=2013 | vol=12 | pp=3–4 | article" },
+		/* places are no names */
+		{ "Berlin, Germany. 2019. Opening lecture.", "t=Berlin, Germany | d=2019 | n=Opening lecture | misc" },
+	};
+
+	CHECK_ROWS(rows);
+}
+
 static void test_authors_and_year(void)
 {
 	static const struct row rows[] = {
@@ -645,6 +668,7 @@ int main(void)
 	if (setjmp(failed))
 		return 1;
 	RUN(test_authors_and_year);
+	RUN(test_divided_names);
 	RUN(test_family_and_initials);
 	RUN(test_quoted);
 	RUN(test_stops);

@@ -6,7 +6,10 @@
 #include "formats/text/citation/look.h"
 #include "pipeline/arena.h"
 
-enum { DIVIDED_TOKENS = 5 };	/* within which a semicolon ends a name that a comma divides */
+enum {
+	DIVIDED_TOKENS = 5,	/* within which a semicolon ends a name that a comma divides */
+	AUTHORS_TOKENS = 80,	/* of a list of authors that is looked through */
+};
 
 /* Behind "J. A." or "J.-P." that begins at token i; i when there is none. */
 static size_t initials_end(const struct piece *piece, size_t i)
@@ -154,7 +157,8 @@ static void add_segment(struct segments *segments, const struct piece *piece, si
 		segment->initials |= names_is_initial(&trimmed, i);
 }
 
-static bool has_two_words(const struct piece *piece, size_t from, size_t to)
+/* Capitalised words with a space before. */
+static size_t count_capitals(const struct piece *piece, size_t from, size_t to)
 {
 	size_t words = 0;
 
@@ -162,7 +166,7 @@ static bool has_two_words(const struct piece *piece, size_t from, size_t to)
 		words += look_at(piece, i)->kind == TOKEN_WORD &&
 			 look_at(piece, i)->flags & TOKEN_CAPITAL &&
 			 look_at(piece, i)->flags & TOKEN_SPACE_BEFORE;
-	return words > 1;
+	return words;
 }
 
 /* Whether the name before is "Smith J." rather than "J. Smith". */
@@ -218,7 +222,7 @@ static size_t inverted_end(const struct piece *piece, size_t from, const struct 
 	/* "Ann Lee, J. Smith" and "Ann Lee, U Kang" are two names each */
 	if (comma && end < piece->to && look_at(piece, end)->kind == TOKEN_WORD &&
 	    !is_joint(piece, end) &&
-	    (!piece_is_code(piece, end - 1, '.') || has_two_words(piece, from, family)))
+	    (!piece_is_code(piece, end - 1, '.') || count_capitals(piece, from, family) > 1))
 		return from;
 	if (comma)
 		return names_marks_end(piece, suffix_end(piece, end));
@@ -397,6 +401,83 @@ static bool has_enough(const struct segments *segments)
 	return segments->enough && segments->n >= segments->enough;
 }
 
+/* Behind one or two given names, "Jane", "Jane A."; i when there are none. */
+static size_t given_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	for (size_t words = 0; end < piece->to && words < 2; words++) {
+		const struct token *token = look_at(piece, end);
+
+		if (token->kind != TOKEN_WORD || !(token->flags & TOKEN_CAPITAL) || token_is(token, WORD_AND))
+			break;
+		end++;
+		if (words && end < piece->to && piece_is_code(piece, end, '.') && names_is_initial(piece, end - 1))
+			end++;
+		while (end + 1 < piece->to && piece_is_code(piece, end, '-') &&
+		       look_at(piece, end + 1)->kind == TOKEN_WORD)
+			end += 2;
+	}
+	return end;
+}
+
+/* What lists of names are made of. */
+static bool may_be_in_names(const struct piece *piece, size_t i)
+{
+	const struct token *token = look_at(piece, i);
+
+	if (token->kind == TOKEN_WORD)
+		return token->flags & TOKEN_CAPITAL || token_is(token, WORD_PARTICLE) ||
+		       token_is(token, WORD_AND) || is_et_al_at(piece, i) || is_et_al_at(piece, i - 1);
+	return token->kind == TOKEN_PUNCT && (is_joint_mark(token->code) || token->code == '.' ||
+					      token->code == '-' || names_is_mark(token));
+}
+
+/* Whether nothing but names stands from token i on before the year or the title in quotes. */
+static bool are_authors_from(const struct piece *piece, size_t i)
+{
+	const struct tokens *tokens = &piece->para->tokens;
+	size_t end = i + AUTHORS_TOKENS < tokens->n ? i + AUTHORS_TOKENS : tokens->n;
+	const struct piece all = { piece->para, piece->from, tokens->n };
+
+	while (i < end && may_be_in_names(&all, i))
+		i++;
+	if (i >= end)
+		return false;
+	return look_is_quote(&all, i) || look_year_follows(&all, i) ||
+	       (piece_is_code(&all, i, '(') && look_year_follows(&all, i + 1));
+}
+
+/* One capitalised word, "van der Berg", or two that are family names: "García Pérez". */
+static bool is_one_family(const struct piece *piece, size_t from, size_t to)
+{
+	bool known = true;
+
+	for (size_t i = from; i < to; i++)
+		known &= token_is(look_at(piece, i), WORD_SURNAME) && !token_is(look_at(piece, i), WORD_GIVEN);
+	return known || count_capitals(piece, from, to) <= 1;
+}
+
+/*
+ * "Roe, Jane. 2020.", "Roe, Jane, and Ann Lee (2020)", "Roe, Jane. “Title”": the first name,
+ * whose given names a comma divides from the family name; `from` when there is none.
+ */
+static size_t divided_end(const struct piece *piece, size_t from)
+{
+	const uint64_t places = WORD_MASK(WORD_CITY) | WORD_MASK(WORD_COUNTRY) | WORD_MASK(WORD_REGION);
+	size_t family = family_end(piece, from), end;
+	const struct token *given;
+
+	if (family >= piece->to || !piece_is_code(piece, family, ','))
+		return from;
+	end = given_end(piece, family + 1);
+	given = end > family + 1 ? look_at(piece, family + 1) : NULL;
+	if (!given || (given->classes & places && !token_is(given, WORD_GIVEN)) ||
+	    !is_one_family(piece, from, family))
+		return from;
+	return are_authors_from(piece, end) ? end : from;
+}
+
 struct cutting {
 	const struct piece *piece;
 	struct segments *segments;
@@ -404,6 +485,7 @@ struct cutting {
 	size_t depth;		/* of brackets */
 	size_t semicolon;	/* the next one */
 	bool comma;		/* one stands inside the segment */
+	bool divided;		/* all names so far are written "Roe, Jane" */
 	bool semicolons;	/* they part the names, which commas divide */
 };
 
@@ -414,6 +496,10 @@ static bool take_inverted(struct cutting *c, size_t i)
 	size_t name = names_marks_end(c->piece, i), end = inverted_end(c->piece, name, segments);
 	bool more;
 
+	if (end == name && (!segments->n || c->divided) && !is_joint(c->piece, name)) {
+		end = divided_end(c->piece, name);
+		c->divided = end > name;
+	}
 	if (end == name)
 		return false;
 	more = end < c->piece->to && is_joint(c->piece, end);
