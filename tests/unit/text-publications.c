@@ -125,6 +125,22 @@ static void test_abstracts(void)
 	CHECK(first && first->summary.s && !strncmp(first->summary.s, "How do mills answer", 19));
 }
 
+/* Years over entries of several lines, as homepages have them: parts of the list, and when. */
+static void test_years_over_entries(void)
+{
+	const struct cv *cv = read("# Ann Lee\n\n## Publications\n\n### 2024\n\n- **Slow Wheels**\n  A. Lee, B. Fern\n"
+				   "  *WHEELS*\n- **Fast Wheels**\n  A. Lee, C. Moss\n  *SPOKES 2023*\n\n"
+				   "### 2019 and before\n\n- **Idle Wheels**\n  A. Lee\n  *HUBS 2017*\n");
+
+	CHECK_STR(show_list(&publication_shape, &cv->publications),
+		  "name=Slow Wheels; publisher=WHEELS; releaseDate=2024; authors=A. Lee; authors=B. Fern; "
+		  "type=inproceedings; subsection=2024 || "
+		  "name=Fast Wheels; publisher=SPOKES 2023; releaseDate=2023; authors=A. Lee; authors=C. Moss; "
+		  "type=inproceedings; subsection=2024 || "
+		  "name=Idle Wheels; publisher=HUBS 2017; releaseDate=2017; authors=A. Lee; "
+		  "type=inproceedings; subsection=2019 and before");
+}
+
 /* A legend in a heading belongs to who bears its marks, and not to the section's name. */
 static void test_legends_in_headings(void)
 {
@@ -303,6 +319,7 @@ int main(void)
 	RUN(test_titles_above_authors);
 	RUN(test_letters_before_numbers);
 	RUN(test_abstracts);
+	RUN(test_years_over_entries);
 	RUN(test_legends_in_headings);
 	RUN(test_prefaces);
 	RUN(test_links);

@@ -7,6 +7,7 @@
 #include "pipeline/fields.h"
 
 #define TITLE_LINES 4
+#define YEARS_WORDS 4	/* most of a heading that is a year */
 
 struct reading {
 	struct list_fill *l;
@@ -262,7 +263,9 @@ static void append_rest(struct reading *r)
 				  &r->title_rest[r->n_title_rest + i], GUESSED);
 }
 
-static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_publisher)
+/* `year` stands over the entry, or is NULL. */
+static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_publisher,
+		      const struct para *year)
 {
 	struct fill *fill = l->fill;
 	uint32_t line = fill->paras->v[cut->from].line;
@@ -272,6 +275,8 @@ static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_pu
 	r.inline_publisher = inline_publisher && !r.labelled;
 	for (size_t i = cut->from; i < cut->to; i++)
 		take_line(&r, &fill->paras->v[i]);
+	if (year && !r.citation.venue_year)
+		set_date(&r.citation, year);
 	split_title(&r);
 	citation_finish(&r.citation);
 	drop_type(&r);
@@ -374,8 +379,8 @@ static void cut_marked(const struct fill *fill, size_t from, size_t to, struct c
 	}
 }
 
-/* The entries between two sub-headings. */
-static void fill_run(struct list_fill *l, size_t from, size_t to, bool marked)
+/* The entries between two sub-headings; `year` stands over them, or is NULL. */
+static void fill_run(struct list_fill *l, size_t from, size_t to, bool marked, const struct para *year)
 {
 	struct fill *fill = l->fill;
 	struct cuts cuts;
@@ -389,21 +394,51 @@ static void fill_run(struct list_fill *l, size_t from, size_t to, bool marked)
 		entries_explain(fill->paras, fill->section, &cuts, fill->trace);
 	shared = !marked && share_lines(fill, &cuts);
 	for (size_t i = 0; i < cuts.n; i++)
-		add_entry(l, &cuts.v[i], shared);
+		add_entry(l, &cuts.v[i], shared, year);
+}
+
+/* "2024", "2019 and before": a year, and at most little words. */
+static bool names_years(const struct para *para)
+{
+	size_t words = 0;
+
+	if (!para->dated || para->period.to > para->period.from + 1 || para->words > YEARS_WORDS)
+		return false;
+	for (size_t i = 0; i < para->tokens.n; i++)
+		words += i != para->period.from && (para->tokens.v[i].kind != TOKEN_WORD ||
+						    para->tokens.v[i].flags & TOKEN_CAPITAL);
+	return !words;
+}
+
+/* Such a heading over entries, and no line of one, as below the heading of a title. */
+static bool is_year_heading(const struct fill *fill, size_t i)
+{
+	const struct para *para = &fill->paras->v[i];
+
+	return para->flags & LINE_HEADING && names_years(para) && i + 1 < fill->section->to &&
+	       !(para[1].flags & LINE_HEADING) &&
+	       (i == fill->section->from || !(para[-1].flags & LINE_HEADING));
 }
 
 void publication_fill_entries(struct list_fill *l)
 {
-	const struct section *section = l->fill->section;
-	bool marked = has_marked_titles(l->fill);
+	const struct fill *fill = l->fill;
+	const struct section *section = fill->section;
+	bool marked = has_marked_titles(fill);
+	const struct para *year = NULL;
 	size_t from = section->from;
 
 	for (size_t i = section->from; i <= section->to; i++) {
-		if (i < section->to && !publication_is_subheading(l->fill, i, true))
+		bool dates = i < section->to && is_year_heading(fill, i);
+
+		if (i < section->to && !dates && !publication_is_subheading(fill, i, true))
 			continue;
 		if (i > from)
-			fill_run(l, from, i, marked);
-		if (i < section->to)
+			fill_run(l, from, i, marked, year);
+		year = dates && fill->paras->v[i].date_only ? &fill->paras->v[i] : NULL;
+		if (dates)
+			publication_set_subsection(l, &fill->paras->v[i]);
+		else if (i < section->to)
 			publication_open_subsection(l, i, true);
 		from = i + 1;
 	}
