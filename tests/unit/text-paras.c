@@ -336,10 +336,26 @@ static void test_contents(void)
 			   "## Where I learned\n\nBSc, Kelpie University, 2012\n\n"
 			   "## Ships\n\n- 2014 - 2016 Engineer, Marsh Institute\n- Surveyor, Reef Ltd, since 2017\n\n"
 			   "## Summary\n\nDives.\n\n## References\n\nBo Fern\n\n## Publications\n\n"
-			   "A. Lee. Fern.\n\n## Those I taught\n\nBo Fern (2019-2021)\nDo Moss, 2020\n"),
+			   "A. Lee. Fern.\n\n## Those I taught\n\nBo Fern (2019-2021)\nDo Moss, 2020\n\n"
+			   "## Nice things\n\n- Kelp Medal, 2019\n- Dune Scholarship, 2016 - 2017\n"),
 		  "head '' 1, awards 'Awards' 1, patents 'Patents' 1, education 'Where I learned' 1, "
 		  "work 'Ships' 2, summary 'Summary' 1, references 'References' 1, "
-		  "publications 'Publications' 1, other 'Those I taught' 2");
+		  "publications 'Publications' 1, other 'Those I taught' 2, awards 'Nice things' 2");
+	/* below papers, what is deeper and unknown divides them */
+	CHECK_STR(sections("# Ann Lee\n\n## Publications\n\n### Articles\n\nA. Lee. Fern.\n\n### In the pipeline\n\n"
+			   "A. Lee. Moss.\n\n## Education\n\n### In the hills\n\nBSc\n\n### Grants\n\nOne\n"),
+		  "head '' 1, publications 'Publications' 4, education 'Education' 2, grants 'Grants' 1");
+}
+
+/* For whom, set in below as what: no deed. */
+static void test_employers_below(void)
+{
+	const struct para *v = read("# Ann Lee\n\n## Work\n\n* 2021: Warden\n  * Fern University\n"
+				    "  * Ran the pumps\n* 2019: Diver\n  * Moss Institute fenced its ponds.\n")->v;
+
+	CHECK(!(v[3].flags & LINE_BULLET));
+	CHECK(v[4].flags & LINE_BULLET);
+	CHECK(v[6].flags & LINE_BULLET);
 }
 
 /* Headings that divide a list of those advised. */
@@ -504,6 +520,7 @@ static void run_all(void)
 	RUN(test_headings_below_full_lines);
 	RUN(test_lost_marks);
 	RUN(test_contents);
+	RUN(test_employers_below);
 	RUN(test_divided_lists);
 	RUN(test_headings_of_many_words);
 	RUN(test_narrowed_headings);

@@ -14,6 +14,8 @@ static enum section_kind kind_of_entry(const struct para *v, size_t n, size_t i)
 		classes |= v[i + 1].classes;
 	if (classes & WORD_MASK(WORD_DEGREE) && classes & WORD_MASK(WORD_SCHOOL))
 		return SECTION_EDUCATION;
+	if (classes & (WORD_MASK(WORD_AWARD) | WORD_MASK(WORD_FUNDER)) && !(classes & WORD_MASK(WORD_ROLE)))
+		return SECTION_AWARDS;
 	if (v[i].period.range)
 		return classes & WORD_MASK(WORD_ROLE) ? SECTION_WORK : SECTION_OTHER;
 	return v[i].words >= CITATION_WORDS && classes & venues ? SECTION_PUBLICATIONS : SECTION_OTHER;
@@ -21,7 +23,7 @@ static enum section_kind kind_of_entry(const struct para *v, size_t n, size_t i)
 
 enum section_kind contents_kind(const struct paras *paras, const struct section *section)
 {
-	static const enum section_kind kinds[] = { SECTION_EDUCATION, SECTION_WORK,
+	static const enum section_kind kinds[] = { SECTION_EDUCATION, SECTION_WORK, SECTION_AWARDS,
 						   SECTION_PUBLICATIONS };
 	const struct para *v = paras->v + section->from;
 	size_t n = section->to - section->from, votes[SECTION_KINDS] = { 0 }, dated = 0;

@@ -623,6 +623,23 @@ static void unmark_facts(struct paras *paras)
 	}
 }
 
+/* "* 2021: Warden" above "  * Fern Trust", which is set in: for whom, and no deed. */
+static bool names_employer(const struct para *above, const struct para *para)
+{
+	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ORG);
+
+	return above->flags & para->flags & LINE_BULLET && para->level > above->level && above->dated &&
+	       !above->prose && !(above->classes & names) && para->classes & names && is_fact(para) &&
+	       !para->dated && !ends_sentence(para);
+}
+
+static void unmark_employers(struct paras *paras)
+{
+	for (size_t i = 1; i < paras->n; i++)
+		if (names_employer(&paras->v[i - 1], &paras->v[i]))
+			paras->v[i].flags &= ~(uint32_t)LINE_BULLET;
+}
+
 void paras_read(struct arena *arena, const struct lines *all, struct paras *paras)
 {
 	struct short_numbers numbers = { 0 };
@@ -651,6 +668,7 @@ void paras_read(struct arena *arena, const struct lines *all, struct paras *para
 	join_ranges(arena, paras);
 	drop_layout(paras);
 	unmark_facts(paras);
+	unmark_employers(paras);
 }
 
 bool para_is_headish(const struct para *para)

@@ -270,6 +270,14 @@ static bool divides_other(const struct para *para, const struct para *heading,
 		(section_is_of_papers(kind) && para_is(para, WORD_DEGREE)));
 }
 
+/* "### In the pipeline" under "## Writing": deeper, and what no list knows. */
+static bool divides_papers(const struct para *para, const struct para *heading,
+			   enum section_kind above, enum section_kind kind)
+{
+	return section_is_of_papers(above) && stands_below(para, heading) && kind == SECTION_OTHER &&
+	       para->heading == SECTION_HEAD;
+}
+
 /*
  * "CONFERENCE PUBLICATIONS" under "Publications", "Reviewing" under "Service":
  * a heading of the same family in another style is a sub-heading and stays in
@@ -285,7 +293,8 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 	if (!section->heading)
 		return false;
 	if (names_skills(paras, section, i, kind) ||
-	    divides_other(&paras->v[i], heading, section->kind, kind))
+	    divides_other(&paras->v[i], heading, section->kind, kind) ||
+	    divides_papers(&paras->v[i], heading, section->kind, kind))
 		return true;
 	return within && (para_style(heading) != para_style(&paras->v[i]) ||
 			  (kind == section->kind && divides(paras, section, i)));
