@@ -103,7 +103,9 @@ static void test_bullets(void)
 	CHECK_STR(shown("1. März 2018 angefangen\n2013 something\n-5 degrees\n+41 79 555"),
 		  "1. März 2018 angefangen/2013 something/-5 degrees/+41 79 555");
 	CHECK_STR(shown("o One\no Two"), "* One/* Two");
+	CHECK_STR(shown("- [x] one\n- [ ] two\n* [xy] three"), "* one/* two/* [xy] three");
 	CHECK_STR(shown("o alone"), "o alone");
+	CHECK_STR(shown("one\no\tsmall one"), "one/* small one");
 	CHECK_STR(shown("o melhor\n\no maior"), "o melhor/o maior");
 	read_text("• one\n  ◦ two\n    - three\n• one\nText\n   - one");
 	CHECK_INT(lines.v[0].level, 1);

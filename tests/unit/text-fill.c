@@ -216,6 +216,36 @@ static void test_closing(void)
 	CHECK_INT(cv->other.n, 1);
 }
 
+/* When it was written is part of no section either. */
+static void test_versions(void)
+{
+	static const char *const lines[] = {
+		"Revised 9/2025", "A. Lee, last updated: May 5, 2025", "Резюме обновлено 21 октября 2025 в 10:42",
+		"Last edited: 12 May 2025. Set in Garamond.",
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		const struct cv *cv = read(arena_printf(&arena, "Ann Lee\n\nLanguages\n\nFrench (fluent)\n"
+							"Dutch (basic)\n\n%s\n", lines[i]));
+
+		CHECK_INT(cv->languages.n, 2);
+		CHECK_INT(cv->other.n, 1);
+		CHECK_STR(((const struct other *)cv->other.v[0])->text.s, lines[i]);
+	}
+}
+
+/* The page of a profile begins with a greeting. */
+static void test_introductions(void)
+{
+	static const char *const lines[] = {
+		"# Hi, I'm Ann Lee \xF0\x9F\x91\x8B", "# Hello there! My name is Ann Lee.", "# Hola, soy Ann Lee",
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		CHECK_STR(basics(arena_printf(&arena, "%s\n\nHead Baker\n\n## Skills\n\n- Rye\n", lines[i])),
+			  "name=Ann Lee; label=Head Baker");
+}
+
 /* "履 歴 書" is a document's title however its characters are set apart. */
 static void test_spaced_title(void)
 {
@@ -863,6 +893,8 @@ int main(void)
 	RUN(test_personal_facts);
 	RUN(test_heading_with_duration);
 	RUN(test_closing);
+	RUN(test_versions);
+	RUN(test_introductions);
 	RUN(test_spaced_title);
 	RUN(test_doubts);
 	RUN(test_bodies);

@@ -335,11 +335,13 @@ static void test_contents(void)
 	CHECK_STR(sections("# Ann Lee\n\n## Awards\n\nPrize\n\n## Patents\n\nLathe\n\n"
 			   "## Where I learned\n\nBSc, Kelpie University, 2012\n\n"
 			   "## Ships\n\n- 2014 - 2016 Engineer, Marsh Institute\n- Surveyor, Reef Ltd, since 2017\n\n"
+			   "## Understood abroad\n\nFrench (fluent), Dutch (basic)\n\n"
 			   "## Summary\n\nDives.\n\n## References\n\nBo Fern\n\n## Publications\n\n"
 			   "A. Lee. Fern.\n\n## Those I taught\n\nBo Fern (2019-2021)\nDo Moss, 2020\n\n"
 			   "## Nice things\n\n- Kelp Medal, 2019\n- Dune Scholarship, 2016 - 2017\n"),
 		  "head '' 1, awards 'Awards' 1, patents 'Patents' 1, education 'Where I learned' 1, "
-		  "work 'Ships' 2, summary 'Summary' 1, references 'References' 1, "
+		  "work 'Ships' 2, languages 'Understood abroad' 1, summary 'Summary' 1, "
+		  "references 'References' 1, "
 		  "publications 'Publications' 1, other 'Those I taught' 2, awards 'Nice things' 2");
 	/* below papers, what is deeper and unknown divides them */
 	CHECK_STR(sections("# Ann Lee\n\n## Publications\n\n### Articles\n\nA. Lee. Fern.\n\n### In the pipeline\n\n"

@@ -97,7 +97,7 @@ bool name_line_cut(struct piece *rest, struct piece *name)
 		if ((i < last && !may_end(rest, i)) || !is_name(&left))
 			continue;
 		end = degrees_end(rest, i);
-		end += end > i && piece_is_code(rest, end, ')');	/* "Jane Roe (PhD)" */
+		end += end > i && end < rest->to && piece_is_code(rest, end, ')');	/* "Jane Roe (PhD)" */
 		*name = piece_sub(rest, rest->from, end);
 		*rest = piece_sub(rest, end, rest->to);
 		return true;

@@ -4,6 +4,7 @@
 
 #define TITLE_WORDS 3		/* most of a document's title; a Han character counts a third */
 #define TITLE_SIZE 32		/* bytes of one in Han, kana or Hangul */
+#define GREETING_TOKENS 5	/* of "Hello there, " */
 #define VERSION_WORDS 6	/* of "Last updated on 5 May 2025" */
 
 /* Tokens of a phrase at token i of which the word lists say so; 0: none. */
@@ -41,11 +42,30 @@ static struct piece without_label(struct piece piece)
 	return piece;
 }
 
+struct piece titles_introduced(struct piece piece)
+{
+	const struct tokens *tokens = &piece.para->tokens;
+	size_t i = piece.from + tokens_phrase(tokens, piece.from, WORD_MASK(WORD_GREETING), NULL);
+	size_t n = 0;
+
+	if (i == piece.from)
+		return piece_sub(&piece, piece.to, piece.to);
+	while (i < piece.to && i < piece.from + GREETING_TOKENS && !n)
+		n = phrase_of(&piece, i++, WORD_LABEL, "introduction");
+	i = n && tokens->v[i - 1 + n].flags & TOKEN_CAPITAL ? i - 1 + n : piece.to;
+	while (piece.to > i && tokens->v[piece.to - 1].kind == TOKEN_PUNCT)
+		piece.to--;
+	return piece_sub(&piece, i, piece.to);
+}
+
 struct piece titles_without_document(struct piece piece)
 {
 	const struct token *v = piece.para->tokens.v;
+	struct piece introduced = titles_introduced(piece);
 	size_t n = phrase_of(&piece, piece.from, WORD_HEADING, "title");
 
+	if (!piece_empty(&introduced))
+		return introduced;
 	if (n) {
 		piece.from += n;
 		while (piece.from < piece.to && v[piece.from].kind == TOKEN_WORD &&

@@ -9,7 +9,10 @@
 /* Behind "Prof. Dr.", which before a name is no degree. */
 struct piece titles_skip(struct piece piece);
 
-/* "Curriculum Vitae of Jane Roe", "Jane Roe - CV", "Name: Jane Roe": the person alone. */
+/* "Hi there, I'm Jane Roe!": what stands behind the introduction; empty where there is none. */
+struct piece titles_introduced(struct piece piece);
+
+/* "Curriculum Vitae of Jane Roe", "Jane Roe - CV", "Name: Jane Roe", "Hi, I'm Jane Roe": the person alone. */
 struct piece titles_without_document(struct piece piece);
 
 /* "Curriculum Vitae" and nothing else. */

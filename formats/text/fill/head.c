@@ -449,8 +449,9 @@ static bool take_mail_field(struct head_fill *h, const struct para *para)
 static bool take_note(struct head_fill *h, const struct para *para)
 {
 	struct piece all = piece_all(para);
+	struct piece name = titles_introduced(all);
 
-	if (is_greeting(para) && !h->fill->cv->basics.name.s)
+	if (is_greeting(para) && piece_empty(&name) && !h->fill->cv->basics.name.s)
 		h->note = true;
 	else
 		h->note &= para->prose;

@@ -5,6 +5,7 @@
 #include "formats/text/facts/places.h"
 
 #define CLOSING_WORDS 6		/* most of where and when a document was signed */
+#define VERSION_WORDS 12	/* most of a line that says when it was written, and with what */
 #define CLOSING_LINES 4		/* most of what closes it */
 
 static bool is_personal(enum section_kind kind)
@@ -82,6 +83,25 @@ static void return_orphans(struct paras *paras, struct sections *sections)
 	}
 }
 
+/* "Revised 9/2025", "J. Roe, last updated: 5 May 2025": when the document was written. */
+static bool is_version(const struct para *para)
+{
+	const struct tokens *tokens = &para->tokens;
+	struct facts facts;
+
+	if (!para->dated || para->words > VERSION_WORDS || para->flags & LINE_BULLET ||
+	    !para_is(para, WORD_LABEL))
+		return false;
+	for (size_t i = 0; i < para->period.from; i++) {
+		size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
+
+		for (size_t k = 0; n && k < facts.n; k++)
+			if (facts.v[k].class == WORD_LABEL && !strcmp(facts.v[k].value, "updated"))
+				return para->period.from <= i + n + 2;
+	}
+	return false;
+}
+
 /* "I hereby declare ...", "Wyrażam zgodę ...": what closes a document in many countries. */
 static bool is_declaration(const struct para *para)
 {
@@ -119,7 +139,7 @@ static void part_closing(struct arena *arena, const struct paras *paras, struct 
 	if (!last->heading)
 		return;
 	for (size_t i = last->to; i-- > last->from && i + CLOSING_LINES >= last->to;)
-		if (is_declaration(&paras->v[i]) ||
+		if (is_declaration(&paras->v[i]) || is_version(&paras->v[i]) ||
 		    (paras->v[i].blanks && may_be_signed(last->kind) && is_place_and_day(&paras->v[i])))
 			from = i;
 	if (from == last->to || from == last->from)

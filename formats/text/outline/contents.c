@@ -1,6 +1,7 @@
 #include "formats/text/outline/contents.h"
 
 #define CITATION_WORDS 8	/* least of a publication in one line */
+#define LANGUAGE_LINES 12	/* most that anybody speaks */
 
 /* What a dated line and the short ones beside it are about; SECTION_OTHER where they don't say. */
 static enum section_kind kind_of_entry(const struct para *v, size_t n, size_t i)
@@ -14,11 +15,23 @@ static enum section_kind kind_of_entry(const struct para *v, size_t n, size_t i)
 		classes |= v[i + 1].classes;
 	if (classes & WORD_MASK(WORD_DEGREE) && classes & WORD_MASK(WORD_SCHOOL))
 		return SECTION_EDUCATION;
-	if (classes & (WORD_MASK(WORD_AWARD) | WORD_MASK(WORD_FUNDER)) && !(classes & WORD_MASK(WORD_ROLE)))
+	if (classes & (WORD_MASK(WORD_AWARD) | WORD_MASK(WORD_FUNDER)) &&
+	    !(v[i].period.range && classes & WORD_MASK(WORD_ROLE)))
 		return SECTION_AWARDS;
 	if (v[i].period.range)
 		return classes & WORD_MASK(WORD_ROLE) ? SECTION_WORK : SECTION_OTHER;
 	return v[i].words >= CITATION_WORDS && classes & venues ? SECTION_PUBLICATIONS : SECTION_OTHER;
+}
+
+/* "Swedish (mother tongue), German (B2)": in each of a few lines languages and how well they are known. */
+static bool names_languages(const struct para *v, size_t n)
+{
+	if (!n || n > LANGUAGE_LINES)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!para_is(&v[i], WORD_LANGUAGE) || !para_is(&v[i], WORD_FLUENCY) || v[i].prose)
+			return false;
+	return true;
 }
 
 enum section_kind contents_kind(const struct paras *paras, const struct section *section)
@@ -34,7 +47,7 @@ enum section_kind contents_kind(const struct paras *paras, const struct section 
 			dated++;
 		}
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (votes[kinds[i]] * 3 > dated * 2)
+		if (votes[kinds[i]] && votes[kinds[i]] * 3 >= dated * 2)
 			return kinds[i];
-	return SECTION_OTHER;
+	return names_languages(v, n) ? SECTION_LANGUAGES : SECTION_OTHER;
 }

@@ -11,7 +11,8 @@
 /* Bullets that need no space behind them. */
 static const uint32_t glyphs[] = {
 	0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
-	0x25B8, 0x25B9, 0x25BA, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2713, 0x2714,
+	0x25B8, 0x25B9, 0x25BA, 0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2610, 0x2611,
+	0x2713, 0x2714,
 	0x2726, 0x2756, 0x2794, 0x279B, 0x27A2, 0x27A4, 0x29BE, 0x29BF, 0x2B1B, 0x2B25,
 	0x30FB,		/* the Japanese one */
 	/* Wingdings and Symbol, as Word's private-use characters */
@@ -62,6 +63,17 @@ static bool is_scale(const char *at, const char *end)
 	return n > 1;
 }
 
+/* "[x] " and "[ ] " behind the bullet of a list that is ticked off. */
+static size_t box_size(const char *at, const char *end)
+{
+	const char *box = at;
+
+	while (box < end && *box == ' ')
+		box++;
+	return end - box > 3 && box[0] == '[' && strchr(" xX", box[1]) && box[2] == ']' &&
+	       box[3] == ' ' ? (size_t)(box + 3 - at) : 0;
+}
+
 static bool bullet_read(const char *text, const char *end, struct marker *marker)
 {
 	const char *at = text;
@@ -72,6 +84,7 @@ static bool bullet_read(const char *text, const char *end, struct marker *marker
 		return false;
 	if (!glyph && at < end && *at != ' ' && *at != '\t')
 		return false;
+	at += box_size(at, end);
 	marker->size = (size_t)(at - text);
 	marker->flag = LINE_BULLET;
 	marker->rare = code == 'o' || code == '>';

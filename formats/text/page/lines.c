@@ -631,7 +631,7 @@ static void prove_marks(struct line_reader *reader, const struct rows *rows)
 	reader->brackets = proves(&brackets);
 }
 
-/* "o" is the bullet of Word's second level; a Portuguese article stands before small letters. */
+/* "o" is the bullet of Word's second level, for sure before a tab; a Portuguese article stands before small letters. */
 static bool has_lone_o(const struct rows *rows)
 {
 	size_t bullets = 0, articles = 0, pairs = 0, last = 0;
@@ -639,7 +639,11 @@ static bool has_lone_o(const struct rows *rows)
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct row *row = &rows->v[i];
 
-		if (row->size < 3 || memcmp(row->text, "o ", 2) != 0)
+		if (row->size < 3 || *row->text != 'o')
+			continue;
+		if (row->text[1] == '\t')
+			return true;
+		if (row->text[1] != ' ')
 			continue;
 		articles += islower((unsigned char)row->text[2]) != 0;
 		pairs += bullets && last + 1 == i;
