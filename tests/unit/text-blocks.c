@@ -537,6 +537,10 @@ static void test_ragged_columns(void)
 static void test_spaced_headings(void)
 {
 	CHECK_STR(shown("Ann Lee\nS U M M A RY\nA diver."), "Ann Lee/SUMMARY/A diver.");
+	CHECK_STR(shown("A N N I\nL I N D Q\nS K I L L S\nA diver."), "ANNI/LINDQ/SKILLS/A diver.");
+	CHECK_STR(shown("# Ann Lee\n\n## <span id=\"page-1\"></span>S K I L L S\n\n- Rye"),
+		  "H1 Ann Lee/H2 SKILLS/* Rye");
+	CHECK_STR(shown("Skills\nA B C E\nA diver."), "Skills/A B C E/A diver.");
 	CHECK_STR(shown("W O R K E X P E R I E N C E ( 3 )"), "WORK EXPERIENCE ( 3 )");
 	CHECK_STR(shown("C O M P É T E N C E S"), "COMPÉTENCES");
 	CHECK_STR(shown("A B C D E F"), "A B C D E F");

@@ -717,6 +717,8 @@ static void test_names_on_pages(void)
 
 	CHECK_STR(cv->basics.name.s, "Ann Lindqvist (she/her)");
 	CHECK_STR(read("Ann Lindqvist (they/she)\nHead Baker\n")->basics.name.s, "Ann Lindqvist (they/she)");
+	CHECK_STR(read("ANN\nLINDQVIST\nHEAD BAKER\n")->basics.name.s, "ANN LINDQVIST");
+	CHECK_STR(read("Ann\nDancer\n\nann@example.org\n")->basics.name.s, "Ann");
 	CHECK_STR(read("Annika (Ann) Lindqvist, MSc\nHead Baker\n")->basics.name.s,
 		  "Annika (Ann) Lindqvist, MSc");
 	CHECK_STR(show_list(&work_shape, &cv->work),
@@ -737,6 +739,17 @@ static void test_completed_heads(void)
 	CHECK_STR(jobs("### Baker, Tidal Works 2016 - 2018\n\n### Waiter\n\n- Carried soup.\n"),
 		  "name=Tidal Works; position=Baker; startDate=2016; endDate=2018 || "
 		  "position=Waiter; highlights=Carried soup.");
+}
+
+/* What may head a section is an entry below one of its kind. */
+static void test_freelance(void)
+{
+	const struct cv *cv = read("# Ann Lee\n\n## Work\n\n### Tidal Works 2018 - 2020\n\nBaker\n\n"
+				   "### Freelance 2016 - 2018\n\nI baked bread for weddings and for ships.\n");
+
+	CHECK_STR(show_list(&work_shape, &cv->work),
+		  "name=Tidal Works; position=Baker; startDate=2018; endDate=2020 || "
+		  "position=Freelance; startDate=2016; endDate=2018; summary=I baked bread for weddings and for ships.");
 }
 
 /* An employer with all its years over the positions there. */
@@ -923,6 +936,7 @@ int main(void)
 	RUN(test_headlines);
 	RUN(test_names_on_pages);
 	RUN(test_completed_heads);
+	RUN(test_freelance);
 	RUN(test_employer_over_positions);
 	RUN(test_astray);
 	RUN(test_dates);

@@ -214,6 +214,14 @@ static void test_talks(void)
 		  "name=Draining backwards; publisher=MIRE International; releaseDate=2023-09; "
 		  "type=misc; location=Madrid || "
 		  "name=Treasury lunch seminar; releaseDate=2023-03; type=misc; location=London");
+	/* and what was written below them, which begins with its authors */
+	CHECK_STR(talks("\"Spores everywhere\", Peat Seminar, Oslo, May 2023\n\n"
+			"Fern, A., & Moss, B. (2021). Rye as a form of waiting: Bread in public. "
+			"Journal of Mills, 7(2), 19-21.\n"),
+		  "name=Spores everywhere; publisher=Peat Seminar; releaseDate=2023-05; type=misc; "
+		  "location=Oslo || name=Rye as a form of waiting: Bread in public; "
+		  "publisher=Journal of Mills; releaseDate=2021; authors=Fern, A.; authors=Moss, B.; "
+		  "type=article; volume=7; number=2; pages=19-21");
 	CHECK_STR(talks("Moore verstehen, Akademie der Deiche, 12. Mai 2006\n"
 			"Wasser lesen, Bremen, Oktober 2015\n"),
 		  "name=Moore verstehen; publisher=Akademie der Deiche; releaseDate=2006-05-12; type=misc || "

@@ -492,10 +492,16 @@ void jobs_read(struct head *head, struct job_layout layout, enum section_kind ki
 		find_department(job);
 }
 
+/* "Freelance" alone says that there is no employer. */
+static bool is_rank_alone(const struct piece *role)
+{
+	return role->to - role->from == 1 && token_is(&role->para->tokens.v[role->from], WORD_RANK);
+}
+
 bool jobs_inherit(struct job *job, const struct job *before)
 {
 	if (job->org.para || !job->role.para || !before->org.para || !before->org_above ||
-	    role_score(&job->role) <= 0)
+	    role_score(&job->role) <= 0 || is_rank_alone(&job->role))
 		return false;
 	job->org = before->org;
 	job->org_above = true;

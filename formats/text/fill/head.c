@@ -24,6 +24,7 @@
 #define SUMMARY_LABEL 4		/* tokens before the colon of "Career Objective:" */
 #define GREETING_TOKENS 8	/* of "Dear Professor Dr. Roe," */
 #define FACT_TOKENS 4		/* most of a fact's label */
+#define NAME_MARKS (LINE_HEADING | LINE_BOLD | LINE_CAPS)
 #define SUMMARY_WORDS 8		/* least of a line under "Profile" that is no sentence */
 
 struct head_fill {
@@ -193,10 +194,35 @@ static void take_label(struct head_fill *h, const struct piece *piece)
 	}
 }
 
+static bool may_be_in_name(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
+	       !(token->classes & ~(WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME)));
+}
+
+static bool is_word_of_name(const struct para *para)
+{
+	return para->tokens.n == 1 && may_be_in_name(&para->tokens.v[0]);
+}
+
+/* "JANE" above "ROE" on top: a word in each line, set alike. */
+static bool continues_name(const struct head_fill *h, const struct piece *piece)
+{
+	const struct para *para = piece->para, *above = para - 1;
+	const struct text *name = &h->fill->cv->basics.name;
+
+	return name->s && h->seen == 2 && above->line == name->line && is_word_of_name(above) &&
+	       is_word_of_name(para) && !((above->flags ^ para->flags) & NAME_MARKS) && !para->blanks;
+}
+
 static void take_text(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
+	if (continues_name(h, piece)) {
+		fill_append_piece(h->fill, &basics->name, " ", piece, LIKELY);
+		return;
+	}
 	if (repeats_name(h, piece) || !piece_words(piece) || take_whole_name(h, piece))
 		return;
 	if (!basics->name.s && looks_like_name(h, piece))
@@ -222,12 +248,6 @@ static bool is_name_heading(struct head_fill *h, const struct piece *all)
 	return all->para->flags & LINE_HEADING && !h->fill->cv->basics.name.s &&
 	       !memchr(all->para->text, '\t', all->para->size) &&
 	       person_looks_like(&all->para->tokens, all->from, all->to, &confidence);
-}
-
-static bool may_be_in_name(const struct token *token)
-{
-	return token->kind == TOKEN_WORD && token->flags & TOKEN_CAPITAL &&
-	       !(token->classes & ~(WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME)));
 }
 
 /* "JANE  ROE" on top: two or three words that nothing else is known of, each in a cell. */

@@ -433,7 +433,7 @@ static bool take_abstract(struct list_fill *l, const struct para *para)
 
 	if (!before || !para->prose || para->words < ABSTRACT_WORDS || para->flags & ITEM ||
 	    begins_quoted(para) || !begins_quoted(before) || !last || last->summary.s ||
-	    last->entry.line != before->line)
+	    last->entry.line != before->line || citation_begins_with_authors(l->fill->arena, para))
 		return false;
 	fill_append(l->fill, &last->summary, " ", para->text, para->size, para->line, LIKELY);
 	return true;

@@ -132,7 +132,8 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 		return citation->type;
 	if (l->type)
 		return l->type;
-	if (citation->type && (l->kind != SECTION_TALKS || !strcmp(citation->type, "misc")))
+	if (citation->type && (l->kind != SECTION_TALKS || !strcmp(citation->type, "misc") ||
+			       (citation->authors.para && citation->volume.para)))
 		return citation->type;
 	if (l->kind == SECTION_PATENTS)
 		return "patent";

@@ -152,6 +152,14 @@ static bool is_in_doubt(const struct para *para, enum section_kind kind)
 	       para_is(para, WORD_ROLE);
 }
 
+/* "### Freelance, 2016 - 2018" under "## Work": an entry of it. */
+static bool is_dated_entry(const struct paras *paras, const struct para *para, enum section_kind kind,
+			   const struct section *section)
+{
+	return para->dated && kind == section->kind && section->heading && para->flags & LINE_HEADING &&
+	       para->level > paras->v[section->heading_para].level;
+}
+
 /* "FIRST AID INSTRUCTOR" right under "VOLUNTEER" is the first position there. */
 static bool is_first_position(const struct para *para, size_t i, const struct section *section)
 {
@@ -202,7 +210,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	if (!para_could_be_heading(para))
 		return SECTION_HEAD;
 	kind = para->heading;
-	if (is_first_position(para, i, section))
+	if (is_first_position(para, i, section) || is_dated_entry(paras, para, kind, section))
 		return SECTION_HEAD;
 	if (kind != SECTION_HEAD) {
 		if (is_in_doubt(para, kind) && !styles_are_headings(styles, para_style(para)))

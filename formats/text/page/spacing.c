@@ -139,10 +139,20 @@ static bool is_capital(uint32_t code)
 	return utf8_is_upper(code) || code == '&';
 }
 
+/* Behind the marks of pages that stand before a heading: "<span id="page-1-0"></span>". */
+static const char *skip_tags(const char *at, const char *end)
+{
+	const char *close;
+
+	while (at < end && *at == '<' && (close = memchr(at, '>', (size_t)(end - at))) != NULL)
+		at = close + 1;
+	return at;
+}
+
 /* The row's capitals, as few together as kerning left them, without the spaces between; 0: it has other words. */
 static size_t gather_capitals(const struct row *row, char letters[TORN_MAX])
 {
-	const char *at = row->text, *end = at + row->size;
+	const char *end = row->text + row->size, *at = skip_tags(row->text, end);
 	size_t n = 0, capitals = 0, pieces = 0, piece = 0;
 
 	while (at < end && *at != '(') {
@@ -181,27 +191,28 @@ static bool part_heading(char letters[TORN_MAX], size_t *size)
 }
 
 /* "S U M M A RY", "AWA R D S ( 2 )": one such row is enough when its letters are a heading's. */
-static void mend_heading(struct arena *arena, struct row *row)
+static bool mend_heading(struct arena *arena, struct row *row)
 {
 	char letters[TORN_MAX];
 	size_t size = gather_capitals(row, letters);
 	const char *rest;
 
 	if (size == 0 || !part_heading(letters, &size))
-		return;
+		return false;
 	rest = memchr(row->text, '(', row->size);
 	row->text = arena_printf(arena, "%.*s%s%.*s", (int)size, letters, rest != NULL ? " " : "",
 				 rest != NULL ? (int)(row->text + row->size - rest) : 0,
 				 rest != NULL ? rest : "");
 	row->size = (uint32_t)strlen(row->text);
 	row->bytes &= (uint16_t)~BYTES_LONE;
+	return true;
 }
 
 /*
- * "J A N E   R O E": capitals one space apart, words more; the words with a
- * space between them, or NULL where the row is anything else.
+ * "J A N E   R O E": capitals one space apart, words more, as many as wanted;
+ * the words with a space between them, or NULL where the row is anything else.
  */
-static char *join_capitals(struct arena *arena, const struct row *row)
+static char *join_capitals(struct arena *arena, const struct row *row, size_t least)
 {
 	const char *at = row->text, *end = at + row->size;
 	char *out = arena_alloc(arena, row->size + 1u);
@@ -228,12 +239,12 @@ static char *join_capitals(struct arena *arena, const struct row *row)
 		out[n++] = ' ';
 	}
 	out[n ? n - 1 : 0] = '\0';
-	return words > 1 && letters >= RUN_MIN ? out : NULL;
+	return words >= least && letters >= RUN_MIN ? out : NULL;
 }
 
-static void mend_words(struct arena *arena, struct row *row)
+static void mend_words(struct arena *arena, struct row *row, size_t least)
 {
-	char *words = join_capitals(arena, row);
+	char *words = join_capitals(arena, row, least);
 
 	if (!words)
 		return;
@@ -262,15 +273,28 @@ static void mend_row(struct arena *arena, struct row *row)
 	row->size = (uint32_t)n;
 }
 
-void mend_spacing(struct arena *arena, struct rows *rows, bool torn)
+/* Headings and words of capitals, which show by themselves that their letters are spaced; how many headings. */
+static size_t mend_capitals(struct arena *arena, struct rows *rows)
 {
-	size_t spaced = torn ? EVIDENCE : 0;
+	size_t headings = 0;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		if (rows->v[i].bytes & BYTES_LONE)
-			mend_heading(arena, &rows->v[i]);
+			headings += mend_heading(arena, &rows->v[i]);
 		if (rows->v[i].bytes & BYTES_LONE && rows->v[i].bytes & BYTES_GAP)
-			mend_words(arena, &rows->v[i]);
+			mend_words(arena, &rows->v[i], 2);
+	}
+	return headings;
+}
+
+void mend_spacing(struct arena *arena, struct rows *rows, bool torn)
+{
+	bool headings = mend_capitals(arena, rows) > 0;
+	size_t spaced = torn ? EVIDENCE : 0;
+
+	for (size_t i = 0; i < rows->n; i++) {
+		if (headings && rows->v[i].bytes & BYTES_LONE)
+			mend_words(arena, &rows->v[i], 1);
 		spaced += may_be_spaced(&rows->v[i]) && is_spaced(&rows->v[i]);
 	}
 	if (spaced < EVIDENCE)
