@@ -175,6 +175,26 @@ static const struct entries_case studies[] = {
 	  "location=Norway; advisor=Prof. Joe Roe; summary=Thesis: Moss. || institution=Pine University; "
 	  "area=Herbs; studyType=MLitt; startDate=2008; endDate=2009; location=Norway; summary=Distinction || "
 	  "institution=Oak College; area=Botany; studyType=BA; startDate=2005; endDate=2008" },
+	/* who advised and what about, within a line, at its end, before a remark, beside the date */
+	{ "Education", "2019-2022 MSc Botany, Pine University, Norway, 17.9/20. Thesis: Moss at night\n"
+		       "2014-2019 BSc Herbs, Oak College (Fern Hall). Thesis: Ferns by day. Supervisor: Ann B. Roe-Poe.\n",
+	  "institution=Pine University; area=Botany; studyType=MSc; startDate=2019; endDate=2022; score=17.9/20; "
+	  "location=Norway; summary=Thesis: Moss at night || institution=Oak College (Fern Hall); area=Herbs; "
+	  "studyType=BSc; startDate=2014; endDate=2019; advisor=Ann B. Roe-Poe; summary=Thesis: Ferns by day." },
+	{ "Education", "PhD in Botany, Pine University\t2019 - 2022\n"
+		       "Thesis: Moss at night. Supervisor: Prof. Dr. Joe Roe. Expected defence: May\n",
+	  "institution=Pine University; area=Botany; studyType=PhD; startDate=2019; endDate=2022; "
+	  "advisor=Prof. Dr. Joe Roe; summary=Thesis: Moss at night.; Expected defence: May" },
+	{ "Education", "Pine University\nPhD in Botany\n2019 - 2022\n"
+		       "Advisor: Prof. A. Roe; external examiner: Prof. Eve Poe\n",
+	  "institution=Pine University; area=Botany; studyType=PhD; startDate=2019; endDate=2022; "
+	  "advisor=Prof. A. Roe; summary=external examiner: Prof. Eve Poe" },
+	{ "Education", "Pine University\nPhD in Botany\n2019 - 2022\n- Advisor: Prof. A. Roe.  Thesis: Moss\n",
+	  "institution=Pine University; area=Botany; studyType=PhD; startDate=2019; endDate=2022; "
+	  "advisor=Prof. A. Roe; highlights=Thesis: Moss" },
+	{ "Education", "PhD in Botany, Pine University\nAdvisors: A. Roe and E. Poe\t2019 - Present\n",
+	  "institution=Pine University; area=Botany; studyType=PhD; startDate=2019; "
+	  "advisor=A. Roe and E. Poe" },
 	/* distinctions stand before the school, too */
 	{ "Education", "2010\tB.A., Moss and Ferns, summa cum laude, Pine University\n",
 	  "institution=Pine University; area=Moss and Ferns; studyType=B.A.; endDate=2010; "

@@ -142,7 +142,7 @@ static void split_quoted(struct head *head)
 static void add_fact(struct head *head, struct piece fact)
 {
 	if (head->n_labels < HEAD_LABELS)
-		head->labels[head->n_labels++] = (struct labelled){ "amount", fact, false };
+		head->labels[head->n_labels++] = (struct labelled){ "amount", fact, fact, false, true };
 }
 
 void grants_trim(struct head *head)

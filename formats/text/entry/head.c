@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "formats/text/entry/labels.h"
 #include "formats/text/facts/persons.h"
 #include "formats/text/facts/places.h"
 #include "pipeline/arena.h"
@@ -15,72 +16,6 @@ struct head_reader {
 	bool body;		/* a sentence or bullet has been seen */
 	struct piece no_place;	/* a line that was asked already, before it is cut up */
 };
-
-/* "氏名 山田 花子": a label of a language without spaces, and a space. */
-static bool is_spaced_han(const struct tokens *tokens, size_t n)
-{
-	return n == 1 && tokens->v[0].kind == TOKEN_HAN && tokens->v[1].flags & TOKEN_SPACE_BEFORE &&
-	       lexicon_says(tokens->folded, tokens->v[0].fold_end, WORD_LABEL, "name");
-}
-
-/* A label with its colon at token i, or in a cell of its own: the number of tokens, and its name. */
-static size_t label_at(const struct tokens *tokens, size_t i, const char **name)
-{
-	struct facts facts;
-	size_t n = tokens_phrase(tokens, i, WORD_MASK(WORD_LABEL), &facts);
-	bool colon, cell;
-
-	if (!n || i + n >= tokens->n)
-		return 0;
-	colon = token_is_colon(&tokens->v[i + n]);
-	cell = i == 0 && (tokens->v[n].flags & TOKEN_TAB_BEFORE || is_spaced_han(tokens, n));
-	if (!colon && !cell)
-		return 0;
-	for (size_t k = 0; k < facts.n; k++)
-		if (facts.v[k].class == WORD_LABEL)
-			*name = facts.v[k].value;
-	return n + colon;
-}
-
-/* "Courses" or "Highlights" alone on a line lead into a list. */
-static const char *lone_label(const struct para *para)
-{
-	static const struct {
-		const char *heading, *label;
-	} names[] = {
-		{ "highlights", "highlights" },
-		{ "keywords", "keywords" },
-		{ "roles", "role" },
-		{ "courses", "course" },
-	};
-	const char *value;
-
-	if (!para->words || para->words > 4 || para->dated)
-		return NULL;
-	value = tokens_value(&para->tokens, 0, para->tokens.n, WORD_HEADING);
-	for (size_t i = 0; value && i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(value, names[i].heading))
-			return names[i].label;
-	return NULL;
-}
-
-const char *para_label(const struct para *para, struct piece *value)
-{
-	const char *name = NULL;
-	size_t n;
-
-	*value = piece_all(para);
-	n = label_at(&para->tokens, 0, &name);
-	if (n) {
-		value->from = n;
-		*value = piece_trim(*value);
-		return name;
-	}
-	name = lone_label(para);
-	if (name)
-		value->from = value->to;
-	return name;
-}
 
 static void add_text(struct head_reader *r, struct piece piece)
 {
@@ -161,38 +96,36 @@ static bool take_address(struct head_reader *r, const struct para *para)
 	return true;
 }
 
-/* Facts whose label may stand behind others in one line; the rest begin a line. */
-static bool may_follow(const char *label)
-{
-	static const char *const names[] = { "advisor", "score", "course", "keywords", "url" };
+static bool take_label(struct head_reader *r, const char *name, struct piece value, size_t from);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(label, names[i]))
-			return true;
-	return false;
-}
-
-/* A label inside a line: "Ph.D. in X Advisor: Y" */
-static size_t find_inline_label(const struct piece *piece, size_t *n, const char **name)
-{
-	if (!piece_may_be(piece, WORD_LABEL))
-		return piece->to;
-	for (size_t i = piece->from + 1; i < piece->to; i++) {
-		if (piece->para->tokens.v[i].kind != TOKEN_WORD)
-			continue;
-		*n = label_at(&piece->para->tokens, i, name);
-		if (*n && may_follow(*name) &&
-		    (strcmp(*name, "score") || piece->para->tokens.v[i - 1].kind == TOKEN_PUNCT))
-			return i;
-	}
-	return piece->to;
-}
-
-static bool take_label(struct head_reader *r, const char *name, struct piece value)
+static bool add_label(struct head_reader *r, const char *name, struct piece value, struct piece whole)
 {
 	struct head *head = r->head;
-	const char *inner = NULL;
-	size_t at, n = 0;
+
+	if (head->n_labels == HEAD_LABELS)
+		return false;
+	head->labels[head->n_labels++] = (struct labelled){ name, piece_trim(value), whole, false, false };
+	return true;
+}
+
+/* What stands behind the value of a label: another one ("Thesis: Tides. Advisor: A. Lee"), or a remark. */
+static bool take_rest(struct head_reader *r, struct piece rest)
+{
+	const char *name = "note";
+	size_t n;
+
+	rest = piece_trim(rest);
+	if (!piece_words(&rest))
+		return true;
+	n = labels_at(&rest.para->tokens, rest.from, &name);
+	return n ? take_label(r, name, (struct piece){ rest.para, rest.from + n, rest.to }, rest.from)
+		 : add_label(r, name, rest, rest);
+}
+
+static bool take_label(struct head_reader *r, const char *name, struct piece value, size_t from)
+{
+	struct head *head = r->head;
+	struct piece whole = { value.para, from, value.to }, rest = value;
 
 	if (!strcmp(name, "location") && !head->place.para) {
 		head->place = piece_trim(value);
@@ -200,18 +133,11 @@ static bool take_label(struct head_reader *r, const char *name, struct piece val
 	}
 	if (head->n_labels == HEAD_LABELS)
 		return false;
-	/* "Degree: B.Sc., Grade: 1.3" */
-	at = strcmp(name, "degree") ? value.to : find_inline_label(&value, &n, &inner);
-	if (at < value.to) {
-		struct piece behind = { value.para, at + n, value.to };
-
-		value.to = at;
-		return take_label(r, name, value) && take_label(r, inner, behind);
-	}
-	head->labels[head->n_labels].used = false;
-	head->labels[head->n_labels].label = name;
-	head->labels[head->n_labels++].value = piece_trim(value);
-	return true;
+	value.to = rest.from = labels_value_end(&value, name);
+	if (value.to < whole.to)
+		whole.to = value.to - (piece_is_code(&value, value.to - 1, ';') ||
+				       piece_is_code(&value, value.to - 1, ','));
+	return add_label(r, name, value, whole) && take_rest(r, rest);
 }
 
 /* The "at" in "**Clerk** at **Acme**" */
@@ -275,6 +201,16 @@ static size_t emphasis_end(const struct piece *piece)
 	return end ? i : piece->to;
 }
 
+/* The end of the cell that the piece begins in. */
+static size_t cell_end(const struct piece *piece)
+{
+	size_t i = piece->from + 1;
+
+	while (i < piece->to && !(piece->para->tokens.v[i].flags & TOKEN_TAB_BEFORE))
+		i++;
+	return i < piece->to ? i : piece->to;
+}
+
 static size_t find_code(const struct piece *piece, size_t from, uint32_t code)
 {
 	while (from < piece->to && !piece_is_code(piece, from, code))
@@ -284,19 +220,23 @@ static size_t find_code(const struct piece *piece, size_t from, uint32_t code)
 
 static void take_row(struct head_reader *r, struct piece piece);
 
-/* The value ends with its emphasis, or with the bracket round it and its label. */
+/* The value ends with its emphasis or its cell, or with the bracket round it and its label. */
 static void take_inline_label(struct head_reader *r, struct piece piece, size_t at, size_t n,
 			      const char *name)
 {
 	struct piece value = { piece.para, at + n, piece.to };
+	size_t label = at, labels = r->head->n_labels;
 
 	if (at > piece.from && piece_is_code(&piece, at - 1, '(')) {
 		value.to = find_code(&piece, value.from, ')');
 		at--;
 	} else {
 		value.to = emphasis_end(&value);
+		value.to = cell_end(&value);
 	}
-	take_label(r, name, value);
+	take_label(r, name, value, label);
+	for (; labels < r->head->n_labels; labels++)
+		r->head->labels[labels].inside = true;
 	if (value.to < piece.to && piece_is_code(&piece, value.to, ')'))
 		value.to++;
 	take_row(r, (struct piece){ piece.para, piece.from, at });
@@ -361,13 +301,13 @@ static void take_row(struct head_reader *r, struct piece piece)
 	if (piece_empty(&piece))
 		return;
 	if (r->head->n_labels < HEAD_LABELS)
-		at = find_inline_label(&piece, &n, &name);
+		at = labels_find(&piece, &n, &name);
 	if (at < piece.to) {
 		take_inline_label(r, piece, at, n, name);
 		return;
 	}
 	at = find_master(&piece, &n, &right);
-	if (at < piece.to && take_label(r, "advisor", (struct piece){ piece.para, n, right })) {
+	if (at < piece.to && take_label(r, "advisor", (struct piece){ piece.para, n, right }, at)) {
 		take_row(r, (struct piece){ piece.para, piece.from, at });
 		take_row(r, (struct piece){ piece.para, right, piece.to });
 		return;
@@ -452,6 +392,19 @@ static bool wants_row(const struct head_reader *r, size_t k, const struct para *
 	return true;
 }
 
+/* "Advisor: Ann Lee		2024 - Present": the value behind token `from`, and the date in the last cell. */
+static bool take_label_row(struct head_reader *r, const struct para *para, const char *label, size_t from)
+{
+	struct piece value = { para, from, para->tokens.n };
+
+	if (para->dated && para->period.to == value.to && para->period.from > from &&
+	    para->tokens.v[para->period.from].flags & TOKEN_TAB_BEFORE) {
+		take_date(r, para);
+		value.to = para->period.from;
+	}
+	return take_label(r, label, value, 0);
+}
+
 static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 {
 	struct piece value;
@@ -465,7 +418,7 @@ static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 		return true;
 	label = para_label(para, &value);
 	if (label && !(para->flags & LINE_BULLET && para->prose) && !piece_empty(&value))
-		return take_label(r, label, value);
+		return take_label_row(r, para, label, value.from);
 	if (label)
 		r->body = true;
 	if (!para_has_flag(para, LINE_BULLET) && !r->body && take_place(r, piece_all(para)))

@@ -21,8 +21,9 @@
 /* "Advisor: Aditya Akella" */
 struct labelled {
 	const char *label;	/* the word lists' name of the fact: "advisor", "url", ... */
-	struct piece value;
+	struct piece value, whole;	/* whole: with the label before it */
 	bool used;		/* a field has it */
+	bool inside;		/* it stands behind other things of its line */
 };
 
 struct head {

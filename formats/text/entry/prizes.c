@@ -172,7 +172,7 @@ static void take_expiries(struct head *head)
 
 		date.from = label_before(date.para, date.from, "expiry");
 		if (date.from < head->dates[i].from && head->n_labels < HEAD_LABELS) {
-			head->labels[head->n_labels++] = (struct labelled){ "expiry", date, false };
+			head->labels[head->n_labels++] = (struct labelled){ "expiry", date, date, false, true };
 			continue;
 		}
 		head->dates[kept] = head->dates[i];

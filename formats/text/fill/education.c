@@ -43,11 +43,10 @@ static void fill_labels(struct fill *fill, const struct head *head, struct educa
 			fill_piece(fill, &entry->score, &label->value, CONFIDENT);
 		else if (!strcmp(label->label, "course"))
 			fill_items(fill, &entry->courses, label->value, LIKELY);
-		else if (label->value.para->flags & LINE_BULLET)
-			fill_add_para(fill, &entry->highlights, label->value.para, LIKELY);
+		else if (label->value.para->flags & LINE_BULLET && !label->inside)
+			fill_add_piece(fill, &entry->highlights, &label->whole, LIKELY);
 		else
-			fill_append(fill, &entry->summary, "; ", label->value.para->text,
-				    label->value.para->size, label->value.para->line, GUESSED);
+			fill_append_piece(fill, &entry->summary, "; ", &label->whole, GUESSED);
 	}
 }
 

@@ -87,7 +87,7 @@ static void fill_labels(struct fill *fill, struct project *project, const struct
 		else if (!strcmp(label->label, "advisor"))
 			fill_piece(fill, &project->advisor, &label->value, LIKELY);
 		else
-			fill_add_para(fill, &project->highlights, label->value.para, GUESSED);
+			fill_add_piece(fill, &project->highlights, &label->whole, GUESSED);
 	}
 }
 

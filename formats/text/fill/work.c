@@ -71,9 +71,9 @@ static void fill_labels(struct fill *fill, const struct head *head, struct text 
 		    !(para->flags & LINE_BULLET))
 			fill_append_piece(fill, summary, " ", &head->labels[i].value, LIKELY);
 		else if (para->flags & LINE_BULLET)
-			fill_add_para(fill, highlights, para, GUESSED);
+			fill_add_piece(fill, highlights, &head->labels[i].whole, GUESSED);
 		else
-			fill_append(fill, summary, " ", para->text, para->size, para->line, GUESSED);
+			fill_append_piece(fill, summary, " ", &head->labels[i].whole, GUESSED);
 	}
 }
 
