@@ -505,7 +505,6 @@ static void test_headlines(void)
 #define ADDRESS(lines) basics("Ann Lee\n" lines "\n\nann@example.org\n")
 #define IS "name=Ann Lee; email=ann@example.org; "
 
-/* Forms of postal addresses; the country's code alone is no name of it. */
 static void test_name_lines(void)
 {
 	CHECK_STR(basics("Ann Lee - Boston, MA\n"), "name=Ann Lee; city=Boston; region=MA");
@@ -529,6 +528,20 @@ static void test_name_lines(void)
 		  "name=Ann Lee; email=ann@example.org; city=Madison; region=Wisconsin");
 }
 
+/* A headline right behind the name, which its role tells; a name that is a role's too stays whole. */
+static void test_headlines_behind_names(void)
+{
+	CHECK_STR(basics("Ann Lindqvist Software Engineer\n"), "name=Ann Lindqvist; label=Software Engineer");
+	CHECK_STR(basics("Ann van der Berg Registered Nurse\n"), "name=Ann van der Berg; label=Registered Nurse");
+	CHECK_STR(basics("Ann B. Lee Senior Nurse\n"), "name=Ann B. Lee; label=Senior Nurse");
+	CHECK_STR(basics("Ann Maria Lee, Programme Manager. Head of Mills\n"),
+		  "name=Ann Maria Lee; label=Programme Manager. Head of Mills");
+	CHECK_STR(basics("山田 千春 展示デザイナー\n"), "name=山田 千春; label=展示デザイナー");
+	CHECK_STR(basics("王小明 软件工程师\n"), "name=王小明; label=软件工程师");
+	CHECK_STR(basics("Anna Baker\n"), "name=Anna Baker");
+}
+
+/* Forms of postal addresses; the country's code alone is no name of it. */
 static void test_addresses(void)
 {
 	CHECK_STR(ADDRESS("14 Elm Street, Apt 5B, Portland, OR 97205"),
@@ -607,6 +620,11 @@ static void test_handles(void)
 		  "name=Ann Lee; email=ann@lee.example.org");
 	CHECK_STR(basics("Ann Lee\nann@example.org\n\nTel.: +49 431 555 01 23, Fax: +49 431 555 01 24\n"),
 		  "name=Ann Lee; email=ann@example.org; phone=+49 431 555 01 23");
+	CHECK_STR(basics("Ann Lee\nann@example.org\n\nann.bakes lee-n rye_42\n"),
+		  "name=Ann Lee; email=ann@example.org; username=ann.bakes; username=lee-n; username=rye_42");
+	CHECK_STR(basics("Ann Lee\nann@example.org\n\nInstagram: ryeandsalt YouTube: Salt Kitchen Live\n"),
+		  "name=Ann Lee; email=ann@example.org; network=Instagram; username=ryeandsalt; "
+		  "network=YouTube; username=Salt Kitchen Live");
 }
 
 /* What no list knows heads sections at a level where others do; "International" divides awards. */
@@ -922,6 +940,7 @@ int main(void)
 	RUN(test_lines_of_headings);
 	RUN(test_names);
 	RUN(test_name_lines);
+	RUN(test_headlines_behind_names);
 	RUN(test_addresses);
 	RUN(test_country_codes);
 	RUN(test_handles);

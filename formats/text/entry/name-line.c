@@ -69,6 +69,36 @@ static bool opens_place(const struct piece *piece, size_t i)
 	return piece_is_code(piece, i, '(') && piece_classes(&behind) & PLACES;
 }
 
+static bool looks_like_name(const struct piece *piece)
+{
+	return !piece_empty(piece) &&
+	       person_looks_like(&piece->para->tokens, piece->from, piece->to, NULL);
+}
+
+static bool is_name(const struct piece *piece)
+{
+	return !piece_is(piece, WORD_ROLE) && looks_like_name(piece);
+}
+
+/*
+ * "Jane Roe Software Engineer": a headline with nothing before it but a space,
+ * told by the role in it. Two words are a name, more if they are known in
+ * names, and a run of Han before a role ("王小明 软件工程师").
+ */
+static bool begins_headline(const struct piece *piece, size_t i)
+{
+	const uint64_t names = WORD_MASK(WORD_GIVEN) | WORD_MASK(WORD_SURNAME) | WORD_MASK(WORD_PARTICLE) |
+		WORD_MASK(WORD_PREFIX) | WORD_MASK(WORD_SUFFIX);
+	const struct token *token = &piece->para->tokens.v[i];
+	struct piece name = { piece->para, piece->from, i }, behind = { piece->para, i, piece->to };
+
+	return token->flags & TOKEN_SPACE_BEFORE && token->kind != TOKEN_PUNCT &&
+	       (!(token->classes & names) || token_is(token, WORD_RANK)) && !piece_is_code(piece, i - 1, '.') &&
+	       (piece_words(&name) > 1 || (token->kind == TOKEN_HAN && token_is(token, WORD_ROLE))) &&
+	       piece_is(&behind, WORD_ROLE) &&
+	       (piece_words(&behind) > 1 || !looks_like_name(piece));
+}
+
 /* Whether a name may end before token i. */
 static bool may_end(const struct piece *piece, size_t i)
 {
@@ -76,25 +106,19 @@ static bool may_end(const struct piece *piece, size_t i)
 	       degrees_end(piece, i) > i;
 }
 
-static bool is_name(const struct piece *piece)
-{
-	return !piece_empty(piece) && !piece_is(piece, WORD_ROLE) &&
-	       person_looks_like(&piece->para->tokens, piece->from, piece->to, NULL);
-}
+typedef bool end_fn(const struct piece *piece, size_t i);
 
-bool name_line_cut(struct piece *rest, struct piece *name)
+static bool cut_name(struct piece *rest, struct piece *name, end_fn *ends)
 {
 	size_t last = rest->to;
 
-	if (piece_empty(rest))
-		return false;
 	if (!piece_break(rest, rest->from + 1, &last))
 		last = rest->to;
 	for (size_t i = rest->from + 1; i <= last && i < rest->to && i - rest->from < NAME_TOKENS; i++) {
 		struct piece left = piece_sub(rest, rest->from, i);
 		size_t end;
 
-		if ((i < last && !may_end(rest, i)) || !is_name(&left))
+		if ((i < last && !ends(rest, i)) || !is_name(&left))
 			continue;
 		end = degrees_end(rest, i);
 		end += end > i && end < rest->to && piece_is_code(rest, end, ')');	/* "Jane Roe (PhD)" */
@@ -103,6 +127,11 @@ bool name_line_cut(struct piece *rest, struct piece *name)
 		return true;
 	}
 	return false;
+}
+
+bool name_line_cut(struct piece *rest, struct piece *name)
+{
+	return !piece_empty(rest) && (cut_name(rest, name, may_end) || cut_name(rest, name, begins_headline));
 }
 
 bool name_line_is_namesake(const struct piece *piece)

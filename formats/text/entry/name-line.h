@@ -11,7 +11,7 @@
  * Cuts the name off that begins the piece, with the degrees behind it: "Jane
  * Roe, MD" of "Jane Roe, MD - Boston". *rest is what is left, without the
  * separator. False, and both untouched, where no name begins it or nothing
- * parts it from the rest.
+ * parts it from the rest, not even a role: "Jane Roe Software Engineer".
  */
 bool name_line_cut(struct piece *rest, struct piece *name);
 

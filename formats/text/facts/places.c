@@ -123,10 +123,13 @@ static size_t read_region(struct reading *reading, size_t i)
 /* "Bristol Area", "Sevilla y alrededores": i itself where only the city is meant. */
 static size_t skip_around(const struct reading *reading, size_t i)
 {
+	const uint64_t mask = WORD_MASK(WORD_DEPARTMENT);
 	struct facts facts;
-	size_t n = i < reading->limit && !begins_cell(reading, i) ?
-		tokens_phrase(reading->tokens, i, WORD_MASK(WORD_DEPARTMENT), &facts) : 0;
+	size_t n;
 
+	if (!(reading->tokens->classes & mask) || i >= reading->limit || begins_cell(reading, i))
+		return i;
+	n = tokens_phrase(reading->tokens, i, mask, &facts);
 	return n && i + n <= reading->limit && !strcmp(value_in(&facts, WORD_DEPARTMENT), "around") ?
 		i + n : i;
 }

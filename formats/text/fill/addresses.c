@@ -271,6 +271,46 @@ static bool take_network_and_handle(struct addresses *a, const struct piece *pie
 	return true;
 }
 
+/* Behind the network and the colon that token i begins; 0 where none does. */
+static size_t behind_network(const struct piece *piece, size_t i)
+{
+	size_t n = tokens_phrase(&piece->para->tokens, i, WORD_MASK(WORD_NETWORK), NULL);
+
+	return n && i + n < piece->to && token_is_colon(&piece->para->tokens.v[i + n]) ? i + n + 1 : 0;
+}
+
+/* The first token at or after i where one begins; piece->to if none does. */
+static size_t next_network(const struct piece *piece, size_t i)
+{
+	while (i < piece->to && !behind_network(piece, i))
+		i++;
+	return i;
+}
+
+/* "Instagram: annlee YouTube: Ann Lee Cooks": networks behind each other, a name on each. */
+static bool take_networks(struct addresses *a, const struct piece *piece)
+{
+	size_t at = piece->from, next, size;
+
+	if (!piece_may_be(piece, WORD_NETWORK) || !behind_network(piece, at) ||
+	    next_network(piece, at + 1) == piece->to || addresses_in(a, piece->para))
+		return false;
+	for (; at < piece->to; at = next) {
+		struct piece name = piece_sub(piece, behind_network(piece, at), piece->to);
+		struct piece network = piece_sub(piece, at, name.from);
+		const char *text;
+
+		next = next_network(piece, name.from);
+		name = piece_sub(piece, name.from, next);
+		if (piece_empty(&name))
+			continue;
+		text = piece_text(&name, &size);
+		addresses_add_profile(a, network_of_piece(&network), arena_copy(a->fill->arena, text, size),
+				      piece_link(&name), piece->para->line);
+	}
+	return true;
+}
+
 /* What an icon became stands in front of the handle. */
 static struct piece without_icon(struct piece piece)
 {
@@ -439,7 +479,8 @@ static bool is_bare_label(const struct piece *piece)
 
 bool addresses_take(struct addresses *a, const struct piece *piece, bool in_contact_row)
 {
-	return is_bare_label(piece) || take_links(a, piece) || take_named_handle(a, piece) ||
+	return is_bare_label(piece) || take_links(a, piece) || take_networks(a, piece) ||
+	       take_named_handle(a, piece) ||
 	       take_name_with_network(a, piece) || take_contacts(a, piece) || take_network(a, piece) ||
 	       take_network_and_handle(a, piece) || fill_location(a->fill, piece) || take_link(a, piece) ||
 	       take_handle(a, piece, in_contact_row);

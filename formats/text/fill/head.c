@@ -129,6 +129,60 @@ static bool is_lone_handle(const struct piece *piece)
 	       !has_capital(text, size);
 }
 
+/* The run without spaces that token i begins. */
+static struct piece run_at(const struct piece *piece, size_t i)
+{
+	const struct token *v = piece->para->tokens.v;
+	struct piece run = { piece->para, i, i + 1 };
+
+	while (run.to < piece->to && !(v[run.to].flags & TOKEN_SPACE_BEFORE))
+		run.to++;
+	return run;
+}
+
+static bool holds_any(const char *text, size_t size, const char *marks)
+{
+	for (size_t i = 0; i < size; i++)
+		if (strchr(marks, text[i]))
+			return true;
+	return false;
+}
+
+/* "ann.lee lee-42": several of them beside each other; compounds have hyphens alone. */
+static bool are_handles(const struct piece *piece)
+{
+	size_t runs = 0, certain = 0, size;
+	struct piece run;
+
+	for (size_t i = piece->from; i < piece->to; i = run.to) {
+		const char *text;
+
+		run = run_at(piece, i);
+		text = piece_text(&run, &size);
+		if (!addresses_is_handle(&run) || has_capital(text, size) ||
+		    !holds_any(text, size, "._-0123456789"))
+			return false;
+		certain += holds_any(text, size, "._0123456789");
+		runs++;
+	}
+	return runs > 1 && certain;
+}
+
+static void take_handles(struct head_fill *h, const struct piece *piece)
+{
+	struct piece run;
+
+	for (size_t i = piece->from; i < piece->to; i = run.to) {
+		const char *text;
+		size_t size;
+
+		run = run_at(piece, i);
+		text = piece_text(&run, &size);
+		addresses_add_profile(&h->addresses, NULL, arena_copy(h->fill->arena, text, size), NULL,
+				      piece->para->line);
+	}
+}
+
 /* The last words of a sentence whose line was broken. */
 static bool continues_summary(const struct head_fill *h, const struct piece *piece)
 {
@@ -161,17 +215,14 @@ static bool may_hold_label(const struct head_fill *h)
 static void take_leftover(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
-	size_t size;
-	const char *text = piece_text(piece, &size);
 
 	if (is_language_line(piece)) {
 		fill_language_line(h->fill, *piece);
 	} else if (continues_label(h, piece)) {
 		fill_append_piece(h->fill, &basics->label, " ", piece, LIKELY);
 		h->label_para = piece->para;
-	} else if (is_lone_handle(piece) && basics->profiles.n < HANDLES_MAX) {
-		addresses_add_profile(&h->addresses, NULL, arena_copy(h->fill->arena, text, size), NULL,
-				      piece->para->line);
+	} else if ((is_lone_handle(piece) || are_handles(piece)) && basics->profiles.n < HANDLES_MAX) {
+		take_handles(h, piece);
 	} else if (!may_hold_label(h) || (piece_words(piece) <= REST_WORDS && !piece->para->prose &&
 					  !continues_summary(h, piece))) {
 		keep_apart(h, piece);
@@ -184,7 +235,7 @@ static void take_label(struct head_fill *h, const struct piece *piece)
 {
 	struct basics *basics = &h->fill->cv->basics;
 
-	if (!basics->label.s && may_hold_label(h)) {
+	if (!basics->label.s && may_hold_label(h) && !are_handles(piece)) {
 		h->label_para = piece->para;
 		fill_piece(h->fill, &basics->label, piece, basics->name.s ? LIKELY : GUESSED);
 	} else if (h->label_para == piece->para) {
