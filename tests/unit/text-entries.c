@@ -153,6 +153,12 @@ static const struct entries_case studies[] = {
 	{ "Education", "Pine Master School\nMSc - Fisheries\n2010 - 2012\n",
 	  "institution=Pine Master School; area=Fisheries; studyType=MSc; startDate=2010; "
 	  "endDate=2012" },
+	/* the school behind "at", on the next line too; no list knows the degree */
+	{ "Education", "Engineer Dams at Pine University\n2012 - 2014\n\nFitter Locks and Gates at\nOak University\n2010 - 2012\n",
+	  "institution=Pine University; area=Engineer Dams; startDate=2012; endDate=2014 || "
+	  "institution=Oak University; area=Fitter Locks and Gates; startDate=2010; endDate=2012" },
+	{ "Education", "海辺大学\n生物学 学士(理学)\n2006 - 2010\n",
+	  "institution=海辺大学; area=生物学; studyType=学士(理学); startDate=2006; endDate=2010" },
 	/* no word tells the school, but the place in the line */
 	{ "Education", "Design, BSc, Nowhere Hall\n2012 - 2014\n\nPottery, Short Course, Kiln Works\n2010 - 2012\n",
 	  "institution=Nowhere Hall; area=Design; studyType=BSc; startDate=2012; endDate=2014 || "

@@ -380,6 +380,13 @@ static void test_courses(void)
 			  "- Waves\n"),
 		  "institution=Sample University; area=Physics; studyType=BSc; startDate=2014; "
 		  "endDate=2018; courses=Optics; courses=Waves");
+	/* a label under the last study, where it looks like a heading */
+	CHECK_STR(studies("## Education\n\n**2010 - 2012**\n\n### Harbour Academy\n\n#### Stage Design *Master (Fine Arts)*\n\n"
+			  "Courses\n\n* Light\n\n**2006 - 2010**\n\n### Coast University\n\n#### Botany *BSc*\n\n"
+			  "Courses\n\n* Mosses\n* Ferns\n"),
+		  "institution=Harbour Academy; area=Stage Design; studyType=Master (Fine Arts); startDate=2010; "
+		  "endDate=2012; courses=Light || institution=Coast University; area=Botany; studyType=BSc; "
+		  "startDate=2006; endDate=2010; courses=Mosses; courses=Ferns");
 }
 
 /* What stands beside name and headline spoils no summary. */

@@ -440,6 +440,11 @@ static const struct list_shape references[] = {
 	  "ann@example.org          bob@example.org\n",
 	  "Ann Lee : Sample University ann@example.org; "
 	  "Bob Ray : Test Institute bob@example.org" },
+	/* quoted words are no name, nor is a line in which a sentence ends */
+	{ "References\n\n«She says that the bridge stands.»\nP. F. Holm, chief engineer\n",
+	  "P. F. Holm, chief engineer : «She says that the bridge stands.»" },
+	{ "References\n\n  She has mended our organ, and not replaced it. The\n  Bill was right.\n  Pastor Eggers\n",
+	  "Pastor Eggers : She has mended our organ, and not replaced it. The Bill was right." },
 	{ "REFERENCES\n\n"
 	  "Ada was a pleasure to work with, and she always knew what the engine could do for us.\n"
 	  "— Charles Sample, Engineer\n\n"

@@ -112,6 +112,16 @@ bool names_mark_is_stop(const struct piece *piece, size_t i)
 	return !token_is(before, WORD_PREFIX) && !token_is(before, WORD_SUFFIX);
 }
 
+bool names_hold_stop(const struct para *para)
+{
+	struct piece all = piece_all(para);
+
+	for (size_t i = 1; i + 1 < all.to; i++)
+		if (piece_is_code(&all, i, '.') && names_is_stop(&all, i))
+			return true;
+	return false;
+}
+
 /* Before a remark behind the last name: "(*equal contribution)"; `to` when there is none. */
 static size_t end_of_name(const struct piece *piece, size_t from, size_t to)
 {

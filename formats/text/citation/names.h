@@ -70,6 +70,9 @@ static inline bool names_is_stop(const struct piece *piece, size_t i)
 	       names_mark_is_stop(piece, i);
 }
 
+/* Whether one stands inside the paragraph, behind which a text goes on. */
+bool names_hold_stop(const struct para *para);
+
 /* One capitalised word: half a name, on one side of a comma or of the end of a line. */
 bool names_is_half(const struct segment *segment);
 

@@ -323,6 +323,19 @@ struct degree {
 	size_t area;		/* where its area begins; text->to: there is none */
 };
 
+/* "Biology *Bachelor (Science)*", "生物学 学士(理学)": behind its area the degree has the bracket for itself. */
+static bool keeps_bracket(const struct piece *text, size_t begin, size_t open)
+{
+	struct piece degree = { text->para, begin, text->to }, before = { text->para, text->from, begin };
+
+	if (begin == text->from || open >= text->to || !piece_is_code(text, open, '(') ||
+	    find_close(text, open) + 1 != text->to)
+		return false;
+	return text->para->tokens.v[begin].kind == TOKEN_HAN ||
+	       (piece_in_span(&degree, SPAN_ITALIC) && !piece_in_span(&before, SPAN_ITALIC)) ||
+	       (piece_in_span(&degree, SPAN_BOLD) && !piece_in_span(&before, SPAN_BOLD));
+}
+
 static struct degree read_degree(const struct piece *text)
 {
 	struct degree degree;
@@ -330,6 +343,8 @@ static struct degree read_degree(const struct piece *text)
 
 	degree.begin = find_degree(text, text->from, &n);
 	degree.end = adjective_end(text, degree_end(text, degree.begin + n));
+	if (keeps_bracket(text, degree.begin, degree.end))
+		degree.end = text->to;
 	/* a degree's phrase may end in the "em" before its area */
 	while (degree.end > degree.begin + 1 && is_in(text, degree.end - 1))
 		degree.end--;

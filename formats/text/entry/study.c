@@ -144,7 +144,7 @@ static void take_institution(struct study *study, struct piece text)
 	study->institution = text;
 }
 
-/* "B.Sc. Physics at X University" */
+/* "B.Sc. Physics at X University", "Engineer Computing at X University": a department is no study. */
 static bool take_at(struct study_reader *r, const struct piece *text)
 {
 	const struct token *v = text->para->tokens.v;
@@ -155,8 +155,8 @@ static bool take_at(struct study_reader *r, const struct piece *text)
 
 		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) ||
 		    (v[i].flags & TOKEN_CAPITAL) ||
-		    !study_names_degree(&left) || study_names_school(&left) ||
-		    !study_names_school(&right))
+		    study_names_school(&left) || !study_names_school(&right) ||
+		    (piece_is(&left, WORD_DEPARTMENT) && !study_names_degree(&left)))
 			continue;
 		study_add_degrees(r->study, &left, r->habits);
 		take_institution(r->study, right);
@@ -316,7 +316,8 @@ static void take_text(struct study_reader *r, size_t i)
 		take_mixed(r, text);
 		break;
 	case TEXT_SCHOOL:
-		take_institution(r->study, take_parts_before(r, text));
+		if (!take_at(r, text))
+			take_institution(r->study, take_parts_before(r, text));
 		break;
 	case TEXT_DEGREE:
 		if (!take_around_degree(r, text))

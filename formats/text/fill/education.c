@@ -137,10 +137,36 @@ static bool are_dated(const struct fill *fill)
 	return dated * 2 >= fill->section->to - fill->section->from && dated;
 }
 
+/* Whether a heading is set as a lesser one than another: plain under marked ones, or deeper. */
+static bool is_lesser(const struct para *heading, const struct para *other)
+{
+	const uint32_t marks = LINE_HEADING | LINE_BOLD | LINE_CAPS;
+
+	return (other->flags & marks && !(heading->flags & marks)) ||
+	       (other->flags & heading->flags & LINE_HEADING && heading->level > other->level);
+}
+
+/* Whether the courses are those of the last study: so its heading looks, or others have such a label. */
+static bool belong_to_last(const struct fill *fill)
+{
+	const struct section *before = fill->section;
+	const struct para *v = fill->paras->v;
+
+	while (before > fill->sections->v && before->kind != SECTION_EDUCATION)
+		before--;
+	if (before->kind != SECTION_EDUCATION)
+		return false;
+	for (size_t i = before->from; i < before->to; i++)
+		if (v[i].heading == SECTION_COURSES)
+			return true;
+	return is_lesser(&v[fill->section->heading_para], &v[before->heading_para]);
+}
+
 /* Course work listed apart goes to the institution it names, else to the first study. */
 void fill_courses(struct fill *fill)
 {
-	struct education *entry = fill->cv->education.n ? fill->cv->education.v[0] : NULL;
+	const struct list *studies = &fill->cv->education;
+	struct education *entry = studies->n ? studies->v[belong_to_last(fill) ? studies->n - 1 : 0] : NULL;
 
 	if (are_dated(fill)) {
 		fill_certificates(fill);

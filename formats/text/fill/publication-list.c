@@ -183,17 +183,6 @@ static bool is_unclosed(const struct para *para)
 	return quotes || curly > 0 || brackets > 0;
 }
 
-/* A full stop inside, behind which a reference goes on, and no title does. */
-static bool holds_stop(const struct para *para)
-{
-	struct piece all = piece_all(para);
-
-	for (size_t i = 1; i + 1 < all.to; i++)
-		if (piece_is_code(&all, i, '.') && names_is_stop(&all, i))
-			return true;
-	return false;
-}
-
 /* Punctuation at the end, or a title in quotes before it: the text of a reference runs on. */
 static bool ends_open(const struct para *para)
 {
@@ -221,7 +210,7 @@ static bool goes_on(const struct para *before, const struct para *para)
 		return !ends_with_stop(before) &&
 		       (begins_small(para) || (before->flags & LINE_NUMBERED && ends_with_stop(para)));
 	return begins_small(para) || is_unclosed(before) ||
-	       (before->flags & ITEM && (holds_stop(before) || ends_open(before))) ||
+	       (before->flags & ITEM && (names_hold_stop(before) || ends_open(before))) ||
 	       (para->indent > before->indent && !ends_with_stop(before));
 }
 

@@ -7,11 +7,13 @@
 
 #include <string.h>
 
+#include "formats/text/citation/names.h"
 #include "formats/text/facts/persons.h"
 #include "pipeline/fields.h"
 
 #define CELLS_MAX 4	/* referees beside each other */
 #define REFEREE_WORDS 16
+#define SENTENCE_WORDS 8	/* least of a line that goes on behind a full stop */
 #define PART_TOKENS 3	/* "(Chair)" */
 
 /* "— Jane Roe": a dash before it says that the name stands under the text. */
@@ -46,13 +48,33 @@ static bool begins_with_org(const struct para *para)
 	return (piece_classes(&piece) & orgs) && !piece_is(&piece, WORD_PREFIX);
 }
 
+/* Quotation marks around all of it */
+static bool is_quoted(const struct para *para)
+{
+	static const uint32_t marks[][2] = { { '"', '"' }, { 0x201C, 0x201D }, { 0x201E, 0x201C },
+					     { 0xAB, 0xBB }, { 0x300C, 0x300D } };
+	const struct token *v = para->tokens.v;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (token_is_code(&v[0], marks[i][0]) && token_is_code(&v[para->tokens.n - 1], marks[i][1]))
+			return true;
+	return false;
+}
+
+/* "It stands. The" is part of a text. */
+static bool goes_on_behind_stop(const struct para *para)
+{
+	return para->words >= SENTENCE_WORDS && names_hold_stop(para);
+}
+
 /* Who wrote a reference: a short line that is no sentence, or one behind a dash. */
 static bool is_referee(const struct para *para)
 {
 	if (!para->words || para->words > REFEREE_WORDS)
 		return false;
 	return is_signed(para) ||
-	       (!para->prose && !ends_sentence(para) && !begins_with_org(para));
+	       (!para->prose && !ends_sentence(para) && !begins_with_org(para) && !is_quoted(para) &&
+		!goes_on_behind_stop(para));
 }
 
 static struct reference *new_reference(struct fill *fill, const struct para *para)

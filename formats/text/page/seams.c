@@ -39,16 +39,25 @@ static uint64_t classes_of(const char *word, size_t size)
 	       lexicon_classes(folded, phrase_fold_word(folded, word, size));
 }
 
-/* "... of the", "... team, where": no line of its own ends so. */
-static bool ends_in_little_word(const char *text, size_t size)
+/* Bytes of the small word that ends the text; 0 if none does, or it is all there is. */
+static size_t last_small_word(const char *text, size_t size)
 {
 	size_t n = 0;
 
 	while (n < size && (islower((unsigned char)text[size - 1 - n]) || text[size - 1 - n] & 0x80))
 		n++;
-	if (n == 0 || n == size || text[size - 1 - n] != ' ')
-		return false;
-	return n <= 3 || classes_of(text + size - n, n) & WORD_MASK(WORD_STOP);
+	return n < size && text[size - 1 - n] == ' ' ? n : 0;
+}
+
+/* "... of the", "... team, where": no line of its own ends so, least of all in "at", "of" or "and". */
+static void look_at_last_word(const struct line *line, struct seam *seam)
+{
+	const uint64_t joints = WORD_MASK(WORD_AT) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AND);
+	size_t n = last_small_word(line->text, line->size);
+	uint64_t classes = n ? classes_of(line->text + line->size - n, n) : 0;
+
+	seam->little = n && (n <= 3 || classes & WORD_MASK(WORD_STOP));
+	seam->joint = n > 1 && classes & joints;
 }
 
 static bool begins_with_verb(const char *text, size_t size)
@@ -173,7 +182,7 @@ struct seam seam_between(const struct line *line, const struct line *next)
 	seam.han = utf8_is_han(first) && !seam.sentence;
 	seam.hyphen = seam_ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
-	seam.little = ends_in_little_word(line->text, line->size);
+	look_at_last_word(line, &seam);
 	seam.verb = seam.capital && begins_with_verb(next->text, next->size);
 	return seam;
 }

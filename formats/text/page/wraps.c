@@ -56,6 +56,7 @@ enum {
 	COST_BREAK_LOWER = 8,	/* parted before a small letter */
 	COST_BREAK_COMMA = 10,	/* parted after a comma or a hyphen */
 	COST_BREAK_LITTLE = 5,	/* parted after a little word */
+	COST_BREAK_JOINT = 11,	/* ... that joins what follows */
 	COST_BREAK_HAN = 10,	/* parted inside a long line of Han or kana */
 	COST_BREAK_SET_IN = 14,	/* parted though the line is full and the next one set in below it */
 };
@@ -484,6 +485,8 @@ static int cost_break(const struct wraps *wraps, size_t i, const struct seam *se
 		cost += COST_BREAK_LOWER;
 	if (seam->comma)
 		cost += COST_BREAK_COMMA;
+	else if (seam->joint)
+		cost += COST_BREAK_JOINT;
 	else if (seam->little)
 		cost += COST_BREAK_LITTLE;
 	if (seam->han && wraps->extents[i].width >= HAN_WIDTH)
