@@ -244,12 +244,20 @@ bool publication_names_publisher(const struct para *para, struct piece *value)
 	return false;
 }
 
+/* "6.2 Reviews", "B. ARTICLES" without its number; a year is all of its heading. */
+static struct piece without_ordinal(const struct para *para)
+{
+	size_t from = heading_skip_ordinal(&para->tokens, 0, para->tokens.n);
+
+	return piece_trim((struct piece){ para, from < para->tokens.n ? from : 0, para->tokens.n });
+}
+
 void publication_set_subsection(struct list_fill *l, const struct para *para)
 {
 	enum section_kind kind = para->heading;
 
 	kind = kind == SECTION_HEAD ? heading_papers_kind(para) : kind;
-	l->subsection = piece_trim(piece_all(para));
+	l->subsection = without_ordinal(para);
 	l->type = citation_heading_type(&l->subsection);
 	l->kind = kind == SECTION_HEAD ? l->fill->section->kind : kind;
 }

@@ -110,6 +110,15 @@ size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to)
 	return from;
 }
 
+bool heading_counts_below(const struct tokens *tokens, const struct tokens *above)
+{
+	const char *at = tokens->text;
+	size_t digits = strspn(above->text, "0123456789");
+
+	return digits && !strncmp(at, above->text, digits) && at[digits] == '.' &&
+	       at[digits + 1] >= '0' && at[digits + 1] <= '9';
+}
+
 /* "(8)" at the end says how many entries stand below: before it and the marks there. */
 static size_t skip_count(const struct tokens *tokens, size_t from, size_t to)
 {

@@ -99,6 +99,9 @@ bool heading_is_doubtful(const char *name);
 /* Behind an ordinal such as "3.", "IV." and marks such as "##". */
 size_t heading_skip_ordinal(const struct tokens *tokens, size_t from, size_t to);
 
+/* "7.2 Chapters" below "7. Publications": it begins with the number of the other, and one more. */
+bool heading_counts_below(const struct tokens *tokens, const struct tokens *above);
+
 /* Before how long all of its entries took: "Experience — 11 years 4 months". */
 size_t heading_end(const struct tokens *tokens, size_t from, size_t to);
 

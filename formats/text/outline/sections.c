@@ -300,11 +300,14 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 
 	if (!section->heading)
 		return false;
+	kind = kind == SECTION_TALKS && heading_papers_kind(&paras->v[i]) == SECTION_PUBLICATIONS ?
+		       SECTION_PUBLICATIONS : kind;
 	if (names_skills(paras, section, i, kind) ||
 	    divides_other(&paras->v[i], heading, section->kind, kind) ||
 	    divides_papers(&paras->v[i], heading, section->kind, kind))
 		return true;
 	return within && (para_style(heading) != para_style(&paras->v[i]) ||
+			  heading_counts_below(&paras->v[i].tokens, &heading->tokens) ||
 			  (kind == section->kind && divides(paras, section, i)));
 }
 

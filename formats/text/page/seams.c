@@ -149,6 +149,21 @@ static bool leaves_cell(const struct line *line, const struct line *next)
 				      (next->indent != line->indent || !is_named_text(line))));
 }
 
+/* "三、", "（二）": Chinese ordinals stand before headings. */
+static bool begins_with_han_ordinal(const struct line *line)
+{
+	static const char digits[] = "一二三四五六七八九十";
+	const char *end = line->text + line->size, *at = line->text;
+	bool bracket = line->size > 3 && !memcmp(at, "（", 3);
+	const char *first = at += bracket ? 3 : 0;
+
+	if ((unsigned char)*at < 0xE4)
+		return false;
+	while (end - at > 3 && memmem(digits, sizeof(digits) - 1, at, 3))
+		at += 3;
+	return at > first && end - at >= 3 && !memcmp(at, bracket ? "）" : "、", 3);
+}
+
 bool seam_may_join(const struct line *line, const struct line *next)
 {
 	const uint32_t alone = LINE_HEADING | LINE_TABLE | LINE_RULE_AFTER;
@@ -162,7 +177,7 @@ bool seam_may_join(const struct line *line, const struct line *next)
 	if (memchr(line->text, ' ', line->size) == NULL && is_address(line) &&
 	    line->text[line->size - 1] != '-')
 		return false;
-	if (has_label(line) && has_label(next))
+	if ((has_label(line) && has_label(next)) || begins_with_han_ordinal(next))
 		return false;
 	return !are_dated_alike(line, next) && !is_range_alone(next) && !ends_in_dated_cell(next);
 }

@@ -26,6 +26,7 @@
 
 #define EDGES_MAX 4
 #define HAN_WIDTH 36000		/* thousandths of an em; a list has no lines as long */
+#define CJK_BYTE 0xE3		/* the first of a character of Chinese, Japanese or Korean, at least */
 #define LOOSE EDGES_MAX		/* a paragraph of no known edge */
 #define STATES (EDGES_MAX + 1)
 #define SET_IN_MAX 16		/* columns that a paragraph's second line is set in, at most */
@@ -156,15 +157,17 @@ static uint32_t end_column(const struct row *row)
 	return row->indent + columns_of(row, row->text, row->size);
 }
 
-/* Lines go on with a word, or in Han or kana with a character. */
+/* Lines go on with a word, or in Han or kana with a character or a mark of theirs. */
 static size_t first_word(const struct origin *origin)
 {
 	const char *end = origin->row->text + origin->row->size, *at = origin->text;
-	const char *space = memchr(at, ' ', (size_t)(end - at));
 
-	if (utf8_is_han(utf8_next(&at, end)))
-		return (size_t)(at - origin->text);
-	return (size_t)((space != NULL ? space : end) - origin->text);
+	if ((unsigned char)*at >= CJK_BYTE)
+		utf8_next(&at, end);
+	else
+		while (at < end && *at != ' ' && (unsigned char)*at < CJK_BYTE)
+			at++;
+	return (size_t)(at - origin->text);
 }
 
 static struct extent measure(const struct wraps *wraps, size_t i)
@@ -191,6 +194,25 @@ static void measure_line(struct wraps *wraps, size_t i)
 {
 	wraps->runs[wraps->n_runs++] = (uint32_t)i;
 	wraps->extents[i] = measure(wraps, i);
+}
+
+/* Where a short line of Han ends, as lines of lists do, grammar tells nothing. */
+static void keep_sure(struct wraps *wraps)
+{
+	uint32_t widest = 0;
+	size_t kept = 0;
+
+	for (size_t k = 0; k < wraps->n_runs; k++)
+		if (wraps->extents[wraps->runs[k]].width > widest)
+			widest = wraps->extents[wraps->runs[k]].width;
+	for (size_t k = 0; k < wraps->n_sure; k++) {
+		const struct seam *seam = &wraps->seams[wraps->sure[k]];
+
+		if (seam->lower || seam->comma || seam->little ||
+		    wraps->extents[wraps->sure[k]].width * 5 >= widest * 4)
+			wraps->sure[kept++] = wraps->sure[k];
+	}
+	wraps->n_sure = kept;
 }
 
 static void find_seams(struct arena *arena, struct wraps *wraps)
@@ -221,6 +243,7 @@ static void find_seams(struct arena *arena, struct wraps *wraps)
 		if (seam->lower || seam->comma || seam->little || seam->han)
 			wraps->sure[wraps->n_sure++] = (uint32_t)i;
 	}
+	keep_sure(wraps);
 }
 
 /* The range of edges under which line i was full, in buckets; widths are known to 1.5 %. */
