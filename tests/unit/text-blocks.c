@@ -637,6 +637,32 @@ static void test_wraps_of_hanging_lines(void)
 		  "then called off), Bog Days");
 }
 
+/* Lines of a list in Chinese are short of the edge; ordinals and marks of theirs begin lines. */
+static void test_wraps_of_han(void)
+{
+	CHECK_STR(shown("一、研究方向\n"
+			"沼泽与泥炭；芦苇湿地\n"
+			"二、获奖\n"
+			"苔藓学会优秀论文二等奖，2021 年\n"
+			"芦苇学院教学奖，2019\n"
+			"《沼泽》、Journal of Fens 审稿人\n"
+			"三、简介\n"
+			"长期从事沼泽与泥炭的研究工作，尤其关注芦苇湿地在旱季里的水分变化及其对周\n"
+			"围村庄的影响，曾在北方的沼泽站工作多年，并在那里建立了全国第一个泥炭观测网\n"
+			"络。\n"),
+		  "一、研究方向/沼泽与泥炭；芦苇湿地/二、获奖/苔藓学会优秀论文二等奖，2021 年/"
+		  "芦苇学院教学奖，2019/《沼泽》、Journal of Fens 审稿人/三、简介/"
+		  "~ 长期从事沼泽与泥炭的研究工作，尤其关注芦苇湿地在旱季里的水分变化及其对周/"
+		  "~ 围村庄的影响，曾在北方的沼泽站工作多年，并在那里建立了全国第一个泥炭观测网/络。");
+}
+
+/* ": what it is" below its term, which does not go on in it. */
+static void test_definitions(void)
+{
+	CHECK_STR(shown("# Jobs\n\n**Reader in Peat**, of the\n: Marsh College\n: 2019 - 2021\n"),
+		  "H1 Jobs/Reader in Peat, of the/Marsh College/2019 - 2021");
+}
+
 /* What begins with a label, or ends in a cell with its date, goes on no line above. */
 static void test_lines_of_their_own(void)
 {
@@ -768,6 +794,8 @@ int main(void)
 	RUN(test_wraps_in_cells);
 	RUN(test_wraps_at_a_column);
 	RUN(test_wraps_of_hanging_lines);
+	RUN(test_wraps_of_han);
+	RUN(test_definitions);
 	RUN(test_ranges_alone);
 	RUN(test_lines_of_their_own);
 	RUN(test_wraps_between_achievements);

@@ -51,6 +51,22 @@ static void test_headings(void)
 		  "-: Engines at sea, misc || -: Engines on land, misc");
 }
 
+/* What looks like the section's heading, but counts below it; the number is none of its words. */
+static void test_numbered_parts(void)
+{
+	CHECK_STR(publications("## 4. Publications\n\n## 4.1 Journal articles\n\n"
+			       "- A. Byron. Notes on engines. Journal of Engines 4, 1-9, 2019.\n\n"
+			       "## 4.2 Chapters\n\n"
+			       "- C. Lovell, A. Byron. More on engines. In: Engines of the World, 5-8, 2020.\n\n"
+			       "## 5. Languages\n\nWelsh\n"),
+		  "Journal articles: Notes on engines, article || Chapters: More on engines, incollection");
+	CHECK_STR(publications("Publications\n\nJournals\n"
+			       "[1] A. Byron. Notes on engines. Journal of Engines 4, 1-9, 2019.\n"
+			       "Conferences\n"
+			       "[2] C. Lovell, A. Byron. More on engines. In Proc. of Engine Days, 2020.\n"),
+		  "Journals: Notes on engines, article || Conferences: More on engines, inproceedings");
+}
+
 /* Numbers in capitals head nothing, and no page number is a reference. */
 static void test_numbers_on_lines_of_their_own(void)
 {
@@ -82,7 +98,7 @@ static void test_items_of_several_lines(void)
 			       "[C1] Carl Lovell, Ada Byron. Wheels. In Proc. of WHEELS 2018.\nB) Workshop Papers\n"
 			       "[W1] Carl Lovell, Ada Byron. Spokes. In Proc. of SPOKES 2017.\n"),
 		  "Conference Papers: Wheels Within Wheels, inproceedings, * denotes equal contribution || "
-		  "Conference Papers: Wheels, inproceedings || B) Workshop Papers: Spokes, inproceedings");
+		  "Conference Papers: Wheels, inproceedings || Workshop Papers: Spokes, inproceedings");
 }
 
 /* Titles above their authors: a comma in one is no publisher's, "et al." ends no sentence, one's own name alone no foot. */
@@ -322,6 +338,7 @@ int main(void)
 	if (setjmp(failed))
 		return 1;
 	RUN(test_headings);
+	RUN(test_numbered_parts);
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);
 	RUN(test_titles_above_authors);

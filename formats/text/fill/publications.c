@@ -212,7 +212,7 @@ bool publication_para_is_subheading(const struct fill *fill, const struct para *
 	struct piece all = piece_all(para);
 	enum section_kind kind;
 
-	if (para->flags & LINE_BULLET || para->dated)
+	if (para->flags & LINE_BULLET || (para->dated && !heading_dates_remark(para)))
 		return false;
 	if (heading_papers_kind(para) != SECTION_HEAD)
 		return true;

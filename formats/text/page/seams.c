@@ -170,7 +170,7 @@ bool seam_may_join(const struct line *line, const struct line *next)
 
 	if (next->blanks > 1 || (next->blanks == 1 && !(next->flags & LINE_PAGE_START)))
 		return false;
-	if (next->marker != NULL || next->number == line->number || leaves_cell(line, next))
+	if (next->marker != NULL || next->flags & LINE_DEFINITION || next->number == line->number || leaves_cell(line, next))
 		return false;
 	if ((line->flags & alone) || (next->flags & (LINE_HEADING | LINE_TABLE | LINE_RULE_BEFORE)))
 		return false;
