@@ -12,7 +12,10 @@
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
-enum { CODE_LETTERS = 3 };	/* a longer word with digits in it is a number of something */
+enum {
+	CODE_LETTERS = 3,	/* a longer word with digits in it is a number of something */
+	ORDINAL_DIGITS = 3,	/* most of a heading's number */
+};
 
 struct author_context {
 	struct fill *fill;
@@ -244,10 +247,12 @@ bool publication_names_publisher(const struct para *para, struct piece *value)
 	return false;
 }
 
-/* "6.2 Reviews", "B. ARTICLES" without its number; a year is all of its heading. */
+/* "6.2 Reviews", "B. ARTICLES" without its number; "2017 and before" has none. */
 static struct piece without_ordinal(const struct para *para)
 {
-	size_t from = heading_skip_ordinal(&para->tokens, 0, para->tokens.n);
+	const struct token *first = &para->tokens.v[0];
+	bool year = first->kind == TOKEN_NUMBER && first->end - first->start > ORDINAL_DIGITS;
+	size_t from = year ? 0 : heading_skip_ordinal(&para->tokens, 0, para->tokens.n);
 
 	return piece_trim((struct piece){ para, from < para->tokens.n ? from : 0, para->tokens.n });
 }
