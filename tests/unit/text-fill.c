@@ -96,6 +96,9 @@ static void test_leads(void)
 		  "name=Acme Corp.; position=Engineer; startDate=2019; endDate=2023; "
 		  "summary=led a team of ten people || name=Bolt GmbH; position=Surveyor; "
 		  "startDate=2015; endDate=2019; summary=closed the books for all of them");
+	CHECK_STR(jobs("**Surveyor, Bolt GmbH, Oslo** (2015-2019). \xE2\x82\xAC 6m store, closed with no red figures.\n"),
+		  "name=Bolt GmbH; location=Oslo; position=Surveyor; startDate=2015; endDate=2019; "
+		  "summary=\xE2\x82\xAC 6m store, closed with no red figures.");
 	/* a stop may shorten a word, and a name of the firm is no sentence */
 	CHECK_STR(jobs("2019-2023 Lecturer, Univ. Kelpie, Oslo\n2015-2019 Surveyor, Acme Corp. Norway\n"),
 		  "name=Univ. Kelpie; location=Oslo; position=Lecturer; startDate=2019; endDate=2023 || "
@@ -766,6 +769,20 @@ static void test_completed_heads(void)
 		  "position=Waiter; highlights=Carried soup.");
 }
 
+/* Position, employer and a place that no list knows, as most entries have them. */
+static void test_places_in_threes(void)
+{
+	CHECK_STR(jobs("Baker (night shift), Fernloaf, Mossford\n2018 - 2020\n\n"
+		       "Waiter, Kelp & Sons, Dune-under-Hill\n2016 - 2018\n"),
+		  "name=Fernloaf; location=Mossford; position=Baker (night shift); startDate=2018; endDate=2020 || "
+		  "name=Kelp & Sons; location=Dune-under-Hill; position=Waiter; startDate=2016; endDate=2018");
+	/* a firm in capitals, and one that its words tell */
+	CHECK_STR(jobs("Engineer, Heat Pumps, KWN\n2018 - 2020\n\n"
+		       "Engineer, Water Meters, Kelp Holdings Ltd\n2016 - 2018\n"),
+		  "name=KWN; position=Engineer, Heat Pumps; startDate=2018; endDate=2020 || "
+		  "name=Kelp Holdings Ltd; position=Engineer, Water Meters; startDate=2016; endDate=2018");
+}
+
 /* What may head a section is an entry below one of its kind. */
 static void test_freelance(void)
 {
@@ -962,6 +979,7 @@ int main(void)
 	RUN(test_headlines);
 	RUN(test_names_on_pages);
 	RUN(test_completed_heads);
+	RUN(test_places_in_threes);
 	RUN(test_freelance);
 	RUN(test_employer_over_positions);
 	RUN(test_astray);

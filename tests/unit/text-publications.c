@@ -230,6 +230,12 @@ static void test_talks(void)
 		  "name=Draining backwards; publisher=MIRE International; releaseDate=2023-09; "
 		  "type=misc; location=Madrid || "
 		  "name=Treasury lunch seminar; releaseDate=2023-03; type=misc; location=London");
+	/* a template has the title in angles, behind what the person was */
+	CHECK_STR(show_list(&publication_shape, &read_section("Presentation",
+			"Fern Growers' Days\tCork, Ireland\nSpeaker for <Wet feet all summer>\tMay 2024\n"
+			"- Told of bogs.\n")->publications),
+		  "name=Wet feet all summer; publisher=Fern Growers' Days; releaseDate=2024-05; type=misc; "
+		  "location=Cork, Ireland; note=Told of bogs.; Speaker");
 	/* and what was written below them, which begins with its authors */
 	CHECK_STR(talks("\"Spores everywhere\", Peat Seminar, Oslo, May 2023\n\n"
 			"Fern, A., & Moss, B. (2021). Rye as a form of waiting: Bread in public. "

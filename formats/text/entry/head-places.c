@@ -2,6 +2,7 @@
 #include "formats/text/entry/head.h"
 
 #define PLACE_TOKENS 24	/* a place at the end of a text is no longer */
+#define TAIL_WORDS 3	/* most of a place that no list knows */
 #define CODE_SIZE 3	/* bytes of the longest code of a country or region: "USA" */
 
 /* What stands between places of one entry: "Remote and Oslo", "Jülich (hybrid)" */
@@ -146,7 +147,7 @@ static size_t text_before_place(const struct head *head)
 	return i;
 }
 
-/* The last comma of a text before a name of one to three words in capitals; text->to: none. */
+/* The last comma of a text before a name of one to three words in capitals, "Stoke-on-Trent"; text->to: none. */
 static size_t find_tail(const struct piece *text)
 {
 	const uint64_t others = WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) |
@@ -156,13 +157,13 @@ static size_t find_tail(const struct piece *text)
 	size_t comma = text->to;
 
 	while (comma-- > text->from && !token_is_comma(&v[comma]))
-		if (v[comma].kind != TOKEN_HAN &&
+		if (v[comma].kind != TOKEN_HAN && v[comma].flags & TOKEN_SPACE_BEFORE &&
 		    !(v[comma].kind == TOKEN_WORD && (v[comma].flags & TOKEN_CAPITAL)))
 			return text->to;
 	if (comma <= text->from || comma >= text->to)
 		return text->to;
 	tail = piece_sub(text, comma + 1, text->to);
-	return piece_empty(&tail) || piece_words(&tail) > 3 || piece_classes(&tail) & others ?
+	return piece_empty(&tail) || piece_words(&tail) > TAIL_WORDS || piece_classes(&tail) & others ?
 		text->to : comma;
 }
 
@@ -181,6 +182,55 @@ static void take_tail(struct head *head, size_t row)
 		*text = piece_sub(text, text->from, comma);
 		return;
 	}
+}
+
+static size_t find_comma(const struct piece *piece, size_t from)
+{
+	size_t depth = 0;
+
+	for (; from < piece->to; from++) {
+		depth += piece_is_code(piece, from, '(');
+		depth -= depth && piece_is_code(piece, from, ')');
+		if (!depth && token_is_comma(&piece->para->tokens.v[from]))
+			break;
+	}
+	return from;
+}
+
+/*
+ * "Store Manager, Acme, Hillside": a position, a name that no department is,
+ * and a third that could be a place; in capitals it would be a firm.
+ */
+static bool has_tail(const struct head *head, size_t row)
+{
+	const struct piece *text = &head->texts[row];
+	struct piece role, middle, tail;
+	size_t first, second;
+
+	if (head->place.para || head->n_texts <= row || head->row[row] != row)
+		return false;
+	first = find_comma(text, text->from);
+	second = find_comma(text, first + 1);
+	if (second >= text->to || find_tail(text) != second)
+		return false;
+	role = piece_sub(text, text->from, first);
+	middle = piece_sub(text, first + 1, second);
+	tail = piece_sub(text, second + 1, text->to);
+	return role_score(&role) > 0 && role_score(&middle) <= 0 && !piece_empty(&middle) &&
+	       !piece_is(&middle, WORD_DEPARTMENT) &&
+	       !(text->para->tokens.v[tail.from].flags & TOKEN_CAPS);
+}
+
+/* Where most entries are told in three parts of their first line, the third is the place. */
+static void take_tails(struct head *heads, size_t n)
+{
+	size_t tails = 0;
+
+	for (size_t i = 0; i < n; i++)
+		tails += has_tail(&heads[i], 0);
+	for (size_t i = 0; tails > 1 && tails * 2 > n && i < n; i++)
+		if (has_tail(&heads[i], 0))
+			take_tail(&heads[i], 0);
 }
 
 void heads_vote_places(struct head *heads, size_t n)
@@ -202,4 +252,6 @@ void heads_vote_places(struct head *heads, size_t n)
 	for (size_t i = 0; behind > apart && i < n; i++)
 		if (!heads[i].place.para)
 			take_tail(&heads[i], row);
+	if (!behind && !apart)
+		take_tails(heads, n);
 }

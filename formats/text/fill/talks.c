@@ -81,12 +81,41 @@ static void split_place(struct citation *citation)
 	}
 }
 
+/*
+ * "Fern Days  Cork, Ireland / Speaker for <Wet feet>  May 2024": what stands
+ * first is the venue with its place, and the title in the angles behind what
+ * the person was.
+ */
+static void split_angles(struct citation *citation)
+{
+	struct piece venue = citation->title, role = citation->venue, title;
+	size_t open = role.from, end;
+
+	if (!role.para || citation->authors.para)
+		return;
+	while (open < role.to && !piece_is_code(&role, open, '<'))
+		open++;
+	title = open < role.to ? piece_sub(&role, open + 1, role.to) : piece_sub(&role, open, open);
+	end = open;
+	while (end > role.from && !(role.para->tokens.v[end - 1].flags & TOKEN_CAPITAL))
+		end--;	/* "for" */
+	if (piece_empty(&title) || end == role.from)
+		return;
+	citation->title = title;
+	citation_add_note(citation, piece_sub(&role, role.from, end));
+	end = piece_place_at_end(&venue);
+	if (end < venue.to)
+		citation->place = piece_sub(&venue, end, venue.to);
+	citation->venue = piece_sub(&venue, venue.from, end);
+}
+
 void talk_split(struct citation *citation)
 {
 	struct piece *title = &citation->title;
 
 	if (!title->para)
 		return;
+	split_angles(citation);
 	split_kind(citation);
 	if (citation->place.para || citation->authors.para || citation->venue.para)
 		return;

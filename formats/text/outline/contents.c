@@ -34,6 +34,17 @@ static bool names_languages(const struct para *v, size_t n)
 	return true;
 }
 
+bool contents_are_talks(const struct paras *paras, const struct section *section)
+{
+	if (section->kind != SECTION_SUMMARY || !section->heading ||
+	    !para_is(&paras->v[section->heading_para], WORD_PUBTYPE))
+		return false;
+	for (size_t i = section->from; i < section->to; i++)
+		if (paras->v[i].dated && !paras->v[i].prose)
+			return true;
+	return false;
+}
+
 enum section_kind contents_kind(const struct paras *paras, const struct section *section)
 {
 	static const enum section_kind kinds[] = { SECTION_EDUCATION, SECTION_WORK, SECTION_AWARDS,

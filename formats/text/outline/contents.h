@@ -10,4 +10,7 @@
  */
 enum section_kind contents_kind(const struct paras *paras, const struct section *section);
 
+/* "Presentation" is what Swedes call a summary, but one has no dated lines. */
+bool contents_are_talks(const struct paras *paras, const struct section *section);
+
 #endif

@@ -48,6 +48,13 @@ static bool are_sentences(const struct tokens *tokens, size_t from)
 	return words >= BODY_WORDS && stops;
 }
 
+/* "(2015-2019). £6m store": no small letter that goes on with what an abbreviation stands before. */
+static bool begins_figure(const struct token *token)
+{
+	return token->flags & TOKEN_SPACE_BEFORE &&
+	       (token->kind == TOKEN_PUNCT || token->kind == TOKEN_NUMBER);
+}
+
 /* "Store Manager, Acme (2015-2019). Led ...", "... 2015-2019: led ..." */
 static bool ends_in_range(const struct tokens *tokens, const struct period *period, struct lead *lead)
 {
@@ -58,7 +65,8 @@ static bool ends_in_range(const struct tokens *tokens, const struct period *peri
 	if (end + 1 >= tokens->n || find_stop(tokens, 0, period->from) < period->from)
 		return false;
 	*lead = (struct lead){ end, end + 1 };
-	return is_stop(tokens, end) || token_is_colon(&tokens->v[end]);
+	return is_stop(tokens, end) || token_is_colon(&tokens->v[end]) ||
+	       (token_is_code(&tokens->v[end], '.') && begins_figure(&tokens->v[end + 1]));
 }
 
 /* "2015-2019 Store Manager, Acme, Oslo. Led ..." */

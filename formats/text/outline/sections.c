@@ -586,6 +586,8 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 
 		if (section->kind == SECTION_OTHER && is_unknown(paras, section))
 			section->kind = contents_kind(paras, section);
+		else if (contents_are_talks(paras, section))
+			section->kind = SECTION_TALKS;
 		grids_turn(arena, paras, section);
 	}
 }
