@@ -62,6 +62,8 @@ static void test_words(void)
 	CHECK_STR(cut("Ph.D., 3.14"), "Ph|.|D|.|,|3|.|14");
 	CHECK_INT(tokens.v[0].flags, TOKEN_SPACE_BEFORE | TOKEN_CAPITAL | TOKEN_DOT_AFTER);
 	CHECK_INT(tokens.v[2].flags, TOKEN_CAPITAL | TOKEN_DOT_AFTER);
+	CHECK_STR(cut("Cook -- Oslo, 1--9 ---"), "Cook|--|Oslo|,|1|--|9|---");
+	CHECK_INT(tokens.v[1].code, '-');
 	CHECK_STR(cut(""), "");
 	CHECK_STR(cut(" \t "), "");
 }

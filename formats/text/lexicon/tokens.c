@@ -569,11 +569,21 @@ static bool is_dash(uint32_t code)
 	       code == 0xFE58 || code == 0xFE63 || code == 0xFF0D;
 }
 
+/* Behind the mark here: hyphens stand for one dash, "--" and "---". */
+static inline size_t mark_end(const struct cutter *cutter)
+{
+	size_t end = cutter->at + 1;
+
+	while (cutter->text[cutter->at] == DASH && end < cutter->size && cutter->text[end] == DASH)
+		end++;
+	return end;
+}
+
 /* A punctuation mark, or the address that it tells. */
 static inline void cut_mark(struct cutter *cutter, uint32_t code)
 {
 	if (!may_be_address(cutter) || !cut_address(cutter))
-		add_mark(cutter, code, cutter->at + 1);
+		add_mark(cutter, code, mark_end(cutter));
 }
 
 /* A character beyond ASCII, or the word that begins with it. */
