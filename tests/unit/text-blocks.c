@@ -181,6 +181,10 @@ static void test_templates(void)
 	CHECK_STR(shown("---\nlayout: cv\n---\n{% include base_path %}\n\n# Talks\n\n"
 			"<ul>{% for t in site.talks %}\n{{ t.title }}{% endfor %}</ul>\n\n- In {braces}\n"),
 		  "H1 Talks/* In {braces}");
+	/* comments, and those that nothing ends */
+	CHECK_STR(shown("# A\n\n**b**\n\n<!-- ### Old\n\nCook -->\n\n<!-- Text\n"), "H1 A/B b/<!-- Text");
+	/* definitions of terms */
+	CHECK_STR(shown("# A\n\n**Term**\n:   What it is\n\n:\tand more\n"), "H1 A/B Term/What it is/and more");
 }
 
 /* Every line as its level, flags and text. */

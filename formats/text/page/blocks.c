@@ -7,6 +7,7 @@
 #include "formats/text/page/markdown.h"
 #include "formats/text/page/mend.h"
 #include "formats/text/page/rows.h"
+#include "formats/text/page/site.h"
 #include "formats/text/page/stacked.h"
 #include "pipeline/arena.h"
 #include "pipeline/sink.h"
@@ -59,6 +60,8 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 		markdown_blocks(brief, text, size, &rows);
 	else if (notation.html2text)
 		headings_mark(&rows);
+	if (notation.markdown)
+		site_mark(&rows);
 	latex_headings_mark(&rows);
 	images_drop(&rows);
 	tables_mark(brief, &rows);

@@ -7,7 +7,6 @@
 #include "formats/text/page/blocks.h"
 #include "formats/text/page/margin.h"
 #include "formats/text/page/rows.h"
-#include "formats/text/page/site.h"
 #include "pipeline/arena.h"
 
 #define NESTED_MAX 32		/* lists and quotes inside each other */
@@ -248,5 +247,4 @@ void markdown_blocks(struct arena *arena, const char *text, size_t size, struct 
 	if (skeleton.unknown > 0)
 		walk_tree(&skeleton, rows);
 	arena_shrink(arena, skeleton.text, size + 2, 0);
-	site_mark(rows);
 }

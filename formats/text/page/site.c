@@ -8,6 +8,7 @@
 #include "formats/text/page/rows.h"
 
 #define FRONT_MATTER_MAX 60	/* lines */
+#define COMMENT_MAX 200		/* lines of a comment */
 
 /* Keys of Jekyll, Hugo, Quarto and pandoc on how the page is made. */
 static const char *const layout_keys[] = {
@@ -118,9 +119,60 @@ static bool is_template(const struct row *row)
 	return at == end && liquid;
 }
 
+static bool holds(const struct row *row, const char *mark)
+{
+	return memmem(row->text, row->size, mark, strlen(mark)) != NULL;
+}
+
+/* The row that ends the comment which row i begins; 0 if it ends there, or nowhere near, or none begins. */
+static size_t comment_end(const struct rows *rows, size_t i)
+{
+	const struct row *row = &rows->v[i];
+	size_t last = i + COMMENT_MAX < rows->n ? i + COMMENT_MAX : rows->n;
+
+	if (row->size < 4 || memcmp(row->text, "<!--", 4) != 0 || holds(row, "-->"))
+		return 0;
+	while (++i < last)
+		if (holds(&rows->v[i], "-->"))
+			return i;
+	return 0;
+}
+
+/* Comments of several rows; those of one are no text for inline.c. */
+static void drop_comments(struct rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		size_t end = comment_end(rows, i);
+
+		for (; i <= end && end > 0; i++)
+			rows->v[i].state |= ROW_DROPPED;
+		i -= end > 0;
+	}
+}
+
+/* ":   PhD, University" below "2013-2017", as pandoc and others mark what belongs to a term. */
+static void strip_definitions(struct rows *rows)
+{
+	for (size_t i = 1; i < rows->n; i++) {
+		struct row *row = &rows->v[i];
+		const char *at = row->text, *end = at + row->size;
+
+		if (row->size < 3 || *at != ':' || (at[1] != ' ' && at[1] != '\t'))
+			continue;
+		do
+			at++;
+		while (at < end && (*at == ' ' || *at == '\t'));
+		row->text = at;
+		row->size = (uint32_t)(end - at);
+		row->state &= (uint16_t)~ROW_CONTINUES;
+	}
+}
+
 void site_mark(struct rows *rows)
 {
 	mark_front_matter(rows);
+	drop_comments(rows);
+	strip_definitions(rows);
 	for (size_t i = 0; i < rows->n; i++)
 		if ((*rows->v[i].text == '{' || *rows->v[i].text == '<') && is_template(&rows->v[i]))
 			rows->v[i].state |= ROW_DROPPED;

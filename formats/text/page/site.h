@@ -12,7 +12,10 @@ struct rows;
 /* The row behind the front matter that the text begins with; 0 if it has none. */
 size_t site_front_matter_end(const struct rows *rows);
 
-/* Drops it, and takes the keys off what front matter says of the person. */
+/*
+ * Drops it, takes the keys off what front matter says of the person, and the
+ * marks off the definitions of terms.
+ */
 void site_mark(struct rows *rows);
 
 #endif
