@@ -157,6 +157,14 @@ static void test_years_over_entries(void)
 		  "type=inproceedings; subsection=2019 and before");
 }
 
+/* Years over references in one line each, of which one may be of several. */
+static void test_years_over_references(void)
+{
+	CHECK_STR(publications("## Publications\n\n`2021`\nByron A., *Idle wheels in winter*. Journal of Wheels\n\n"
+			       "`2018`\nByron A., Moss D., *Method of Spokes*.\n\n`2017`\nWheels of Tomorrow\nHubs Press\n"),
+		  "-: Idle wheels in winter, article || -: Method of Spokes, misc || -: Wheels of Tomorrow");
+}
+
 /* A legend in a heading belongs to who bears its marks, and not to the section's name. */
 static void test_legends_in_headings(void)
 {
@@ -351,6 +359,7 @@ int main(void)
 	RUN(test_letters_before_numbers);
 	RUN(test_abstracts);
 	RUN(test_years_over_entries);
+	RUN(test_years_over_references);
 	RUN(test_legends_in_headings);
 	RUN(test_prefaces);
 	RUN(test_links);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "formats/text/citation/name.h"
 #include "pipeline/arena.h"
 #include "pipeline/fields.h"
 
@@ -247,7 +248,8 @@ static bool has_label(const struct fill *fill, const struct cut *cut)
 /* A journal's name alone, without authors, does not tell what kind of work stands there. */
 static void drop_type(struct reading *r)
 {
-	if (!r->publication->authors.n && r->citation.type && strcmp(r->citation.type, "patent"))
+	if (!r->publication->authors.n && !r->citation.authors.para && r->citation.type &&
+	    strcmp(r->citation.type, "patent"))
 		r->citation.type = NULL;
 }
 
@@ -263,6 +265,53 @@ static void append_rest(struct reading *r)
 				  &r->title_rest[r->n_title_rest + i], GUESSED);
 }
 
+/* The only line of the entry that is more than a date or an address; NULL when there are several. */
+static const struct para *only_text(const struct fill *fill, const struct cut *cut)
+{
+	const struct para *only = NULL;
+
+	for (size_t i = cut->from; i < cut->to; i++) {
+		const struct para *para = &fill->paras->v[i];
+
+		if (para->date_only || para->contact || !para->words)
+			continue;
+		if (only)
+			return NULL;
+		only = para;
+	}
+	return only;
+}
+
+/* Several names, or one with an initial; a title may look like a name. */
+static bool are_sure(struct fill *fill, const struct piece *authors)
+{
+	for (size_t i = authors->from; i < authors->to; i++)
+		if (names_is_initial(authors, i))
+			return true;
+	return citation_is_authors(fill->arena, authors, 2);
+}
+
+/* "2021" above "Roe J., Seeds that float. Fern Letters": a reference in one line, authors and all. */
+static bool take_reference(struct reading *r, const struct cut *cut)
+{
+	struct fill *fill = r->l->fill;
+	const struct para *para = only_text(fill, cut);
+	struct citation_habit habit;
+	struct citation citation;
+
+	if (!para)
+		return false;
+	citation_habit_init(&habit, fill->arena, para, 1, r->l->habit.owner);
+	citation_read(fill->arena, para, &habit, &citation);
+	if (!citation.authors.para || !citation.title.para || !are_sure(fill, &citation.authors))
+		return false;
+	r->citation = citation;
+	for (size_t i = cut->from; i < cut->to; i++)
+		if (&fill->paras->v[i] != para)
+			take_line(r, &fill->paras->v[i]);
+	return true;
+}
+
 /* `year` stands over the entry, or is NULL. */
 static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_publisher,
 		      const struct para *year)
@@ -273,12 +322,14 @@ static void add_entry(struct list_fill *l, const struct cut *cut, bool inline_pu
 			     .labelled = has_label(fill, cut) };
 
 	r.inline_publisher = inline_publisher && !r.labelled;
-	for (size_t i = cut->from; i < cut->to; i++)
-		take_line(&r, &fill->paras->v[i]);
+	if (!take_reference(&r, cut)) {
+		for (size_t i = cut->from; i < cut->to; i++)
+			take_line(&r, &fill->paras->v[i]);
+		split_title(&r);
+		citation_finish(&r.citation);
+	}
 	if (year && !r.citation.venue_year)
 		set_date(&r.citation, year);
-	split_title(&r);
-	citation_finish(&r.citation);
 	drop_type(&r);
 	publication_fill(l, r.publication, &r.citation, line);
 	append_rest(&r);
