@@ -343,6 +343,9 @@ static void test_contents(void)
 		  "work 'Ships' 2, languages 'Understood abroad' 1, summary 'Summary' 1, "
 		  "references 'References' 1, "
 		  "publications 'Publications' 1, other 'Those I taught' 2, awards 'Nice things' 2");
+	/* at the level of the others it may be long */
+	CHECK_STR(sections("# Ann Lee\n\n## Education\n\nBSc\n\n## Skills\n\nC\n\n## Things Made, Called Whatever You Want\n\nSails\n"),
+		  "head '' 1, education 'Education' 1, skills 'Skills' 1, other 'Things Made, Called Whatever You Want' 1");
 	/* below papers, what is deeper and unknown divides them */
 	CHECK_STR(sections("# Ann Lee\n\n## Publications\n\n### Articles\n\nA. Lee. Fern.\n\n### In the pipeline\n\n"
 			   "A. Lee. Moss.\n\n## Education\n\n### In the hills\n\nBSc\n\n### Grants\n\nOne\n"),

@@ -18,6 +18,7 @@
 #define STUDY_WINDOW 48		/* lines below "Courses" in which a further study shows */
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
+#define UNKNOWN_WORDS 4		/* of a heading that no list knows, by its looks alone */
 #define JOB_WORDS 24		/* most of a line with a position, an employer, a place and dates */
 
 static bool follows_language(const struct paras *paras, size_t i)
@@ -187,13 +188,18 @@ static bool heads_entry(const struct paras *paras, size_t i)
 	       next->heading != SECTION_HEAD;
 }
 
-/* Headings that no list knows are short; in a list of skills capitals prove nothing ("AWS"). */
-static bool may_be_unknown(const struct paras *paras, size_t i, enum section_kind current)
+/*
+ * Headings that no list knows are short, but for those of Markdown at the level
+ * of the section's; in a list of skills capitals prove nothing ("AWS").
+ */
+static bool may_be_unknown(const struct paras *paras, size_t i, const struct section *section)
 {
 	const struct para *para = &paras->v[i];
+	enum section_kind current = section->kind;
+	bool level = para->flags & LINE_HEADING && looks_like_heading_of(paras, i, section);
 
-	if (!i || para->words > 4 || is_labelled(para) || para->classes & STYLE_NAMES ||
-	    current == SECTION_HEAD)
+	if (!i || para->words > (level ? HEADING_WORDS_MAX : UNKNOWN_WORDS) || is_labelled(para) ||
+	    para->classes & STYLE_NAMES || current == SECTION_HEAD)
 		return false;
 	return (para->flags & STYLE_MARKS) != LINE_CAPS ||
 	       (!section_is_list(current) && para->blanks && !heads_entry(paras, i));
@@ -225,7 +231,7 @@ static enum section_kind judge(const struct paras *paras, size_t i, const struct
 	kind = heading_unlisted_kind(para);
 	if (kind != SECTION_HEAD)
 		return kind;
-	return may_be_unknown(paras, i, current) ? SECTION_OTHER : SECTION_HEAD;
+	return may_be_unknown(paras, i, section) ? SECTION_OTHER : SECTION_HEAD;
 }
 
 /* Where the section begins but for a line on its marks: "* with a student" */
