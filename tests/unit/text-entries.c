@@ -20,6 +20,10 @@ struct entries_case {
 };
 
 static const struct entries_case jobs[] = {
+	/* two hyphens are a dash */
+	{ "# Experience", "## Moss Ltd, Senior Gardener -- Bergen, Norway\n\nJune 2022 -- present\n\n- Raked\n",
+	  "name=Moss Ltd; location=Bergen, Norway; position=Senior Gardener; startDate=2022-06; "
+	  "highlights=Raked" },
 	/* what the employer does, between one head and its date alone */
 	{ "Experience",
 	  "Deck Engineer\n\nBluefin Freight GmbH\n\n2019 - 2022\n\n- Ran the pumps\n\n"
@@ -131,6 +135,18 @@ static const struct entries_case jobs[] = {
 };
 
 static const struct entries_case studies[] = {
+	/* a school and its years, and below it what was studied */
+	{ "# Education",
+	  "`2011 - 2013`\n**Fern University**\n\n- MSc in Bryology\n- Mowed the moss\n\n"
+	  "`2008 - 2011`\n**Moss College**\n\n- BA, History of Science\n",
+	  "institution=Fern University; area=Bryology; studyType=MSc; startDate=2011; endDate=2013; "
+	  "highlights=Mowed the moss || institution=Moss College; area=History of Science; studyType=BA; "
+	  "startDate=2008; endDate=2011" },
+	/* pandoc's definitions of terms */
+	{ "Education\n---------",
+	  "2013-2017\n:   **PhD, Bryology**; Fern University\n\n    *Thesis title: Moss in Narrow Places*\n",
+	  "institution=Fern University; area=Bryology; studyType=PhD; startDate=2013; endDate=2017; "
+	  "summary=Thesis title: Moss in Narrow Places" },
 	/* a degree without its last stop, before "in"; what is expected has no start */
 	{ "Education",
 	  "- Ph.D in Bryology, Fern University, 2027 (expected)\n- M.D of Physic, Moss College, 2019\n",

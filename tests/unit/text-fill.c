@@ -475,6 +475,17 @@ static void test_name_in_two_lines(void)
 		  "name=Ann Maria Lee; email=ann@example.org");
 }
 
+/* Whose CV it is, and a place behind its label or icon. */
+static void test_labelled_heads(void)
+{
+	const char *place = "name=Ann Lee; city=Oslo; countryCode=NO; country=Norway";
+
+	CHECK_STR(basics("Ann Lee's CV\n\n- Location: Oslo, Norway\n"), place);
+	CHECK_STR(basics("Ann Lee\xE2\x80\x99s R\xC3\xA9sum\xC3\xA9\n\nBased in Oslo, Norway\n"), place);
+	CHECK_STR(basics("Ann Lee\n\n\xF0\x9F\x93\x8D Oslo, Norway\n"), place);
+	CHECK_STR(basics("Ann Lee\n\nCook based in Oslo, Norway\n"), "name=Ann Lee; label=Cook based in Oslo, Norway");
+}
+
 static void test_missing_name(void)
 {
 	CHECK_STR(basics("Publications\n\n"
@@ -871,7 +882,10 @@ static void test_audit(void)
 	struct cv cv;
 
 	CHECK_STR(audit("Ann Lee\nann@example.org\n", &cv).text, "");
-	/* an address that no field has room for */
+	CHECK_STR(audit("# Ann Lee's CV\n\nBased in Oslo, Norway\n", &cv).text, "");
+	/* an address that no field has room for, and one that leads to what stands there */
+	CHECK_STR(audit("Ann Lee\n\n# Publications\n\n- A. Lee. Moss. Fern Letters 3, 1-9, 2019. "
+			"[10.5555/moss.1](https://doi.org/10.5555/moss.1)\n", &cv).text, "");
 	CHECK_STR(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).text,
 		  "could not place the link 'https://java.example.org/x'");
 	CHECK_INT(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).line, 5);
@@ -974,6 +988,7 @@ int main(void)
 	RUN(test_places_beside_names);
 	RUN(test_name_below_sidebar);
 	RUN(test_name_in_two_lines);
+	RUN(test_labelled_heads);
 	RUN(test_missing_name);
 	RUN(test_contact_rows);
 	RUN(test_headlines);

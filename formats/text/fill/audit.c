@@ -12,6 +12,7 @@
 #define BAG_SIZE 1024		/* slots for the words of a short CV */
 #define LOOK_AT 128		/* tokens where a value is looked for in a paragraph, */
 #define PARAS_AT 8		/* and paragraphs of one line */
+#define LABEL_TOKENS 3		/* of a label before one of its words */
 
 /* Words that fields say by being what they are, or that ISO dates say. */
 #define SAID_BY_FIELDS (WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_NOW) | WORD_MASK(WORD_LABEL) | \
@@ -253,8 +254,19 @@ static void each_leaf(struct audit *audit, const struct shape *shape, const void
 
 /* ---- the words of the source ---- */
 
+/* "Based in": in a label of several words. */
+static bool is_in_label(const struct tokens *tokens, size_t i)
+{
+	for (size_t k = i > LABEL_TOKENS ? i - LABEL_TOKENS : 0; k <= i; k++)
+		if (k + tokens_phrase(tokens, k, WORD_MASK(WORD_LABEL), NULL) > i)
+			return true;
+	return false;
+}
+
 static bool is_said(const struct para *para, const struct token *token)
 {
+	if (is_in_label(&para->tokens, (size_t)(token - para->tokens.v)))
+		return true;
 	if (token->fold == token->fold_end || token->classes & SAID_BY_FIELDS)
 		return true;
 	return token->kind == TOKEN_NUMBER && (para->dated || para->marker);
@@ -270,11 +282,21 @@ static bool take_word(struct bag *bag, uint32_t hash)
 	return true;
 }
 
+/* "Roe's", of which the record has the name. */
+static bool take_owner(struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	const char *word = tokens->folded + token->fold;
+	size_t size = token->fold_end - token->fold;
+
+	return size > 2 && !memcmp(word + size - 2, "'s", 2) &&
+	       take_word(bag, word_number_of_folded(word, size - 2));
+}
+
 static bool take_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
 {
 	uint32_t at = token->fold, part;
 
-	if (take_word(bag, word_number(tokens, token)))
+	if (take_word(bag, word_number(tokens, token)) || take_owner(bag, tokens, token))
 		return true;
 	if (!word_has_parts(token))
 		return false;
@@ -386,6 +408,20 @@ static bool leads_away(const char *url)
 	return *url && *url != '#' && strncmp(url, "tel:", strlen("tel:")) != 0;
 }
 
+/* Whether the paragraph's words show the identifier that the address leads to: a DOI, say. */
+static bool shows_link(const struct para *para, const char *url)
+{
+	static const char *const resolvers[] = { "doi.org/", "arxiv.org/abs/", "hdl.handle.net/" };
+
+	for (size_t i = 0; i < sizeof(resolvers) / sizeof(resolvers[0]); i++) {
+		const char *at = strstr(url, resolvers[i]);
+
+		if (at && strstr(para->text, at + strlen(resolvers[i])))
+			return true;
+	}
+	return false;
+}
+
 static void audit_links(struct fill *fill, const struct bag *bag, const struct para *para)
 {
 	for (size_t i = 0; i < para->n_spans; i++) {
@@ -396,7 +432,7 @@ static void audit_links(struct fill *fill, const struct bag *bag, const struct p
 			continue;
 		if (!strncmp(url, "mailto:", strlen("mailto:")))
 			url += strlen("mailto:");
-		if (!is_link_held(fill, bag, url))
+		if (!shows_link(para, url) && !is_link_held(fill, bag, url))
 			diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0),
 				    "unplaced", "could not place the link '%s'", url);
 	}

@@ -8,6 +8,7 @@
 #include "pipeline/fields.h"
 
 #define HEAD_ROWS 3	/* lines of text below the date that may belong to a study's head */
+#define DEGREE_WORDS 12	/* most of a line below a school that names the study */
 
 static void fill_joined(struct fill *fill, struct text *text, const struct piece *pieces, size_t n)
 {
@@ -103,6 +104,22 @@ static void read_head(struct fill *fill, const struct cut *cut, const struct stu
 		head_read(fill->arena, fill->paras, cut, rows, head);
 }
 
+/* "- MSc in Bryology" below a school and its years alone: the first such line is the study. */
+static void take_degree_below(const struct fill *fill, const struct cut *cut, struct head *head,
+			      const struct study_habits *habits, struct study *study)
+{
+	for (size_t i = cut->from; i < cut->to && !study->n_types && !study->n_areas; i++) {
+		const struct para *para = &fill->paras->v[i];
+		struct piece all = piece_all(para);
+
+		if (head->taken[i - cut->from] || para->prose || para->words > DEGREE_WORDS ||
+		    !para_begins_with_degree(para))
+			continue;
+		study_add_degrees(study, &all, habits);
+		head->taken[i - cut->from] = true;
+	}
+}
+
 void fill_education(struct fill *fill)
 {
 	struct cuts cuts;
@@ -122,6 +139,7 @@ void fill_education(struct fill *fill)
 		struct study study;
 
 		study_read(&heads[i], &habits, &study);
+		take_degree_below(fill, &cuts.v[i], &heads[i], &habits, &study);
 		add_education(fill, &cuts.v[i], &heads[i], &study, before);
 		before = fill->cv->education.v[fill->cv->education.n - 1];
 	}

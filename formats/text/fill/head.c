@@ -69,6 +69,22 @@ static bool repeats_name(const struct head_fill *h, const struct piece *piece)
 	return name && strlen(name) == size && !strncasecmp(name, text, size);
 }
 
+/* "Jane Roe's" of "Jane Roe's CV" is her name with an ending. */
+static void set_name(struct head_fill *h, const struct piece *piece)
+{
+	static const char *const endings[] = { "'s", "\xE2\x80\x99s" };
+	size_t size;
+	const char *text = piece_text(piece, &size);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t ending = strlen(endings[i]);
+
+		if (size > ending && !memcmp(text + size - ending, endings[i], ending))
+			size -= ending;
+	}
+	fill_bytes(h->fill, &h->fill->cv->basics.name, text, size, piece->para->line, LIKELY);
+}
+
 /* A narrow column broke the name in two; further down it stands whole. */
 static bool take_whole_name(struct head_fill *h, const struct piece *piece)
 {
@@ -83,7 +99,7 @@ static bool take_whole_name(struct head_fill *h, const struct piece *piece)
 		return false;
 	if (basics->label.s && strstr(text, basics->label.s))
 		memset(&basics->label, 0, sizeof(basics->label));
-	fill_piece(h->fill, &basics->name, piece, LIKELY);
+	set_name(h, piece);
 	return true;
 }
 
@@ -277,7 +293,7 @@ static void take_text(struct head_fill *h, const struct piece *piece)
 	if (repeats_name(h, piece) || !piece_words(piece) || take_whole_name(h, piece))
 		return;
 	if (!basics->name.s && looks_like_name(h, piece))
-		fill_piece(h->fill, &basics->name, piece, LIKELY);
+		set_name(h, piece);
 	else
 		take_label(h, piece);
 }
@@ -333,7 +349,7 @@ static bool take_name_line(struct head_fill *h, const struct piece *all, bool ro
 
 	if (h->fill->cv->basics.name.s || h->seen > NAME_LINES || !name_line_cut(&rest, &name))
 		return false;
-	fill_piece(h->fill, &h->fill->cv->basics.name, &name, LIKELY);
+	set_name(h, &name);
 	while ((right = name_line_break(&rest, &left_end)) != 0) {
 		take_piece(h, (struct piece){ rest.para, rest.from, left_end }, row);
 		rest.from = right;
@@ -352,7 +368,7 @@ static void take_row(struct head_fill *h, const struct para *para)
 	if (!h->fill->cv->basics.name.s && !piece_empty(&all))
 		all = titles_without_document(all);
 	if (is_wide_name(h, &all) || is_namesake(h, &all)) {
-		fill_piece(h->fill, &h->fill->cv->basics.name, &all, LIKELY);
+		set_name(h, &all);
 		return;
 	}
 	if (take_name_line(h, &all, row))

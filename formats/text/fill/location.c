@@ -201,16 +201,44 @@ static void set_place(struct fill *fill, const struct piece *piece, const struct
 		set_code(fill, place->country_code, piece->para->line);
 }
 
-bool fill_location(struct fill *fill, const struct piece *piece)
+/* Behind "Based in", a label of several words that needs no colon; 0 when none begins the line. */
+static size_t words_end(const struct para *para)
+{
+	struct facts facts;
+	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_LABEL), &facts);
+
+	for (size_t i = 0; n > 1 && i < facts.n; i++)
+		if (facts.v[i].class == WORD_LABEL && !strcmp(facts.v[i].value, "location"))
+			return n;
+	return 0;
+}
+
+/* "📍 Bergen", "Location: Bergen": behind an icon and a label at the line's beginning. */
+static struct piece without_label(struct piece piece)
+{
+	const struct token *v = piece.para->tokens.v;
+	size_t label = piece.from ? 0 : label_end(piece.para);
+
+	if (!label && !piece.from)
+		label = words_end(piece.para);
+	if (label && label < piece.to)
+		piece.from = label;
+	while (piece.from + 1 < piece.to && v[piece.from].kind == TOKEN_PUNCT && v[piece.from].code >= 0x80)
+		piece.from++;
+	return piece;
+}
+
+bool fill_location(struct fill *fill, const struct piece *whole)
 {
 	bool known = object_present(&location_shape, &fill->cv->basics.location);
+	const struct piece piece = without_label(*whole);
 	struct place place;
 
-	if (!postal_read(&piece->para->tokens, piece->from, piece->to, &place) &&
-	    !piece_is_place(piece, &place))
-		return take_spaced_place(fill, piece) || take_listed_place(fill, piece);
+	if (!postal_read(&piece.para->tokens, piece.from, piece.to, &place) &&
+	    !piece_is_place(&piece, &place))
+		return take_spaced_place(fill, &piece) || take_listed_place(fill, &piece);
 	if (!known)
-		set_place(fill, piece, &place);
+		set_place(fill, &piece, &place);
 	return !known;
 }
 
