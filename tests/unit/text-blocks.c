@@ -550,6 +550,15 @@ static void test_spaced_headings(void)
 	CHECK_STR(shown("A B C D E F"), "A B C D E F");
 }
 
+/* Dots between a name and its value part cells; those that end a line or count do not. */
+static void test_leaders(void)
+{
+	CHECK_STR(shown("Ovens......Deck, rack\nBreads . . . . . . Rye\nMills (old) ..... Stone"),
+		  "Ovens ¦ Deck, rack/Breads ¦ Rye/Mills (old) ¦ Stone");
+	CHECK_STR(shown("and so on ....\nOvens... and mills\nRye ●●●.... good\n.... so"),
+		  "and so on ..../Ovens... and mills/Rye ●●●.... good/.... so");
+}
+
 /* So are words whose gaps are wider than those of their letters. */
 static void test_spaced_words(void)
 {
@@ -791,6 +800,7 @@ int main(void)
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);
 	RUN(test_spaced_headings);
+	RUN(test_leaders);
 	RUN(test_spaced_words);
 	RUN(test_letterhead);
 	RUN(test_hyphens);

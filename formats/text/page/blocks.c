@@ -70,6 +70,7 @@ void blocks_read(struct arena *arena, struct arena *brief, const char *text, siz
 	rows_compact(&rows);
 	torn = mend_torn(brief, &rows);
 	if (!notation.blocks) {
+		mend_leaders(brief, &rows, size);
 		stacked_join(brief, &rows);
 		records_join(brief, &rows);
 		labels_join(brief, &rows);

@@ -42,6 +42,12 @@ void mend_underscores(char *text, size_t size);
 bool mend_torn(struct arena *arena, struct rows *rows);
 
 /*
+ * Opens the dots between a name and its value ("Tools ........ Saw, drill")
+ * into a gap as wide, in a text of no more bytes than people type.
+ */
+void mend_leaders(struct arena *arena, struct rows *rows, size_t size);
+
+/*
  * Letter-spaced text ("P r e s e n t", "2 0 11 - 0 6") is made whole, where the
  * text has several such rows, or words were torn in it.
  */
