@@ -685,6 +685,15 @@ static void test_lines_of_their_own(void)
 		  "crafts: weaving, basketry, drawing of ditches,/software: Moor, Fen");
 }
 
+/* What joins a further thing to a line ends it; a level below a skill is a line of its own. */
+static void test_ends_of_lines(void)
+{
+	CHECK_STR(shown("Drainage of the\nFen\n\nMoor · Fen · Bog ·\nDitch\n\nKeeper at\nMarsh Institute\n"),
+		  "Drainage of the/Fen/~ Moor · Fen · Bog ·/Ditch/~ Keeper at/Marsh Institute");
+	CHECK_STR(shown("Digging ditches and drains through the\nAdvanced\nPeat and what lies deep beneath it all\nwet\n"),
+		  "Digging ditches and drains through the/Advanced/~ Peat and what lies deep beneath it all/wet");
+}
+
 /* A range on a line of its own stands over what was then. */
 static void test_ranges_alone(void)
 {
@@ -812,6 +821,7 @@ int main(void)
 	RUN(test_definitions);
 	RUN(test_ranges_alone);
 	RUN(test_lines_of_their_own);
+	RUN(test_ends_of_lines);
 	RUN(test_wraps_between_achievements);
 	RUN(test_wraps_of_bullets);
 	RUN(test_join);

@@ -252,6 +252,10 @@ static const struct list_shape skills_on_lines_of_their_own[] = {
 	{ "Skills\n\n| Backend | Java, Kotlin |\n|---|---|\n"
 	  "| Frontend | Vue, React |\n",
 	  "Backend = Java | Kotlin; Frontend = Vue | React" },
+	/* a word of one's own where the others have their levels */
+	{ "Skills\n\nSurfaces\n\n   Wizard\n   Shellac, Oil\n\nInlay\n\n   Advanced\n   Saw, Press\n\n"
+	  "Records\n\n   Expert\n   AutoCAD, Photos\n",
+	  "Surfaces @Wizard = Shellac | Oil; Inlay @Advanced = Saw | Press; Records @Expert = AutoCAD | Photos" },
 	{ "## Skills\n\n### Cloud\n\nAdvanced\n\n- AWS\n- Azure\n",
 	  "Cloud @Advanced = AWS | Azure" },
 };

@@ -150,12 +150,13 @@ static bool take_at(struct study_reader *r, const struct piece *text)
 	const struct token *v = text->para->tokens.v;
 
 	for (size_t i = text->from + 1; i + 1 < text->to; i++) {
-		struct piece left = piece_sub(text, text->from, i);
-		struct piece right = piece_sub(text, i + 1, text->to);
+		struct piece left, right;
 
-		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) ||
-		    (v[i].flags & TOKEN_CAPITAL) ||
-		    study_names_school(&left) || !study_names_school(&right) ||
+		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) || (v[i].flags & TOKEN_CAPITAL))
+			continue;
+		left = piece_sub(text, text->from, i);
+		right = piece_sub(text, i + 1, text->to);
+		if (study_names_school(&left) || !study_names_school(&right) ||
 		    (piece_is(&left, WORD_DEPARTMENT) && !study_names_degree(&left)))
 			continue;
 		study_add_degrees(r->study, &left, r->habits);

@@ -8,6 +8,7 @@
 #include "pipeline/arena.h"
 
 #define NAME_WORDS 8
+#define LEVEL_WORDS 2
 
 static bool is_spaced(const struct piece *piece, size_t i)
 {
@@ -231,13 +232,43 @@ static void find_spaced(struct groups *groups)
 	groups->spaced = groups->names || lists >= 2;
 }
 
+/* One or two words between a line that is no list and one that is. */
+static bool stands_as_level(const struct groups *groups, size_t i)
+{
+	struct piece above, line, below;
+
+	if (i == groups->from || i + 1 >= groups->to || groups->v[i].words > LEVEL_WORDS)
+		return false;
+	above = piece_all(&groups->v[i - 1]);
+	line = piece_all(&groups->v[i]);
+	below = piece_all(&groups->v[i + 1]);
+	return !groups_commas(&above) && !groups_commas(&line) && groups_commas(&below);
+}
+
+/* Where two in three lines that stand so are levels, the others are too: "Wizard" */
+static void find_ranked(struct groups *groups)
+{
+	size_t known = 0, all = 0;
+
+	for (size_t i = groups->from; i < groups->to; i++)
+		known += para_is_level(&groups->v[i]) && stands_as_level(groups, i);
+	for (size_t i = groups->from; known > 1 && i < groups->to; i++)
+		all += stands_as_level(groups, i);
+	groups->ranked = known > 1 && known * 3 >= all * 2;
+}
+
+bool groups_is_level(const struct groups *groups, size_t i)
+{
+	return para_is_level(&groups->v[i]) || (groups->ranked && stands_as_level(groups, i));
+}
+
 static void count_lines(struct groups *groups)
 {
 	size_t blanks = 0, tight = 0, rows = 0, names = 0, bullets = 0, lines = groups->to - groups->from;
 
 	for (size_t i = groups->from; i < groups->to; i++) {
 		const struct para *para = &groups->v[i];
-		bool level = para_is_level(para);
+		bool level = groups_is_level(groups, i);
 
 		groups->levels |= level;
 		groups->colons |= ends_in_colon(para);
@@ -274,6 +305,7 @@ void groups_look(struct fill *fill, struct groups *groups)
 	groups->look = groups_look_of(groups, groups->from);
 	groups->names = turns_read(fill->arena, groups->v + groups->from, groups->to - groups->from);
 	find_spaced(groups);
+	find_ranked(groups);
 	count_lines(groups);
 }
 
@@ -293,9 +325,9 @@ bool groups_begin(const struct groups *groups, size_t i)
 {
 	const struct para *para = &groups->v[i];
 
-	if (para_is_level(para))
+	if (groups_is_level(groups, i))
 		return false;
-	if (i + 1 < groups->to && para_is_level(&groups->v[i + 1]))
+	if (i + 1 < groups->to && groups_is_level(groups, i + 1))
 		return true;
 	if (groups->colons)
 		return ends_in_colon(para);

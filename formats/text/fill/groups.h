@@ -32,6 +32,7 @@ struct groups {
 	bool pairs;		/* names stand alone between blank lines, items together below */
 	bool colons;		/* names end in a colon */
 	bool levels;		/* lines with a level stand below names */
+	bool ranked;		/* a line between most names and their lists is a level, whatever its word */
 	bool cells;		/* items stand beside each other, names alone */
 	bool *names;		/* per line, when names and lists take turns; else NULL */
 	bool spaced;		/* nothing but spaces parts the items of lists */
@@ -42,6 +43,9 @@ void groups_look(struct fill *fill, struct groups *groups);
 
 /* Whether paragraph i is the name of a group. */
 bool groups_begin(const struct groups *groups, size_t i);
+
+/* Whether paragraph i says how well the group above is known. */
+bool groups_is_level(const struct groups *groups, size_t i);
 
 /* Whether lines that name groups and lines that don't can be told apart at all. */
 static inline bool groups_exist(const struct groups *groups)

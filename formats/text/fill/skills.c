@@ -160,7 +160,7 @@ static void take_grouped(struct skill_list *list, size_t i)
 				(struct piece){ para, next, all.to });
 	else if (groups_begin(&list->groups, i))
 		list->last = new_rated_skill(list->fill, piece_all(para));
-	else if (list->last && para_is_level(para) && !list->last->level.s && !list->last->keywords.n)
+	else if (list->last && groups_is_level(&list->groups, i) && !list->last->level.s && !list->last->keywords.n)
 		fill_para(list->fill, &list->last->level, para, LIKELY);
 	else
 		add_items(list, para);

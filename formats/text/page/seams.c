@@ -49,15 +49,32 @@ static size_t last_small_word(const char *text, size_t size)
 	return n < size && text[size - 1 - n] == ' ' ? n : 0;
 }
 
-/* "... of the", "... team, where": no line of its own ends so, least of all in "at", "of" or "and". */
-static void look_at_last_word(const struct line *line, struct seam *seam)
+/* "Leica · Trimble ·": a mark that parts the things of a list stands before a further one. */
+static bool ends_in_dot(const struct line *line)
+{
+	static const char *const marks[] = { "·", "•", "、" };
+	char last = line->text[line->size - 1];
+
+	if (!(last & 0x80))
+		return last == '|';
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t n = strlen(marks[i]);
+
+		if (line->size > n && memcmp(line->text + line->size - n, marks[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "... of the", "... team, where": no line of its own ends so, least of all in "at", "of" or a dot. */
+static void look_at_end(const struct line *line, struct seam *seam)
 {
 	const uint64_t joints = WORD_MASK(WORD_AT) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AND);
 	size_t n = last_small_word(line->text, line->size);
 	uint64_t classes = n ? classes_of(line->text + line->size - n, n) : 0;
 
 	seam->little = n && (n <= 3 || classes & WORD_MASK(WORD_STOP));
-	seam->joint = n > 1 && classes & joints;
+	seam->joint = (n > 1 && classes & joints) || ends_in_dot(line);
 }
 
 static bool begins_with_verb(const char *text, size_t size)
@@ -65,6 +82,15 @@ static bool begins_with_verb(const char *text, size_t size)
 	const char *space = memchr(text, ' ', size);
 
 	return space != NULL && classes_of(text, (size_t)(space - text)) & WORD_MASK(WORD_VERB);
+}
+
+/* "Advanced" alone below a skill, but not the last word of "Scrum / Master" */
+static bool is_level(const struct line *line)
+{
+	const uint64_t titles = WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_RANK) | WORD_MASK(WORD_DEGREE);
+	uint64_t classes = memchr(line->text, ' ', line->size) ? 0 : classes_of(line->text, line->size);
+
+	return classes & WORD_MASK(WORD_LEVEL) && !(classes & titles);
 }
 
 /* E-mail addresses, hosts and handles begin with small letters and begin lines. */
@@ -197,8 +223,9 @@ struct seam seam_between(const struct line *line, const struct line *next)
 	seam.han = utf8_is_han(first) && !seam.sentence;
 	seam.hyphen = seam_ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
-	look_at_last_word(line, &seam);
+	look_at_end(line, &seam);
 	seam.verb = seam.capital && begins_with_verb(next->text, next->size);
+	seam.level = seam.capital && is_level(next);
 	return seam;
 }
 

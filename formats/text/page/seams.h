@@ -10,8 +10,9 @@ struct seam {
 	bool possible;	/* else nothing is known of it */
 	bool address;		/* the next line begins with one */
 	bool lower, capital, han, sentence, comma, little, hyphen;
-	bool joint;		/* the line ends in a word that joins what follows: "at", "of", "and" */
+	bool joint;		/* the line ends in what joins a further thing to it: "at", "of", a dot */
 	bool verb;		/* the next line begins as achievements do */
+	bool level;		/* the next line is how well something is known */
 	bool named;		/* the next line begins with the name of a list, as one before does */
 };
 

@@ -50,6 +50,7 @@ enum {
 	COST_VERB = 3,		/* ... that begins an achievement */
 	COST_ADDRESS = 3,	/* joined with an address, which stands alone as a rule */
 	COST_NAMED = 6,		/* joined with a named list below another one */
+	COST_LEVEL = 6,		/* joined with a level below what is known so well */
 	COST_SHIFTED = 4,	/* joined with another indentation */
 	COST_FLUSH = 12,	/* ... with none, where lines go on set in */
 	COST_BREAK_FULL = 2,	/* parted though the line is full */
@@ -457,6 +458,8 @@ static int cost_join(const struct wraps *wraps, size_t i, const struct seam *sea
 		cost += COST_ADDRESS;
 	if (seam->named)
 		cost += COST_NAMED;
+	if (seam->level)
+		cost += COST_LEVEL;
 	if (!(next->flags & LINE_PAGE_START) && next->indent != line->indent &&
 	    (next->indent > seam_text_column(line) + 1 || next->indent + 1 < seam_text_column(line)) &&
 	    !sets_in(wraps, i))
