@@ -67,6 +67,30 @@ static void test_numbered_parts(void)
 		  "Journals: Notes on engines, article || Conferences: More on engines, inproceedings");
 }
 
+/* Headings set like the one right above them part it; what is about something else ends it. */
+static void test_headings_alike(void)
+{
+	const struct cv *cv;
+
+	CHECK_STR(publications("# Publications\n\n# Journals\n\n"
+			       "A. Byron, C. Lovell. “Notes on engines.” Journal of Engines 4(2), 1-9, 2019.\n\n"
+			       "# Conferences\n\n"
+			       "C. Lovell, A. Byron. “Engines at sea.” In: Engines and Harbours (ENGAGE 2018), Oslo.\n\n"
+			       "# Software and odd developments\n\nCogwheel – counts cogs\n\n"
+			       "# Teaching at Pine University\n\nTeaching Assistant, Engines, 2019\n"),
+		  "Journals: Notes on engines, article || Conferences: Engines at sea, inproceedings");
+	CHECK_STR(publications("# Publications\n\n# Peer-reviewed conferences and workshops\n\n"
+			       "A. Byron and C. Lovell. Engines at sea. In 3rd Symposium on Engines, Oslo, 2018.\n\n"
+			       "# Preprints\n\nC. Lovell and A. Byron. Engines on land. arXiv:2001.00001, 2020.\n"),
+		  "Peer-reviewed conferences and workshops: Engines at sea, inproceedings || "
+		  "Preprints: Engines on land, misc");
+	cv = read("Ada Byron\nada@example.org\n\n# Experience\n\n# Academic\n\n2019 - 2020 Research assistant, "
+		  "Pine University\n\n# Industrial\n\n2017 - 2018 Fitter, Acme Inc.\n\n# Education\n\n"
+		  "2016 BSc Engines, Pine University\n");
+	CHECK_INT(cv->work.n, 2);
+	CHECK_INT(cv->education.n, 1);
+}
+
 /* Numbers in capitals head nothing, and no page number is a reference. */
 static void test_numbers_on_lines_of_their_own(void)
 {
@@ -352,6 +376,7 @@ int main(void)
 	if (setjmp(failed))
 		return 1;
 	RUN(test_headings);
+	RUN(test_headings_alike);
 	RUN(test_numbered_parts);
 	RUN(test_numbers_on_lines_of_their_own);
 	RUN(test_items_of_several_lines);

@@ -343,25 +343,41 @@ static enum section_kind kind_of_tail(const struct para *para)
 	return SECTION_HEAD;
 }
 
+/* Names of schools, positions and organisations, which no words but headings hold. */
+#define NAMES (WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG))
+
+/*
+ * Whether a heading may end before the little word at token i. Where Markdown
+ * says that the line is one, a school stands behind it in "Teaching at Pine
+ * University", and what else the section is about in "Software and odd jobs".
+ */
+static bool may_narrow(const struct para *para, size_t i)
+{
+	const uint64_t links = WORD_MASK(WORD_STOP) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) |
+			       WORD_MASK(WORD_PARTICLE);
+	const struct tokens *tokens = &para->tokens;
+	const struct token *link = &tokens->v[i];
+
+	if (link->kind != TOKEN_WORD)
+		return false;
+	if (para->flags & LINE_HEADING && token_is(link, WORD_AT))
+		return true;
+	if (para->flags & LINE_HEADING && token_is(link, WORD_AND))
+		return !(tokens_classes(tokens, i + 1, tokens->n) & NAMES);
+	return link->classes & links && !(tokens->classes & NAMES);
+}
+
 /*
  * "RELAZIONI A INVITO", "Presentations at Meetings": a heading, and a little
  * word that narrows it. Not "School of Tests", which is one.
  */
 static enum section_kind kind_of_beginning(const struct para *para)
 {
-	const uint64_t links = WORD_MASK(WORD_STOP) | WORD_MASK(WORD_IN) | WORD_MASK(WORD_AT) |
-			       WORD_MASK(WORD_PARTICLE);
-	const uint64_t names = WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_ROLE) | WORD_MASK(WORD_ORG);
-	const struct tokens *tokens = &para->tokens;
-
-	if (para->words > HEADING_CAPS_MAX || tokens->classes & names)
+	if (para->words > HEADING_CAPS_MAX)
 		return SECTION_HEAD;
-	for (size_t i = 1; i + 1 < tokens->n; i++) {
-		enum section_kind kind;
+	for (size_t i = 1; i + 1 < para->tokens.n; i++) {
+		enum section_kind kind = may_narrow(para, i) ? kind_of_tokens(&para->tokens, 0, i) : SECTION_HEAD;
 
-		if (tokens->v[i].kind != TOKEN_WORD || !(tokens->v[i].classes & links))
-			continue;
-		kind = kind_of_tokens(tokens, 0, i);
 		if (kind != SECTION_HEAD)
 			return kind;
 	}
@@ -372,8 +388,9 @@ enum section_kind heading_unlisted_kind(const struct para *para)
 {
 	enum section_kind kind = kind_of_tail(para);
 
-	if (kind == SECTION_HEAD)
-		kind = heading_papers_kind(para);
+	/* "Peer-reviewed conferences and workshops" heads no courses */
+	if (kind == SECTION_HEAD || kind == SECTION_COURSES)
+		kind = heading_papers_kind(para) != SECTION_HEAD ? heading_papers_kind(para) : kind;
 	return kind == SECTION_HEAD ? kind_of_beginning(para) : kind;
 }
 

@@ -19,6 +19,7 @@
 #define LABEL_LINES 2		/* most between a name and the first heading below it */
 #define ITEM_WORDS 6		/* of a list in a side bar */
 #define UNKNOWN_WORDS 4		/* of a heading that no list knows, by its looks alone */
+#define WORK_PARTS 4		/* most sections that "Experience" may be parted into */
 #define JOB_WORDS 24		/* most of a line with a position, an employer, a place and dates */
 
 static bool follows_language(const struct paras *paras, size_t i)
@@ -252,7 +253,9 @@ static bool divides(const struct paras *paras, const struct section *section, si
 	size_t first = below_footnote(paras, section);
 
 	return first == i || paras->v[i].indent > heading->indent + 1 ||
-	       paras->v[first].heading == section->kind;
+	       paras->v[first].heading == section->kind ||
+	       (para_style(&paras->v[first]) == para_style(heading) &&
+		heading_papers_kind(&paras->v[first]) == section->kind);
 }
 
 /* "LANGUAGES" right under "SKILLS", above "Python, Go": a group of skills. */
@@ -314,7 +317,41 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 		return true;
 	return within && (para_style(heading) != para_style(&paras->v[i]) ||
 			  heading_counts_below(&paras->v[i].tokens, &heading->tokens) ||
-			  (kind == section->kind && divides(paras, section, i)));
+			  ((kind == section->kind || heading_papers_kind(&paras->v[i]) == section->kind) &&
+			   divides(paras, section, i)));
+}
+
+/*
+ * "Academic" right below "Experience" and set like it, "Industrial" further
+ * down: one word that parts the jobs, when nothing else stands above the first.
+ */
+static bool parts_work(const struct paras *paras, const struct sections *sections, size_t i, enum section_kind kind)
+{
+	const struct para *para = &paras->v[i];
+	uint32_t style = para_style(para);
+
+	if (para->words != 1 || (kind != SECTION_OTHER && kind != SECTION_EDUCATION) ||
+	    (para->heading != SECTION_HEAD && !para_is(para, WORD_PAPERS)))
+		return false;
+	for (size_t k = sections->n, parts = 0; k > 0 && parts < WORK_PARTS; k--, parts++) {
+		const struct section *section = &sections->v[k - 1];
+
+		if (section->kind != SECTION_WORK || !section->heading ||
+		    para_style(&paras->v[section->heading_para]) != style)
+			return false;
+		if (section->from == section->to)
+			return true;
+	}
+	return false;
+}
+
+/* What paragraph i heads, below the sections so far. */
+static enum section_kind kind_at(const struct paras *paras, size_t i, const struct styles *styles,
+				 const struct sections *sections)
+{
+	enum section_kind kind = judge(paras, i, styles, &sections->v[sections->n - 1]);
+
+	return parts_work(paras, sections, i, kind) ? SECTION_WORK : kind;
 }
 
 static struct section *sections_add(struct arena *arena, struct sections *sections)
@@ -557,7 +594,7 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 	current = sections_add(arena, sections);
 	memset(current, 0, sizeof(*current));
 	for (size_t i = 0; i < paras->n; i++) {
-		enum section_kind kind = judge(paras, i, &styles, current);
+		enum section_kind kind = kind_at(paras, i, &styles, sections);
 		enum heading_columns columns = columns_at(paras, current, i);
 
 		if (joins_heading(arena, paras, current, i)) {
