@@ -119,6 +119,17 @@ static void test_departments(void)
 	CHECK_STR(studies("BSc in Botany\nSample University, School of Life Sciences\n2018 - 2020\n"),
 		  "institution=Sample University; area=Botany; studyType=BSc; startDate=2018; endDate=2020; "
 		  "department=School of Life Sciences");
+	CHECK_STR(studies("2012 - 2014\tLLM Water- en polderrecht, Sample University, cum laude\n"),
+		  "institution=Sample University; area=Water- en polderrecht; studyType=LLM; "
+		  "startDate=2012; endDate=2014; summary=cum laude");
+	CHECK_STR(studies("Sample University, B.A. Physics (minor in Botany), 2008-2012\n"),
+		  "institution=Sample University; area=Physics; studyType=B.A.; startDate=2008; "
+		  "endDate=2012; summary=minor in Botany");
+	CHECK_STR(jobs("2018 - 2020\tLecturer\tSchool of Ferns\tSample University\n"
+		       "2016 - 2018\tAssistant\tSchool of Ferns\tOther University\n"),
+		  "name=Sample University; position=Lecturer; startDate=2018; endDate=2020; "
+		  "department=School of Ferns || name=Other University; position=Assistant; "
+		  "startDate=2016; endDate=2018; department=School of Ferns");
 	CHECK_STR(jobs("Research Assistant, Seoul\nSample University\n2018 - 2020\n"),
 		  "name=Sample University; location=Seoul; position=Research Assistant; "
 		  "startDate=2018; endDate=2020");
@@ -703,6 +714,11 @@ static void test_places_beside_names(void)
 		  "**Baker** May 2019 – Present\n\n_Tidal Works University Press_ _Kiel, Germany_\n\n"
 		  "- Baked 900 loaves a night.\n")->work),
 		  "name=Tidal Works University Press; location=Kiel, Germany; position=Baker; "
+		  "startDate=2019-05; highlights=Baked 900 loaves a night.");
+	/* nor is the firm's name part of the place because it has one word */
+	CHECK_STR(show_list(&work_shape, &read_section("## Experience",
+		  "**Baker** May 2019 – Present\n\n_Rely_ _Kiel, Germany_\n\n- Baked 900 loaves a night.\n")->work),
+		  "name=Rely; location=Kiel, Germany; position=Baker; "
 		  "startDate=2019-05; highlights=Baked 900 loaves a night.");
 	CHECK_STR(show_list(&work_shape, &read_section("Experience",
 		  "Tidal Works\nHead Baker\nMay 2019 - Present\nLeeds, England, United Kingdom\n"

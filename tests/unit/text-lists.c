@@ -425,6 +425,11 @@ static const struct list_shape interests[] = {
 	  "MUSIC = Fiddle | choirs" },
 	{ "Intereses\n\nAjedrez, senderismo, fotografía\n",
 	  "Ajedrez; senderismo; fotografía" },
+	/* a full stop behind each, or little words in one of them */
+	{ "Interests\n\nWetland birds. Rowing, badly. Old maps. Slow trains at night.\n",
+	  "Wetland birds; Rowing, badly; Old maps; Slow trains at night" },
+	{ "Hobby's\n\nSchaken, varen, bakken voor te veel vrienden\n",
+	  "Schaken; varen; bakken voor te veel vrienden" },
 };
 
 static void test_interests(void)

@@ -60,6 +60,7 @@ static void test_cities(void)
 {
 	CHECK_STR(only("Oslo, Norway"), "Oslo =Norway NO");
 	CHECK_STR(only("📍 Seattle, WA, USA"), "Seattle /WA =USA US");
+	CHECK_STR(only("Providence, Rhode Island"), "Providence /Rhode Island");
 	CHECK_STR(only("Los Angeles, CA"), "Los Angeles /CA");
 	CHECK_STR(only("Berlin, DE"), "Berlin =DE DE");
 	CHECK_STR(only("Smallville, KS"), "Smallville /KS");

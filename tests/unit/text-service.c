@@ -56,6 +56,14 @@ static const struct service_case {
 	{ "Service", "- Chair, Library Committee, School of Law\n- Member: Library Committee, School of Law\n",
 	  "organization=Library Committee, School of Law; position=Chair || "
 	  "organization=Library Committee, School of Law; position=Member" },
+	{ "Service", "- Peat Task Force (Chair), 2018-2022\n- Reed Board (member), 2016\n",
+	  "organization=Peat Task Force; position=Chair; startDate=2018; endDate=2022 || "
+	  "organization=Reed Board; position=member; startDate=2016; endDate=2016" },
+	/* what divides the list is no entry's, and no layout either */
+	{ "Service", "Regional\n2020-2024\tMember, Peat Review Panel\nDepartmental\n2016\tReviewer, Fern Letters\n",
+	  "organization=Peat Review Panel; position=Member; startDate=2020; endDate=2024 || "
+	  "organization=Fern Letters; position=Reviewer; startDate=2016; endDate=2016 || "
+	  "text=Regional || text=Departmental" },
 	/* the place first */
 	{ "Service", "- IEEE Access: Reviewer\n- Test Workshop 2021, Program Committee Member\n",
 	  "organization=IEEE Access; position=Reviewer || organization=Test Workshop 2021; "

@@ -219,18 +219,20 @@ static size_t adjective_end(const struct piece *text, size_t end)
 	       piece_is_code(text, text->to - 1, ')') ? i : end;
 }
 
-/* The last "in" before a capital behind `from`, in the part up to the first comma; or from. */
+/* The last "in" before a capital behind `from`, in the part up to the first comma and in no bracket; or from. */
 static size_t last_in(const struct piece *text, size_t from)
 {
 	const struct tokens *tokens = &text->para->tokens;
-	size_t end = from;
+	size_t end = from, depth = 0;
 
 	while (end < text->to && !token_is_comma(&tokens->v[end]))
 		end++;
 	for (size_t i = end; i-- > from + 1;) {
 		const struct token *token = &tokens->v[i];
 
-		if (token->kind == TOKEN_WORD && token->fold_end - token->fold == 2 &&
+		depth += token_is_code(token, ')');
+		depth -= depth && token_is_code(token, '(');
+		if (!depth && token->kind == TOKEN_WORD && token->fold_end - token->fold == 2 &&
 		    !memcmp(tokens->folded + token->fold, "in", 2) && i + 1 < text->to &&
 		    (tokens->v[i + 1].flags & TOKEN_CAPITAL))
 			return i;
@@ -238,12 +240,12 @@ static size_t last_in(const struct piece *text, size_t from)
 	return from;
 }
 
-/* "Double Major" and nothing else */
-static bool is_part(const struct piece *text)
+/* "Double Major", "minor in Ferns" */
+static bool begins_part(const struct piece *text)
 {
 	bool part;
 
-	return phrase_at(text, text->from, &part) == text->to - text->from && part;
+	return phrase_at(text, text->from, &part) > 0 && part;
 }
 
 /* A bracket at the end of an area: an average, a distinction, or part of it. */
@@ -261,7 +263,7 @@ static void take_bracket(struct study *study, struct piece *area)
 	inner = piece_sub(area, open, area->to - 1);
 	if (!study->score.para && study_is_number(&inner))
 		study->score = inner;
-	else if (piece_is(&inner, WORD_HONOUR) || is_part(&inner))
+	else if (piece_is(&inner, WORD_HONOUR) || begins_part(&inner))
 		study_add_extra(study, inner);
 	else
 		return;

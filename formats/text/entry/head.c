@@ -405,6 +405,15 @@ static bool take_label_row(struct head_reader *r, const struct para *para, const
 	return take_label(r, label, value, 0);
 }
 
+/* "_Acme_ _Oslo, Norway_": emphasis parts the name of a firm from that of the place. */
+static bool has_parts(const struct para *para)
+{
+	struct piece all = piece_all(para);
+	size_t left_end;
+
+	return para->n_spans > 1 && piece_break(&all, 1, &left_end) > 0;
+}
+
 static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 {
 	struct piece value;
@@ -421,7 +430,8 @@ static bool take_para(struct head_reader *r, size_t k, const struct para *para)
 		return take_label_row(r, para, label, value.from);
 	if (label)
 		r->body = true;
-	if (!para_has_flag(para, LINE_BULLET) && !r->body && take_place(r, piece_all(para)))
+	if (!para_has_flag(para, LINE_BULLET) && !r->body && !has_parts(para) &&
+	    take_place(r, piece_all(para)))
 		return true;
 	if (label || !wants_row(r, k, para)) {
 		r->body = true;

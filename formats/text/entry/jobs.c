@@ -412,9 +412,30 @@ static void split_department(struct job *job)
 	}
 }
 
+/* "School of Ferns" in a cell beside "Marsh University": the larger one is the organisation. */
+static void lift_school(struct job *job)
+{
+	if (!piece_is(&job->org, WORD_DEPARTMENT))
+		return;
+	for (size_t i = 0; i < job->n_extra; i++) {
+		struct piece *extra = &job->extra[i];
+
+		if (extra->para != job->org.para || !piece_is(extra, WORD_SCHOOL) ||
+		    piece_is(extra, WORD_DEPARTMENT) || role_score(extra) > 0)
+			continue;
+		job->department = job->org;
+		job->org = *extra;
+		job->n_extra--;
+		memmove(extra, extra + 1, (job->n_extra - i) * sizeof(*extra));
+		return;
+	}
+}
+
 /* The group or department in a text of the job, where no label named it. */
 static void find_department(struct job *job)
 {
+	if (job->org.para && !job->department.para)
+		lift_school(job);
 	if (job->role.para && job->org.para && !job->department.para)
 		split_group(job, &job->role, false);
 	if (job->org.para && !job->department.para)

@@ -333,6 +333,26 @@ static bool split_before_roles(struct service_line *line, const struct piece *pi
 	return false;
 }
 
+/* "Peat Task Force (Chair)" */
+static bool split_at_bracket(struct service_line *line, const struct piece *piece)
+{
+	size_t open = piece->to;
+	struct piece left, right;
+
+	if (!piece_is_code(piece, piece->to - 1, ')'))
+		return false;
+	while (open > piece->from && !piece_is_code(piece, open - 1, '('))
+		open--;
+	if (open <= piece->from + 1)
+		return false;
+	left = piece_sub(piece, piece->from, open - 1);
+	right = piece_sub(piece, open, piece->to - 1);
+	if (piece_empty(&right) || !is_role(&right, TAIL_WORDS) || piece_is(&left, WORD_ROLE))
+		return false;
+	set_both(line, right, left);
+	return true;
+}
+
 static bool is_separator(const struct piece *piece, size_t i)
 {
 	const struct token *token = &piece->para->tokens.v[i];
@@ -381,8 +401,9 @@ static void read_text(struct service_line *line, struct piece piece)
 {
 	if (piece_empty(&piece))
 		return;
-	if (split_at_colon(line, &piece) || split_behind_roles(line, &piece) ||
-	    split_at_separator(line, &piece) || split_before_roles(line, &piece)) {
+	if (split_at_colon(line, &piece) || split_at_bracket(line, &piece) ||
+	    split_behind_roles(line, &piece) || split_at_separator(line, &piece) ||
+	    split_before_roles(line, &piece)) {
 		if (line->org->para && drops_at(line->org))
 			line->org->from++;
 		return;

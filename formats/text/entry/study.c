@@ -144,6 +144,12 @@ static void take_institution(struct study *study, struct piece text)
 	study->institution = text;
 }
 
+/* The hyphen of "Staats- en bestuursrecht" */
+static bool is_suspended(const struct piece *text, size_t i)
+{
+	return piece_is_code(text, i, '-') && !(text->para->tokens.v[i].flags & TOKEN_SPACE_BEFORE);
+}
+
 /* "B.Sc. Physics at X University", "Engineer Computing at X University": a department is no study. */
 static bool take_at(struct study_reader *r, const struct piece *text)
 {
@@ -152,7 +158,8 @@ static bool take_at(struct study_reader *r, const struct piece *text)
 	for (size_t i = text->from + 1; i + 1 < text->to; i++) {
 		struct piece left, right;
 
-		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) || (v[i].flags & TOKEN_CAPITAL))
+		if (v[i].kind != TOKEN_WORD || !token_is(&v[i], WORD_AT) ||
+		    (v[i].flags & TOKEN_CAPITAL) || is_suspended(text, i - 1))
 			continue;
 		left = piece_sub(text, text->from, i);
 		right = piece_sub(text, i + 1, text->to);

@@ -255,13 +255,15 @@ static const char *code_of_country(const struct letter *letter)
 
 static bool take_country(struct letter *letter)
 {
-	const char *code = NULL;
+	const char *code = NULL, *region;
 	size_t start;
 
 	if (letter->country)
 		return false;
 	drop_repeated_code(letter);
 	start = name_start(letter, WORD_COUNTRY, &code);
+	if (name_start(letter, WORD_REGION, &region) < start)	/* "New Mexico" */
+		return false;
 	if (start == letter->to) {
 		code = code_of_country(letter);
 		start -= code != NULL;

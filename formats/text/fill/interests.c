@@ -6,6 +6,9 @@
 
 #include "pipeline/fields.h"
 
+#define FRAGMENT_WORDS 4	/* most of an interest that a full stop ends */
+#define LEAST_FRAGMENTS 3	/* of a list of such */
+
 static struct interest *new_interest(struct fill *fill, uint32_t line)
 {
 	struct interest *entry = cv_append(fill->cv, &fill->cv->interests, &interest_shape);
@@ -147,13 +150,56 @@ static bool speaks_of_self(const struct para *para)
 	return false;
 }
 
+/* Behind the full stop that ends what begins at token i: before a capital, or the last. */
+static size_t fragment_end(const struct piece *all, size_t i)
+{
+	const struct token *v = all->para->tokens.v;
+
+	for (; i < all->to; i++)
+		if (token_is_code(&v[i], '.') && (i + 1 == all->to || (v[i + 1].flags & TOKEN_SPACE_BEFORE &&
+								       v[i + 1].flags & TOKEN_CAPITAL)))
+			return i + 1;
+	return i;
+}
+
+/* "Violin. Bouldering, badly. Long train rides.": a full stop behind each, a few words long. */
+static bool are_fragments(const struct para *para)
+{
+	struct piece all = { para, 0, para->tokens.n };
+	size_t n = 0;
+
+	for (size_t i = 0, end; i < all.to; i = end, n++) {
+		struct piece one = { para, i, end = fragment_end(&all, i) };
+
+		if (piece_words(&one) > FRAGMENT_WORDS || !token_is_code(&para->tokens.v[end - 1], '.'))
+			return false;
+	}
+	return n >= LEAST_FRAGMENTS;
+}
+
+static void add_fragments(struct fill *fill, const struct para *para)
+{
+	struct piece all = { para, 0, para->tokens.n };
+
+	for (size_t i = 0, end; i < all.to; i = end)
+		new_named(fill, piece_sub(&all, i, (end = fragment_end(&all, i)) - 1));
+}
+
+/* Lists have few little words, a sentence more. */
+static bool is_wordy(const struct para *para)
+{
+	bool sentence = para->tokens.n && token_is_code(&para->tokens.v[para->tokens.n - 1], '.');
+
+	return para->stops * (sentence ? 4 : 2) > para->words;
+}
+
 static bool is_interest_prose(const struct para *para)
 {
 	struct piece all = piece_all(para);
 
 	if (!para->prose || has_sentences(para) || speaks_of_self(para))
 		return para->prose;
-	return !has_code(&all, ';') && (!groups_commas(&all) || para->stops * 4 > para->words);
+	return !has_code(&all, ';') && (!groups_commas(&all) || is_wordy(para));
 }
 
 /* "Music: piano, cello" */
@@ -197,7 +243,9 @@ void fill_interests(struct fill *fill)
 		bool begins = grouped && groups_begin(&groups, i) &&
 			      (!groups_is_list(&all) || (i + 1 < groups.to && !groups_begin(&groups, i + 1)));
 
-		if (is_interest_prose(para))
+		if (are_fragments(para))
+			add_fragments(fill, para);
+		else if (is_interest_prose(para))
 			add_interest_prose(fill, para);
 		else if (begins)
 			group = new_named(fill, all);

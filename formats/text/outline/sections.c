@@ -530,6 +530,22 @@ static bool divides_awards(const struct para *para, const struct section *sectio
 	       para->tokens.n == 1 && para_is(para, WORD_SCOPE);
 }
 
+static bool begins_dated(const struct para *para)
+{
+	return para->dated && para->period.from == 0;
+}
+
+/* "National", "University" between lines that begin with their dates divide a list of service. */
+static bool divides_service(const struct paras *paras, size_t i, const struct section *section)
+{
+	const uint64_t scopes = WORD_MASK(WORD_SCOPE) | WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_DEPARTMENT);
+	const struct para *para = &paras->v[i];
+
+	return section_is_of_service(section->kind) && section->heading && i + 1 < paras->n &&
+	       para->tokens.n == 1 && para->classes & scopes && begins_dated(&para[1]) &&
+	       (section->from == i || begins_dated(&para[-1]));
+}
+
 /* The section goes on below paragraph i, which is no part of it. */
 static void open_again(struct arena *arena, struct sections *sections, size_t i)
 {
@@ -603,7 +619,8 @@ void sections_read(struct arena *arena, struct paras *paras, struct sections *se
 		}
 		if (columns) {
 			begin_columns(&paras->v[i], current, i, columns);
-		} else if (divides_awards(&paras->v[i], current, kind)) {
+		} else if (divides_awards(&paras->v[i], current, kind) ||
+			   divides_service(paras, i, current)) {
 			open_again(arena, sections, i);
 			current = &sections->v[sections->n - 1];
 		} else if (kind != SECTION_HEAD && !is_subheading(paras, current, i, kind)) {
