@@ -260,6 +260,21 @@ static void test_introductions(void)
 			  "name=Ann Lee; label=Head Baker");
 }
 
+/* Links that are images alone are read by their addresses; those within the page say nothing. */
+static void test_badges(void)
+{
+	static const char skills[] = "## Skills\n\n- Rye\n";
+
+	CHECK_STR(basics(arena_printf(&arena, "# Ann Lee\n\n[![Mail](https://img.example/mail.svg)](mailto:ann@example.org) "
+				      "[](https://www.linkedin.com/in/annlee)\n\n[](#top)\n\n%s", skills)),
+		  "name=Ann Lee; email=ann@example.org; network=LinkedIn; username=annlee; "
+		  "url=https://www.linkedin.com/in/annlee");
+	CHECK_STR(basics(arena_printf(&arena, "# Ann Lee\n\n<a href=\"mailto:ann@example.org\"><img src=\"mail.svg\"></a>"
+				      "<a href=\"https://github.com/annlee\"><img src=\"git.svg\"></a>\n\n%s", skills)),
+		  "name=Ann Lee; email=ann@example.org; network=GitHub; username=annlee; "
+		  "url=https://github.com/annlee");
+}
+
 /* "履 歴 書" is a document's title however its characters are set apart. */
 static void test_spaced_title(void)
 {
@@ -980,6 +995,7 @@ int main(void)
 	RUN(test_closing);
 	RUN(test_versions);
 	RUN(test_introductions);
+	RUN(test_badges);
 	RUN(test_spaced_title);
 	RUN(test_doubts);
 	RUN(test_bodies);

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "formats/text/page/mend.h"
 #include "pipeline/arena.h"
@@ -90,12 +91,35 @@ void inline_open(struct inliner *in, char bracket, unsigned kind, const char *ur
 						      (unsigned char)kind, url });
 }
 
+/* Whether the text holds nothing from there on. */
+static bool is_blank(const struct inline_text *out, uint32_t at)
+{
+	while (at < out->size && (out->text[at] == INLINE_DELETED || out->text[at] == ' '))
+		at++;
+	return at == out->size;
+}
+
+/* The address of a link that was but an image, as badges of profiles are: it is all there is to read. */
+static void put_address(struct inliner *in, const char *url)
+{
+	static const char mail[] = "mailto:";
+
+	if (url && !strncasecmp(url, mail, sizeof(mail) - 1))
+		url += sizeof(mail) - 1;
+	else if (!url || !strstr(url, "://"))
+		return;
+	inline_put(in, url, strlen(url));
+	put_char(in, ' ');
+}
+
 bool inline_close(struct inliner *in, char bracket, unsigned kind)
 {
 	struct inline_delimiter *opener = find_delimiter(in, bracket, kind);
 
 	if (opener == NULL)
 		return false;
+	if (kind == SPAN_LINK && is_blank(in->out, opener->at))
+		put_address(in, opener->url);
 	add_span(in, opener->at, opener->kind, opener->url);
 	in->out->n_delimiters = (size_t)(opener - in->out->delimiters);
 	return true;
@@ -235,7 +259,7 @@ static const char *read_address(const struct inliner *in, const char *at, const 
 	return at < limit && *at == ')' ? at + 1 : NULL;
 }
 
-/* Takes an image, or a link without text, out of the result again. */
+/* Takes an image, or the bracket of a link without text, out of the result again. */
 static void forget_bracket(struct inline_text *out, const struct inline_bracket *bracket)
 {
 	out->size = bracket->at;
@@ -248,7 +272,7 @@ static void forget_bracket(struct inline_text *out, const struct inline_bracket 
 static size_t read_bracket_end(struct inliner *in, const char *at)
 {
 	struct inline_text *out = in->out;
-	const char *start, *stop, *after;
+	const char *start, *stop, *after, *url;
 	struct inline_bracket bracket;
 
 	if (out->n_brackets == 0)
@@ -259,12 +283,14 @@ static size_t read_bracket_end(struct inliner *in, const char *at)
 	after = read_address(in, at + 1, &start, &stop);
 	if (after == NULL)
 		return 0;
-	if (bracket.image || out->size == bracket.at + 1) {
+	url = arena_copy(in->arena, start, (size_t)(stop - start));
+	if (bracket.image || is_blank(out, bracket.at + 1)) {
 		forget_bracket(out, &bracket);
+		if (!bracket.image)
+			put_address(in, url);
 	} else {
 		out->text[bracket.at] = INLINE_DELETED;
-		add_span(in, bracket.at + 1, SPAN_LINK,
-			 arena_copy(in->arena, start, (size_t)(stop - start)));
+		add_span(in, bracket.at + 1, SPAN_LINK, url);
 	}
 	return (size_t)(after - at);
 }
