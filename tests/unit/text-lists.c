@@ -614,6 +614,16 @@ static void test_awards(void)
 }
 
 static const struct list_shape projects[] = {
+	/* titles with full stops over dates of their own, right below the achievements of the project above */
+	{ "PROJECTS\n\nRenewal of a ticket shop.\n\nFeb 2012 - Dec 2013\n\nSkills: PHP\n\nFor one of the larger theatres\n"
+	  "Sold forty thousand tickets a year\n\nUpkeep of an archive of printed maps and plans for\nlibraries.\n\n"
+	  "Jan 2011 - Dec 2011\n\nSkills: QGIS\n\nA web catalogue of twelve thousand sheets\nServed three libraries\n\n"
+	  "Tide tables for the harbours, and what goes with them.\n\nJan 2010 - Dec 2010\n\nSkills: Java\n",
+	  "Renewal of a ticket shop. #2012-02 - 2013-12 : For one of the larger theatres "
+	  "* Sold forty thousand tickets a year keywords = PHP; "
+	  "Upkeep of an archive of printed maps and plans for libraries #2011-01 - 2011-12 : "
+	  "A web catalogue of twelve thousand sheets * Served three libraries keywords = QGIS; "
+	  "Tide tables for the harbours, and what goes with them. #2010-01 - 2010-12 keywords = Java" },
 	{ "PROJECTS\n\nEngine\nLead developer at Acme\nMay 2020 - Jul 2021\n"
 	  "A machine that computes tables without a person.\n"
 	  "- Built the mill out of brass and patience.\n"

@@ -90,6 +90,15 @@ static bool is_whole_study(const struct cutter *c, const struct para *para)
 	       para_is(para, WORD_SCHOOL) && para_is(para, WORD_DEGREE);
 }
 
+/*
+ * "Renewal of the ticket shop." over a date of its own, where the first entry
+ * has nothing else over its date: a title, though it is a sentence by its form.
+ */
+static bool is_sentence_of_title(const struct cutter *c, size_t i)
+{
+	return c->lead == 1 && c->v[i].blanks && c->v[i].words <= 2 * ANCHOR_WORDS && followed_by_date(c, i);
+}
+
 /* Whether the paragraph may stand at the head of an entry. */
 static bool is_head(const struct cutter *c, size_t i)
 {
@@ -98,7 +107,7 @@ static bool is_head(const struct cutter *c, size_t i)
 	if (begins_with_date(c, i) || is_whole_study(c, para))
 		return true;
 	if (!(para->flags & LINE_BULLET))
-		return para_is_headish(para);
+		return para_is_headish(para) || is_sentence_of_title(c, i);
 	if (c->degrees && is_dated_degree(para))
 		return true;
 	if (c->list)
@@ -184,6 +193,8 @@ static int score_before(const struct cutter *c, size_t i)
 		score -= 5;
 	if (c->v[i].blanks)
 		score += c->airy ? 3 : 16;
+	else if (c->airy)	/* what stands right below another line where few do goes on */
+		score -= 13;
 	return score;
 }
 
