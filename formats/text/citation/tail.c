@@ -573,3 +573,26 @@ void citation_read_tail(struct arena *arena, struct piece tail_piece, struct cit
 		       &period))
 		citation->venue_year = period.end.year;
 }
+
+/* Whether both stand in one paragraph, and but a mark between them. */
+static bool stands_before(const struct piece *left, const struct piece *right)
+{
+	return left->para == right->para && left->to + 1 == right->from;
+}
+
+void tail_join_imprint(struct citation *citation)
+{
+	struct piece *place = &citation->place;
+
+	for (size_t i = 0; place->para && i < citation->n_notes; i++) {
+		struct piece *house = &citation->notes[i];
+		bool before = stands_before(place, house);
+
+		if (before ? !citation->printed && !piece_is_code(place, place->to, ':') :
+			     !citation->edited || !stands_before(house, place) || !is_house(house))
+			continue;
+		*house = (struct piece){ house->para, before ? place->from : house->from,
+					 before ? house->to : place->to };
+		*place = (struct piece){ 0 };
+	}
+}

@@ -79,4 +79,10 @@ bool tail_begins_with_with(const struct piece *piece);
 /* "Impact factor: 3.4", "ISBN 978-...": what the word lists call a note, and a number. */
 bool tail_says_label(const struct piece *piece);
 
+/*
+ * "Oxford: Reed Press" beside a venue, "Reed Press, Oxford" beside one with
+ * editors: the place is not the venue's, but the house's.
+ */
+void tail_join_imprint(struct citation *citation);
+
 #endif

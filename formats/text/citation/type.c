@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/text/citation/look.h"
+#include "formats/text/citation/tail.h"
 
 #define REMARKS (WORD_MASK(WORD_STATUS) | WORD_MASK(WORD_PUBTYPE))
 
@@ -176,6 +177,7 @@ void citation_finish(struct citation *citation)
 {
 	split_venue_volume(citation);
 	citation_split_title(citation);
+	tail_join_imprint(citation);
 	sort_notes(citation);
 	if (!citation->type)
 		citation->type = type_of(citation);

@@ -266,7 +266,8 @@ static size_t month_with_unit(const struct scan *scan, size_t i, int *month, int
 static bool is_separator(const struct scan *scan, size_t i)
 {
 	if (is_punct(scan, i, '-'))
-		return is_tight(scan, i) && scan->tokens->text[scan->tokens->v[i].start] == '-';
+		return is_tight(scan, i) && scan->tokens->text[scan->tokens->v[i].start] == '-' &&
+		       scan->tokens->v[i].end - scan->tokens->v[i].start == 1;
 	return is_punct(scan, i, '.') || (is_punct(scan, i, '/') && is_tight(scan, i));
 }
 

@@ -286,24 +286,31 @@ static void shape_character(struct shape *shape, uint32_t code, enum char_kind k
 		shape->han = true;
 }
 
-/* After a number, a unit of the calendar or an ordinal stands for itself: 2018|年|3|月|至今. */
-static bool is_unit(uint32_t code)
+/*
+ * After a number, a unit of the calendar or an ordinal stands for itself:
+ * 2018|年|3|月|至今; year and month behind a space, too.
+ */
+static bool is_unit(uint32_t code, size_t spaces)
 {
 	static const uint32_t units[] = {
-		0x5E74, 0x6708, 0x65E5, 0x5EA6, 0x671F,	/* 年月日度期 */
-		0xB144, 0xC6D4, 0xC77C,		/* 년월일 */
+		0x5E74, 0x6708, 0xB144, 0xC6D4,	/* 年月년월 */
+		0x65E5, 0x5EA6, 0x671F, 0xC77C,	/* 日度期일 */
 	};
+	size_t n = sizeof(units) / sizeof(units[0]);
 
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	for (size_t i = 0; i < (spaces ? n / 2 : n); i++)
 		if (units[i] == code)
 			return true;
 	return false;
 }
 
-static bool follows_digit(const struct cutter *cutter)
+/* How many bytes before the cutter a number ends; SIZE_MAX: more than one. */
+static size_t behind_digit(const struct cutter *cutter)
 {
-	return cutter->next > cutter->v && cutter->next[-1].kind == TOKEN_NUMBER &&
-	       cutter->next[-1].end == cutter->at;
+	size_t spaces = cutter->next > cutter->v && cutter->next[-1].kind == TOKEN_NUMBER ?
+				cutter->at - cutter->next[-1].end : SIZE_MAX;
+
+	return spaces > 1 ? SIZE_MAX : spaces;
 }
 
 static bool is_inner_apostrophe(const struct shape *shape, uint32_t code, const char *next,
@@ -317,7 +324,7 @@ static bool is_inner_apostrophe(const struct shape *shape, uint32_t code, const 
 static size_t word_end(const struct cutter *cutter, size_t limit, struct shape *shape)
 {
 	const char *at = cutter->text + cutter->at, *end = cutter->text + limit, *last = at;
-	bool unit = follows_digit(cutter);
+	size_t spaces = behind_digit(cutter);
 
 	while (at < end) {
 		uint32_t code;
@@ -340,9 +347,9 @@ static size_t word_end(const struct cutter *cutter, size_t limit, struct shape *
 			break;
 		shape_character(shape, code, kind);
 		last = at;
-		if (unit && is_unit(code))
+		if (spaces <= 1 && is_unit(code, spaces))
 			break;
-		unit = false;
+		spaces = SIZE_MAX;
 	}
 	return (size_t)(last - cutter->text);
 }
