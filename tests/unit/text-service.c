@@ -36,6 +36,12 @@ static const struct service_case {
 	{ "# Service", "2023 **Student Volunteer**, ACM SIGCOMM *New York, NY*\n",
 	  "organization=ACM SIGCOMM; position=Student Volunteer; startDate=2023; endDate=2023; "
 	  "location=New York, NY" },
+	/* in Chinese the role behind a space */
+	{ "社会兼职", "沼泽学会 会员\n芦苇学会 委员（2019—2022）\n《苔藓》、Fen Letters 审稿人\n泥炭学会 理事，2020年至今\n",
+	  "organization=沼泽学会; position=会员 || "
+	  "organization=芦苇学会; position=委员; startDate=2019; endDate=2022 || "
+	  "organization=《苔藓》、Fen Letters; position=审稿人 || "
+	  "name=泥炭学会; position=理事; startDate=2020" },
 	/* each of a list is an entry, with years of its own */
 	{ "Service", "- Program Committee: ICSE 2025, MSR 2022-2024, FSE (2019, 2021), Test Week\n",
 	  "organization=ICSE 2025; position=Program Committee; startDate=2025; endDate=2025 || "

@@ -60,6 +60,19 @@ bool service_begins(const struct para *para)
 	return !piece_empty(&piece) && roles_end(&piece) > piece.from;
 }
 
+/* "苔藓学会 会员": in scripts without capitals a space parts the two. */
+static bool is_han_apart(const struct token *token)
+{
+	return token->kind == TOKEN_HAN && token->flags & TOKEN_SPACE_BEFORE;
+}
+
+bool service_ends(const struct para *para)
+{
+	struct piece last = { para, para->tokens.n - 1, para->tokens.n };
+
+	return para->tokens.n > 1 && is_han_apart(&para->tokens.v[last.from]) && service_is_role(&last);
+}
+
 bool service_is_role(const struct piece *piece)
 {
 	return !piece_empty(piece) && roles_end(piece) == piece->to;
@@ -161,6 +174,16 @@ static bool names_follow(const struct para *para)
 	return i < para->tokens.n && token_is_code(&para->tokens.v[i], ';');
 }
 
+/* "理事（2019—）": without the wide bracket round the date, of which each part has a half. */
+static struct piece without_bracket(struct piece piece)
+{
+	if (!piece_empty(&piece) && piece_is_code(&piece, piece.to - 1, 0xFF08))
+		piece.to--;
+	else if (!piece_empty(&piece) && piece_is_code(&piece, piece.from, 0xFF09))
+		piece.from++;
+	return piece_trim(piece);
+}
+
 /* The line without its date, when that stands apart; the rest may be in two parts. */
 static size_t take_dates(struct service_line *line, const struct para *para, struct piece parts[2])
 {
@@ -173,8 +196,8 @@ static size_t take_dates(struct service_line *line, const struct para *para, str
 	if (n == 1 && !year_names_event(para) && !names_follow(para) &&
 	    is_set_apart(&para->tokens, para->period.from, para->period.to)) {
 		put_date(line->head, para, &para->period);
-		parts[0] = piece_sub(&parts[0], 0, para->period.from);
-		parts[1] = piece_sub(&(struct piece){ para, 0, 0 }, para->period.to, para->tokens.n);
+		parts[0] = without_bracket((struct piece){ para, 0, para->period.from });
+		parts[1] = without_bracket((struct piece){ para, para->period.to, para->tokens.n });
 		return 2;
 	}
 	span.verbal = false;
@@ -316,6 +339,18 @@ static bool split_behind_roles(struct service_line *line, const struct piece *pi
 	return true;
 }
 
+/* "《沼泽》、Fen Letters 审稿人": what one is stands behind a space at the end. */
+static bool split_before_han(struct service_line *line, const struct piece *piece)
+{
+	struct piece last = { piece->para, piece->to - 1, piece->to };
+
+	if (piece->to - piece->from < 2 || !is_han_apart(&piece->para->tokens.v[last.from]) ||
+	    !service_is_role(&last))
+		return false;
+	set_both(line, last, piece_sub(piece, piece->from, last.from));
+	return true;
+}
+
 /* "IEEE Senior Member", "NSF panelist": the name of a body, and what one is there. */
 static bool split_before_roles(struct service_line *line, const struct piece *piece)
 {
@@ -402,7 +437,8 @@ static void read_text(struct service_line *line, struct piece piece)
 	if (piece_empty(&piece))
 		return;
 	if (split_at_colon(line, &piece) || split_at_bracket(line, &piece) ||
-	    split_behind_roles(line, &piece) || split_at_separator(line, &piece) ||
+	    split_behind_roles(line, &piece) || split_before_han(line, &piece) ||
+	    split_at_separator(line, &piece) ||
 	    split_before_roles(line, &piece)) {
 		if (line->org->para && drops_at(line->org))
 			line->org->from++;

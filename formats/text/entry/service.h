@@ -12,6 +12,9 @@
 /* Whether the line begins with a role, behind its date if that stands first. */
 bool service_begins(const struct para *para);
 
+/* Whether the line ends with a role, as in Chinese: "《沼泽》 审稿人" */
+bool service_ends(const struct para *para);
+
 /*
  * Reads one line: dates, place and address into the head (nothing else of it
  * is set), and the two texts; either may be missing (para NULL). Years inside

@@ -46,7 +46,7 @@ static bool heads_entry(const struct fill *fill, size_t i)
 /* A bullet, a society, or a line that has a date or a role of its own stands for itself. */
 static bool stands_alone(const struct fill *fill, const struct para *para)
 {
-	return para->flags & LINE_BULLET || para->dated || service_begins(para) ||
+	return para->flags & LINE_BULLET || para->dated || service_begins(para) || service_ends(para) ||
 	       fill->section->kind == SECTION_MEMBERSHIPS;
 }
 

@@ -438,23 +438,14 @@ static void take_brackets(const struct line_reader *reader, struct marked *marke
 	marked->flags |= LINE_HEADING;
 }
 
-/* ": what it is" below a term, as Pandoc's Markdown has it: behind the mark. */
-static const char *skip_definition(const struct row *row)
-{
-	return row->size > 2 && row->text[0] == ':' && row->text[1] == ' ' && !(row->state & ROW_CODE) ?
-		       row->text + 2 : row->text;
-}
-
 /* Takes the marks off the row's text: bullets, ordinals, both ("- 1."), "■" before a heading. */
 static void take_markers(struct line_reader *reader, const struct row *row, struct marked *marked)
 {
-	const char *text = skip_definition(row), *end = row->text;
-	size_t size = row->size - (size_t)(text - row->text);
+	const char *text = row->text, *end = text;
+	size_t size = row->size;
 	struct marker marker;
 
 	*marked = (struct marked){ .column = row->indent, .blanks = row->blanks, .flags = row->flags };
-	if (text > row->text)
-		marked->flags |= LINE_DEFINITION;
 	while (marker_read(text, size, &marker) && marker_holds(reader, row, &marker) &&
 	       !(marked->flags & marker.flag)) {
 		text += marker.taken;

@@ -30,6 +30,13 @@ static bool ends_in_full_stop(const char *text, size_t size)
 	return false;
 }
 
+/* "理事（2019—）", "教学奖，2019": lines of lists end so, as text that goes on in Han rarely does. */
+static bool ends_item(const char *text, size_t size)
+{
+	return isdigit((unsigned char)text[size - 1]) || text[size - 1] == ')' ||
+	       (size > 2 && !memcmp(text + size - 3, "）", 3));
+}
+
 /* What the lexicon knows of a word; long ones are none of those asked for. */
 static uint64_t classes_of(const char *word, size_t size)
 {
@@ -220,7 +227,7 @@ struct seam seam_between(const struct line *line, const struct line *next)
 	seam.lower = utf8_is_lower(first) && !seam.address;
 	seam.capital = utf8_is_upper(first);
 	seam.sentence = strchr(".!?:", last) != NULL || ends_in_full_stop(line->text, line->size);
-	seam.han = utf8_is_han(first) && !seam.sentence;
+	seam.han = utf8_is_han(first) && !seam.sentence && !ends_item(line->text, line->size);
 	seam.hyphen = seam_ends_in_hyphen(line->text, line->size);
 	seam.comma = last == ',' || last == '&' || last == '/' || seam.hyphen;
 	look_at_end(line, &seam);

@@ -164,6 +164,7 @@ static void strip_definitions(struct rows *rows)
 		while (at < end && (*at == ' ' || *at == '\t'));
 		row->text = at;
 		row->size = (uint32_t)(end - at);
+		row->flags |= LINE_DEFINITION;
 		row->state &= (uint16_t)~ROW_CONTINUES;
 	}
 }
