@@ -460,6 +460,26 @@ static void test_records(void)
 			"Moss Trust        2011         100 EUR      Mire\n"),
 		  "Fern Fund ¦ 2019-2021 ¦ 4,000 EUR ¦ Moss in short grass/"
 		  "Reed Council ¦ 2014 ¦ 900 EUR ¦ Reeds/Moss Trust ¦ 2011 ¦ 100 EUR ¦ Mire");
+	/* a line below a cell that has room left is one of its own, and a letterhead is no table */
+	CHECK_STR(shown("PhD     Botany, Marsh College                    2014\n"
+			"        Committee: A. Fern\n"
+			"MPhil   Botany, Reed College                     2010\n"
+			"BSc     Botany, Fen College                      2006\n"),
+		  "PhD ¦ Botany, Marsh College ¦ 2014/Committee: A. Fern/MPhil ¦ Botany, Reed College ¦ 2010/"
+		  "BSc ¦ Botany, Fen College ¦ 2006");
+	CHECK_STR(shown("Jane Fern\n\nMarsh College        Office:   Room 14\nReed Lane 5          Phone:    +44 1 555 0142\n"
+			"00500 Oldtown        Email:    jane@example.org\n"),
+		  "Jane Fern/Marsh College ¦ Office: ¦ Room 14/Reed Lane 5 ¦ Phone: ¦ +44 1 555 0142/"
+		  "00500 Oldtown ¦ Email: ¦ jane@example.org");
+}
+
+/* Years beside positions are no telephones beside an address. */
+static void test_years_near_the_top(void)
+{
+	CHECK_STR(shown("Jane Fern\n\nPOSTS\n\nReader, Marsh College             2018 – 2021\n"
+			"Lecturer, Fen College             2014 – 2017\nClerk, Reed Ltd                   2007 – 2008\n"),
+		  "Jane Fern/POSTS/Reader, Marsh College ¦ 2018 – 2021/Lecturer, Fen College ¦ 2014 – 2017/"
+		  "Clerk, Reed Ltd ¦ 2007 – 2008");
 }
 
 /* The gap behind a heading's ordinal parts no columns. */
@@ -805,6 +825,7 @@ int main(void)
 	RUN(test_stacked_ranges);
 	RUN(test_rules_in_sidebar);
 	RUN(test_records);
+	RUN(test_years_near_the_top);
 	RUN(test_ordinals_before_gaps);
 	RUN(test_columns_with_headings);
 	RUN(test_ragged_columns);

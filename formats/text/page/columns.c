@@ -13,6 +13,8 @@
 
 #define NESTED_MAX 3		/* gutters beside each other */
 #define HEADING_SIZE 64		/* bytes of a heading */
+#define PHONE_DIGITS 7		/* least of a telephone's number */
+#define YEAR_DIGITS 4
 #define LETTERHEAD_ROWS 12	/* from the top, in which one ends */
 
 /* Appends one side of a row. */
@@ -221,14 +223,26 @@ static uint32_t second_text(const struct row *row, uint32_t *first_size)
 	return second;
 }
 
+/* How many digits it has, those of years ("2018 – 2021") apart. */
+static size_t count_digits(const char *text, size_t size)
+{
+	size_t digits = 0, run = 0;
+
+	for (size_t i = 0; i <= size; i++) {
+		if (i < size && text[i] >= '0' && text[i] <= '9') {
+			run++;
+			continue;
+		}
+		digits += run == YEAR_DIGITS && (text[i - run] == '1' || text[i - run] == '2') ? 0 : run;
+		run = 0;
+	}
+	return digits;
+}
+
 /* An address, or a number of a telephone, as far as bytes tell. */
 static bool is_contact(const char *text, size_t size)
 {
-	size_t digits = 0;
-
-	for (size_t i = 0; i < size; i++)
-		digits += text[i] >= '0' && text[i] <= '9';
-	return digits >= 7 || memchr(text, '@', size) != NULL || memmem(text, size, "://", 3) != NULL ||
+	return count_digits(text, size) >= PHONE_DIGITS || memchr(text, '@', size) != NULL || memmem(text, size, "://", 3) != NULL ||
 	       memmem(text, size, "www.", 4) != NULL;
 }
 

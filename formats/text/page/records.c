@@ -22,12 +22,19 @@ struct table {
 	size_t from, to;
 	struct row_cell cells[ROW_CELLS_MAX];	/* of the last full row */
 	size_t n_cells, full;
+	uint32_t end;		/* the column behind the widest of them */
 	size_t digits;		/* full rows that have some */
 };
 
+/* The cells of a row of a table; "Phone:  0142" stands beside an address, and none are its cells. */
 static size_t cells_of(const struct row *row, struct row_cell cells[ROW_CELLS_MAX])
 {
-	return row->bytes & BYTES_TAB ? 0 : row_cells(row, cells);
+	size_t n = row->bytes & BYTES_TAB ? 0 : row_cells(row, cells);
+
+	for (size_t k = 0; k < n; k++)
+		if (row->text[cells[k].start + cells[k].size - 1] == ':')
+			return 0;
+	return n;
 }
 
 /* The column of the table at which a text begins, as far as a letter's width tells; n_cells for none. */
@@ -58,7 +65,23 @@ static bool is_full(const struct table *table, size_t i, struct row_cell cells[R
 	return aligned > 0;
 }
 
-/* A row whose texts all stand in columns of the table, and below its first one but inside of it. */
+/* Where a column of the table ends: before the next one, or with its last one's longest text. */
+static uint32_t column_end(const struct table *table, size_t at)
+{
+	return at + 1 < table->n_cells ? table->cells[at + 1].column - ROW_GAP : table->end;
+}
+
+/* Whether the first word of the text would not have fit behind the cell above it. */
+static bool is_wrapped(const struct table *table, size_t at, const struct row *row,
+		       const struct row_cell *cell)
+{
+	const char *text = row->text + cell->start, *space = memchr(text, ' ', cell->size);
+	uint32_t word = space != NULL ? (uint32_t)(space - text) : cell->size;
+
+	return table->cells[at].end + 1 + word > column_end(table, at);
+}
+
+/* A row whose texts all go on in columns of the table, and below its first one but inside of it. */
 static bool goes_on(const struct table *table, size_t i)
 {
 	const struct row *row = &table->rows[i];
@@ -70,10 +93,8 @@ static bool goes_on(const struct table *table, size_t i)
 	for (size_t k = 0; k < n; k++) {
 		size_t at = column_at(table, cells[k].column);
 
-		if (at == table->n_cells)
-			return false;
-		if (at + 1 < table->n_cells &&
-		    cells[k].column + cells[k].size + ROW_GAP > table->cells[at + 1].column)
+		if (at == table->n_cells || !is_wrapped(table, at, row, &cells[k]) ||
+		    (at + 1 < table->n_cells && cells[k].end > column_end(table, at)))
 			return false;
 	}
 	return column_at(table, cells[0].column) > 0 || is_full(table, i + 1, next, &below);
@@ -85,6 +106,8 @@ static void add_full(struct table *table, const struct row_cell cells[ROW_CELLS_
 
 	memcpy(table->cells, cells, n * sizeof(*cells));
 	table->n_cells = n;
+	if (table->end < cells[n - 1].end)
+		table->end = cells[n - 1].end;
 	table->full++;
 	table->digits += text_has_digit(row->text, row->size);
 }

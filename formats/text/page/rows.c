@@ -194,12 +194,14 @@ size_t row_cells(const struct row *row, struct row_cell cells[ROW_CELLS_MAX])
 		if (!blank && blanks >= ROW_GAP) {
 			if (n == ROW_CELLS_MAX)
 				return 0;
-			cells[n++] = (struct row_cell){ i, 0, column };
+			cells[n++] = (struct row_cell){ i, 0, column, column };
 		}
-		if (!blank)
-			cells[n - 1].size = i + 1 - cells[n - 1].start;
-		blanks = blank ? blanks + 1 : 0;
 		column += (row->text[i] & 0xC0) != 0x80;
+		blanks = blank ? blanks + 1 : 0;
+		if (blank)
+			continue;
+		cells[n - 1].size = i + 1 - cells[n - 1].start;
+		cells[n - 1].end = column;
 	}
 	return n;
 }

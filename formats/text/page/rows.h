@@ -75,7 +75,7 @@ struct row *rows_add(struct arena *arena, struct rows *rows, const char *text, s
 /* A text between gaps of a row. */
 struct row_cell {
 	uint32_t start, size;	/* bytes */
-	uint32_t column;
+	uint32_t column, end;	/* where it begins, and the column behind it */
 };
 
 /* The cells of a row, 0 when they are more than there is room for. */
