@@ -171,7 +171,8 @@ static bool are_fragments(const struct para *para)
 	for (size_t i = 0, end; i < all.to; i = end, n++) {
 		struct piece one = { para, i, end = fragment_end(&all, i) };
 
-		if (piece_words(&one) > FRAGMENT_WORDS || !token_is_code(&para->tokens.v[end - 1], '.'))
+		if (!piece_words(&one) || piece_words(&one) > FRAGMENT_WORDS ||
+		    !token_is_code(&para->tokens.v[end - 1], '.'))
 			return false;
 	}
 	return n >= LEAST_FRAGMENTS;

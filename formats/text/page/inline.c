@@ -108,6 +108,9 @@ static void put_address(struct inliner *in, const char *url)
 		url += sizeof(mail) - 1;
 	else if (!url || !strstr(url, "://"))
 		return;
+	for (const char *at = url; *at; at++)
+		if ((unsigned char)*at <= ' ')
+			return;
 	inline_put(in, url, strlen(url));
 	put_char(in, ' ');
 }
