@@ -513,6 +513,13 @@ static const struct list_shape awards[] = {
 	  "Best Paper Award, Example Society, 2020\n",
 	  "Medal of Merit @Acme Foundation #2019; Best Paper Award @Example Society "
 	  "#2020" },
+	/* what it was given for, and who shared it; capitals and one word are of the title */
+	{ "AWARDS\n\nFellow, for contributions to the draining of fens, 2015\n"
+	  "Mill Paper Award (with C. Lovell), 2014\nBest Demo (runner-up), 2013\n"
+	  "Award for the Top Percent (Dean's List), 2012\n",
+	  "Fellow #2015 : for contributions to the draining of fens; "
+	  "Mill Paper Award #2014 : with C. Lovell; Best Demo (runner-up) #2013; "
+	  "Award for the Top Percent (Dean's List) #2012" },
 	{ "AWARDS\n\nMedal of Merit\nAwarded by Acme Foundation\n2019\n\n"
 	  "Young Researcher Prize\nAwarded by Example Society\n2020\n",
 	  "Medal of Merit @Acme Foundation #2019; Young Researcher Prize @Example "

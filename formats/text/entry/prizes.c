@@ -328,6 +328,35 @@ static bool is_giver(const struct piece *part, int habit)
 	return habit > 0 && !is_no_giver(part);
 }
 
+/* "with Ann Lee", "best thesis in botany": several words, the first in small letters, say more than the title. */
+static bool is_aside(const struct piece *inner)
+{
+	const struct token *v = inner->para->tokens.v;
+
+	if (v[inner->from].kind != TOKEN_WORD || v[inner->from].flags & TOKEN_CAPITAL ||
+	    (unsigned char)inner->para->text[v[inner->from].start] >= 0x80)
+		return false;
+	for (size_t i = inner->from + 1; i < inner->to; i++)
+		if (v[i].kind == TOKEN_WORD && v[i].flags & TOKEN_SPACE_BEFORE)
+			return true;
+	return false;
+}
+
+/* "Fellow, for contributions to the draining of fens": what it was given for. */
+static void cut_reason(struct prize *prize, struct piece *title)
+{
+	static const char *const words[] = { "for", "pour", "por", NULL };
+
+	for (size_t i = title->from + 1; i + 2 < title->to; i++) {
+		if (!token_is_comma(&title->para->tokens.v[i]) ||
+		    !tokens_word_is_one_of(&title->para->tokens, i + 1, words))
+			continue;
+		add_remark(prize, (struct piece){ title->para, i + 1, title->to });
+		*title = piece_sub(title, title->from, i);
+		return;
+	}
+}
+
 /* "Scholarship (USD 7,300)", "Prize (Giver)", "Prize (Giver," with a date cut off behind. */
 static void cut_bracket(const struct prize_habits *habits, struct prize *prize, struct piece *title)
 {
@@ -339,7 +368,7 @@ static void cut_bracket(const struct prize_habits *habits, struct prize *prize, 
 	if (!prize->giver.para && is_giver(&inner, habits->brackets) &&
 	    !(is_acronym(&inner) && !names_giver(&inner)))
 		prize->giver = inner;
-	else if (holds_number(&inner))
+	else if (holds_number(&inner) || is_aside(&inner))
 		add_remark(prize, inner);
 	else
 		return;
@@ -372,8 +401,10 @@ static void cut_han(struct prize *prize, struct piece *title)
 
 static void read_title(const struct prize_habits *habits, struct prize *prize, struct piece title)
 {
-	struct piece inner = inside(&title, bracket_start(&title));
+	struct piece inner;
 
+	cut_reason(prize, &title);
+	inner = inside(&title, bracket_start(&title));
 	if (holds_number(&inner))	/* an amount stands behind the giver, too */
 		cut_bracket(habits, prize, &title);
 	cut_giver(prize, &title, comma_start(&title), habits->commas);

@@ -328,11 +328,12 @@ static bool is_subheading(const struct paras *paras, const struct section *secti
 static bool parts_work(const struct paras *paras, const struct sections *sections, size_t i, enum section_kind kind)
 {
 	const struct para *para = &paras->v[i];
-	uint32_t style = para_style(para);
+	uint32_t style;
 
 	if (para->words != 1 || (kind != SECTION_OTHER && kind != SECTION_EDUCATION) ||
 	    (para->heading != SECTION_HEAD && !para_is(para, WORD_PAPERS)))
 		return false;
+	style = para_style(para);
 	for (size_t k = sections->n, parts = 0; k > 0 && parts < WORK_PARTS; k--, parts++) {
 		const struct section *section = &sections->v[k - 1];
 
