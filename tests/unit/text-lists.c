@@ -175,6 +175,8 @@ static const struct list_shape skills_on_one_line[] = {
 	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
 	{ "SKILLS\n\nLanguages (expert): Python, C++\nTools (beginner): Git, Docker\n",
 	  "Languages @expert = Python | C++; Tools @beginner = Git | Docker" },
+	{ "SKILLS\n\nWeb - Front-end: HTML, CSS\nWeb - Back-end: PHP, SQL - MySQL\n",
+	  "Web - Front-end = HTML | CSS; Web - Back-end = PHP | SQL - MySQL" },
 	{ "SKILLS\n\nLanguages - Python, C++, Go\nTools - Git, Docker\n",
 	  "Languages = Python | C++ | Go; Tools = Git | Docker" },
 	{ "## Skills\n\n**Languages** Python, C++ | Go\n**Tools** Git, Docker\n",

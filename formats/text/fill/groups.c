@@ -42,6 +42,23 @@ size_t groups_commas(const struct piece *piece)
 	return n;
 }
 
+static bool is_colon(const struct piece *piece, size_t i)
+{
+	return piece_is_code(piece, i, 0xFF1A) || (piece_is_code(piece, i, ':') && is_spaced(piece, i));
+}
+
+/* "Web - Front-end: HTML, CSS": behind the dash the name goes on to a colon, before any comma. */
+static bool leads_to_colon(const struct piece *piece, size_t dash)
+{
+	for (size_t i = dash + 1; i + 1 < piece->to && i <= dash + NAME_WORDS; i++) {
+		if (is_colon(piece, i))
+			return true;
+		if (token_is_comma(&piece->para->tokens.v[i]) || piece_is_code(piece, i, '('))
+			return false;
+	}
+	return false;
+}
+
 /*
  * Where the name of a group ends in "Name: a, b", "Name. a, b", "**Name** a, b"
  * or in its first cell; piece.to when the line has no name of its own.
@@ -60,8 +77,7 @@ size_t groups_name_end(const struct piece *piece, size_t *next)
 		*next = i + 1;
 		if (depth || i == piece->from)
 			continue;
-		if ((piece_is_code(piece, i, ':') || piece_is_code(piece, i, 0xFF1A)) &&
-		    (is_spaced(piece, i) || v[i].code == 0xFF1A))
+		if (is_colon(piece, i))
 			return i;
 		if (piece_is_code(piece, i, ',') || piece_is_code(piece, i, ';'))
 			break;
@@ -73,7 +89,7 @@ size_t groups_name_end(const struct piece *piece, size_t *next)
 			return is_dot(piece, i) ? piece->to : i;
 		}
 		if (piece_is_code(piece, i, '-') && is_spaced(piece, i) &&
-		    (v[i].flags & TOKEN_SPACE_BEFORE))
+		    (v[i].flags & TOKEN_SPACE_BEFORE) && !leads_to_colon(piece, i))
 			return i;
 		if (piece_in_span(&(struct piece){ piece->para, piece->from, i }, SPAN_BOLD) &&
 		    !piece_in_span(&(struct piece){ piece->para, piece->from, i + 1 }, SPAN_BOLD)) {
