@@ -567,6 +567,10 @@ static void test_name_lines(void)
 		  "name=Ann Lee, PhD, RN, CNE, FAAN; label=Head Nurse");
 	CHECK_STR(basics("Ann Lee Jr., M.D. - Salem, MA\n"), "name=Ann Lee Jr., M.D.; city=Salem; region=MA");
 	CHECK_STR(basics("Ann Lee \xe2\x80\x94 Curriculum Vitae\n"), "name=Ann Lee");
+	/* what the forms of universities are called */
+	CHECK_STR(basics("教师个人简历\n李苔藓\nmoss@example.org\n"), "name=李苔藓; email=moss@example.org");
+	CHECK_STR(basics("Currículum Vitae Normalizado\n\nAnn Lee\nann@example.org\n"),
+		  "name=Ann Lee; email=ann@example.org");
 	CHECK_STR(basics("Madison Washington\nann@example.org\n"),
 		  "name=Madison Washington; email=ann@example.org");
 	CHECK_STR(basics("Emma Cook\nBaker\n"), "name=Emma Cook; label=Baker");
