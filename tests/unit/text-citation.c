@@ -125,6 +125,8 @@ static void test_authors_and_year(void)
 		  "a=Sen A; Roe J; Lee K | t=Mud in ponds (n=61) | v=Thorax | d=2019-11 | vol=74 | no=11 | pp=43-50 | article" },
 		{ "Sen A, Roe J. Reeds in ponds. Fern Informatics. 2020 Apr 1;36(7):12-19.",
 		  "a=Sen A; Roe J | t=Reeds in ponds | v=Fern Informatics | d=2020-04-01 | vol=36 | no=7 | pp=12-19 | article" },
+		{ "Sen A, Roe P. 2020. Litter as a filter. Oikos 129: 5-16.",
+		  "a=Sen A; Roe P | t=Litter as a filter | v=Oikos | d=2020 | vol=129 | pp=5-16 | article" },
 		{ "van der Berg, K., & Smith, J. (2018). Lists of lists. Nature, 55(2), 10-12.",
 		  "a=van der Berg, K.; Smith, J. | t=Lists of lists | v=Nature | d=2018 | vol=55 | no=2 | pp=10-12 | article" },
 		{ "Müller, H. (2012): Das Buch der Listen. Springer, Berlin.",

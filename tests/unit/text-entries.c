@@ -20,6 +20,10 @@ struct entries_case {
 };
 
 static const struct entries_case jobs[] = {
+	/* brackets that lost their dates */
+	{ "Teaching", "BOG 370 General Ecology (Fall 2011–2023; 80 students)\nBOG 521 Plant Ecology (graduate; Spring 2014)\n",
+	  "startDate=2011; endDate=2023; summary=BOG 370 General Ecology, 80 students; dates=Fall 2011–2023 || "
+	  "startDate=2014; endDate=2014; summary=BOG 521 Plant Ecology, graduate; dates=Spring 2014" },
 	/* two hyphens are a dash */
 	{ "# Experience", "## Moss Ltd, Senior Gardener -- Bergen, Norway\n\nJune 2022 -- present\n\n- Raked\n",
 	  "name=Moss Ltd; location=Bergen, Norway; position=Senior Gardener; startDate=2022-06; "

@@ -189,6 +189,16 @@ static void test_years_over_references(void)
 		  "-: Idle wheels in winter, article || -: Method of Spokes, misc || -: Wheels of Tomorrow");
 }
 
+/* What papers are, alone on a line over them; in a list of one line each. */
+static void test_status_over_references(void)
+{
+	CHECK_STR(publications("PUBLICATIONS\nBook chapters\nLovell, C. 2019. Bogs. Pages 211-240 in A. Fern, editor. "
+			       "Wetlands of the North. Fern Press, Oslo.\nIn review\n"
+			       "Lovell, C. and R. Moss. Springs from above. Submitted to Letters of Springs.\n"),
+		  "Book chapters: Bogs, incollection, A. Fern, editor; Fern Press, Oslo || "
+		  "In review: Springs from above, unpublished, Submitted to Letters of Springs");
+}
+
 /* A legend in a heading belongs to who bears its marks, and not to the section's name. */
 static void test_legends_in_headings(void)
 {
@@ -319,6 +329,11 @@ static void test_talks_of_a_year(void)
 		  "name=EMIL; releaseDate=2023; type=misc; location=Bergen || "
 		  "name=Fern Research Group; releaseDate=2023; type=misc || "
 		  "name=LADEA; releaseDate=2023; type=misc; location=Oslo; note=scheduled; * poster");
+	/* a house and its part are one, and no two that were visited */
+	CHECK_STR(talks("2023\tUniversity of Fern City, Institute of Bog Studies\n2022\tLeiden, Cork, Lund\n"),
+		  "name=University of Fern City; publisher=Institute of Bog Studies; releaseDate=2023; type=misc || "
+		  "name=Leiden; releaseDate=2022; type=misc || name=Cork; releaseDate=2022; type=misc || "
+		  "name=Lund; releaseDate=2022; type=misc");
 	CHECK_STR(talks("2022: Annual Meeting of the MIRE, Cork; Conference of Peat Economists, Oslo\n"
 			"2021: Peat Workshop, Galway\n"),
 		  "name=Annual Meeting of the MIRE; releaseDate=2022; type=misc; location=Cork || "
@@ -385,6 +400,7 @@ int main(void)
 	RUN(test_abstracts);
 	RUN(test_years_over_entries);
 	RUN(test_years_over_references);
+	RUN(test_status_over_references);
 	RUN(test_legends_in_headings);
 	RUN(test_prefaces);
 	RUN(test_links);

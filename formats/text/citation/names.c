@@ -103,8 +103,9 @@ bool names_mark_is_stop(const struct piece *piece, size_t i)
 	before = look_at(piece, i - 1);
 	if (!(look_at(piece, i + 1)->flags & TOKEN_SPACE_BEFORE))
 		return false;
-	if (names_is_initial(piece, i - 1))
-		return false;
+	if (names_is_initial(piece, i - 1))	/* "Fern P. 2020. A title" */
+		return i > piece->from + 1 && look_at(piece, i - 2)->kind == TOKEN_WORD &&
+		       look_year_follows(piece, i + 1) && i + 2 < piece->to && piece_is_code(piece, i + 2, '.');
 	/* "Vol. 12", "pp. 1-9" */
 	if (look_at(piece, i + 1)->kind == TOKEN_NUMBER && before->kind == TOKEN_WORD &&
 	    before->end - before->start <= 4 && look_at(piece, i + 1)->number < 1500)

@@ -17,7 +17,23 @@ struct head_reader {
 	struct piece no_place;	/* a line that was asked already, before it is cut up */
 };
 
-static void add_text(struct head_reader *r, struct piece piece)
+/* Where a bracket opens that nothing closes, or the last one closes that nothing opened; piece->to: none. */
+static size_t half_bracket(const struct piece *piece)
+{
+	size_t open = piece->to, depth = 0;
+
+	for (size_t i = piece->from; i < piece->to; i++) {
+		if (piece_is_code(piece, i, '(') && !depth++)
+			open = i;
+		else if (piece_is_code(piece, i, ')') && !depth--)
+			return i;
+		if (!depth)
+			open = piece->to;
+	}
+	return open;
+}
+
+static void keep_text(struct head_reader *r, struct piece piece)
 {
 	struct head *head = r->head;
 
@@ -26,6 +42,18 @@ static void add_text(struct head_reader *r, struct piece piece)
 		return;
 	head->row[head->n_texts] = head->n_rows;
 	head->texts[head->n_texts++] = piece;
+}
+
+/* "Ecology (graduate; Fall 2011)" without its date: what the half bracket parts are two texts. */
+static void add_text(struct head_reader *r, struct piece piece)
+{
+	size_t half;
+
+	piece = piece_trim(piece);
+	half = half_bracket(&piece);
+	keep_text(r, (struct piece){ piece.para, piece.from, half });
+	if (half < piece.to)
+		keep_text(r, (struct piece){ piece.para, half + 1, piece.to });
 }
 
 static bool is_same(const struct piece *a, const struct piece *b)

@@ -7,6 +7,7 @@
 #include "pipeline/fields.h"
 
 #define INLINE_ITEMS 3		/* least of a list on one line */
+#define ABBREVIATION 5		/* most letters of a word that is shortened */
 
 static void fill_remarks(struct fill *fill, const struct prize *prize, struct text *summary)
 {
@@ -23,20 +24,69 @@ static void fill_rest(struct fill *fill, const struct cut *cut, const struct hea
 				    fill->paras->v[k].size, fill->paras->v[k].line, LIKELY);
 }
 
+/* The stop behind a title is no part of it; that of "Inc." and "h. c." is. */
+static struct piece without_stop(struct piece piece)
+{
+	const uint64_t shortened = WORD_MASK(WORD_ORG) | WORD_MASK(WORD_SCHOOL) | WORD_MASK(WORD_DEGREE) |
+				   WORD_MASK(WORD_SUFFIX) | WORD_MASK(WORD_PREFIX);
+	const struct token *last = &piece.para->tokens.v[piece.to - 1];
+	size_t letters = piece.to > piece.from + 1 ? last[-1].end - last[-1].start : 0;
+
+	if (token_is_code(last, '.') && letters > 2 &&
+	    (letters > ABBREVIATION || !(last[-1].classes & shortened)))
+		piece.to--;
+	return piece;
+}
+
+static bool is_number(const struct token *token)
+{
+	return token->kind == TOKEN_NUMBER || token->kind == TOKEN_MIXED;
+}
+
+/* "Fern Foundation, DEB-2101234": takes the number of a grant off who gave it; empty when there is none. */
+static struct piece cut_number(struct piece *giver)
+{
+	const struct token *v = giver->para ? giver->para->tokens.v : NULL;
+	struct piece number = { giver->para, giver->to, giver->to };
+	bool digits = false;
+
+	while (number.from > giver->from + 1 && !token_is_comma(&v[number.from - 1])) {
+		const struct token *token = &v[--number.from];
+
+		digits |= is_number(token);
+		if (!is_number(token) && token->kind == TOKEN_WORD && !(token->flags & TOKEN_CAPS))
+			return (struct piece){ giver->para, giver->to, giver->to };
+	}
+	if (!digits || number.from <= giver->from + 1)
+		return (struct piece){ giver->para, giver->to, giver->to };
+	*giver = piece_sub(giver, giver->from, number.from - 1);
+	return number;
+}
+
+static void fill_named(struct fill *fill, struct text *text, const struct piece *piece)
+{
+	const struct piece bare = piece->para ? without_stop(*piece) : *piece;
+
+	if (bare.para)
+		fill_piece(fill, text, &bare, LIKELY);
+}
+
 static void add_award(struct fill *fill, const struct prize_habits *habits, const struct cut *cut,
 		      const struct head *head)
 {
 	struct award *award = cv_append(fill->cv, &fill->cv->awards, &award_shape);
 	struct prize prize;
+	struct piece number;
 
 	prize_read(habits, head, &prize);
+	number = cut_number(&prize.giver);
 	award->entry.line = fill->paras->v[cut->from].line;
-	if (prize.title.para)
-		fill_piece(fill, &award->title, &prize.title, LIKELY);
-	if (prize.giver.para)
-		fill_piece(fill, &award->awarder, &prize.giver, LIKELY);
+	fill_named(fill, &award->title, &prize.title);
+	fill_named(fill, &award->awarder, &prize.giver);
 	fill_date(fill, head, &award->date, &award->dates);
 	fill_url(fill, &award->url, head->url, head->url_line);
+	if (!piece_empty(&number))
+		fill_append_piece(fill, &award->summary, "; ", &number, LIKELY);
 	fill_remarks(fill, &prize, &award->summary);
 	fill_rest(fill, cut, head, &award->summary);
 	fill_section(fill, &award->section);
@@ -51,10 +101,8 @@ static void add_certificate(struct fill *fill, const struct prize_habits *habits
 
 	prize_read(habits, head, &prize);
 	entry->entry.line = fill->paras->v[cut->from].line;
-	if (prize.title.para)
-		fill_piece(fill, &entry->name, &prize.title, LIKELY);
-	if (prize.giver.para)
-		fill_piece(fill, &entry->issuer, &prize.giver, LIKELY);
+	fill_named(fill, &entry->name, &prize.title);
+	fill_named(fill, &entry->issuer, &prize.giver);
 	fill_first_date(fill, head, &entry->date, &entry->dates);	/* a range is how long it holds */
 	fill_url(fill, &entry->url, head->url, head->url_line);
 	fill_remarks(fill, &prize, &entry->summary);

@@ -210,6 +210,14 @@ static bool holds_code(const struct para *para)
 	return false;
 }
 
+/* "In review" alone: what the papers below it are, where each takes one line. */
+static bool names_status(const struct para *para)
+{
+	size_t n = tokens_phrase(&para->tokens, 0, WORD_MASK(WORD_STATUS), NULL);
+
+	return n && n + (n < para->tokens.n && token_is_colon(&para->tokens.v[n])) == para->tokens.n;
+}
+
 bool publication_para_is_subheading(const struct fill *fill, const struct para *para, bool entries)
 {
 	struct piece all = piece_all(para);
@@ -217,7 +225,7 @@ bool publication_para_is_subheading(const struct fill *fill, const struct para *
 
 	if (para->flags & LINE_BULLET || (para->dated && !heading_dates_remark(para)))
 		return false;
-	if (heading_papers_kind(para) != SECTION_HEAD)
+	if (heading_papers_kind(para) != SECTION_HEAD || (!entries && names_status(para)))
 		return true;
 	if (para->prose || heading_words(para) > HEADING_WORDS_MAX + 1)
 		return false;

@@ -175,11 +175,12 @@ static bool holds_tab(const struct piece *list)
 
 /*
  * Two short names or more in one cell, the first and most of the others of
- * venues, and not a place alone the last, which is one talk's.
+ * venues, and not a place alone the last, which is one talk's; nor two long
+ * ones with a comma, "Fern University, Institute of Bog Studies".
  */
 static bool are_venues(const struct piece *list, uint32_t separator)
 {
-	size_t n = 0, venues = 0, places = 0;
+	size_t n = 0, venues = 0, places = 0, longs = 0;
 	bool place = false;
 
 	if (holds_tab(list))
@@ -197,8 +198,9 @@ static bool are_venues(const struct piece *list, uint32_t separator)
 			return false;
 		place = is_place(&name);
 		places += place;
+		longs += piece_words(&name) > BARE_WORDS;
 	}
-	return n > 1 && venues * 2 > n && !(place && places == 1);
+	return n > (separator == ',' && longs ? 2 : 1) && venues * 2 > n && !(place && places == 1);
 }
 
 bool talks_fill(struct list_fill *l, const struct para *para)

@@ -150,7 +150,8 @@ static void join_courses(struct teaching *teaching)
 		struct piece *last = n ? &teaching->course[n - 1] : NULL;
 
 		if (last && last->para == teaching->course[i].para &&
-		    teaching->course[i].from == last->to + 1)
+		    teaching->course[i].from == last->to + 1 &&
+		    token_is_comma(&last->para->tokens.v[last->to]))
 			last->to = teaching->course[i].to;
 		else
 			teaching->course[n++] = teaching->course[i];
