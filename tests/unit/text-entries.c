@@ -20,6 +20,10 @@ struct entries_case {
 };
 
 static const struct entries_case jobs[] = {
+	/* an open range before a colon */
+	{ "Positions", "2014 – : Professor, Fern University\n2008 – 2014: Lecturer, Moss University\n",
+	  "name=Fern University; position=Professor; startDate=2014 || "
+	  "name=Moss University; position=Lecturer; startDate=2008; endDate=2014" },
 	/* brackets that lost their dates */
 	{ "Teaching", "BOG 370 General Ecology (Fall 2011–2023; 80 students)\nBOG 521 Plant Ecology (graduate; Spring 2014)\n",
 	  "startDate=2011; endDate=2023; summary=BOG 370 General Ecology, 80 students; dates=Fall 2011–2023 || "

@@ -921,6 +921,8 @@ static void test_audit(void)
 	/* an address that no field has room for, and one that leads to what stands there */
 	CHECK_STR(audit("Ann Lee\n\n# Publications\n\n- A. Lee. Moss. Fern Letters 3, 1-9, 2019. "
 			"[10.5555/moss.1](https://doi.org/10.5555/moss.1)\n", &cv).text, "");
+	CHECK_STR(audit("Ann Lee\n\n# Publications\n\n- A. Lee. Moss. Fern Letters 3, 1-9, 2019. "
+			"https://doi.org/10.5555/moss.1\n\n# Service\n\nMember of the Peat Union\n", &cv).text, "");
 	CHECK_STR(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).text,
 		  "could not place the link 'https://java.example.org/x'");
 	CHECK_INT(audit("Ann Lee\n\nSkills\n\nC, [Java](https://java.example.org/x)\n", &cv).line, 5);

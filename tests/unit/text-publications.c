@@ -308,7 +308,9 @@ static void test_links(void)
 			"2. Roe, J. and Poe, C. (2023). The wetted neighbour. *Annals of Mires*. "
 			"[arXiv:2303.14400](https://arxiv.org/abs/2303.14400)\n"
 			"3. Roe, J. and Poe, C. (2022). Ropes and reeds. *Journal of Peat* **84**(1), 1–8. "
-			"[pdf](https://roe.example/reeds.pdf)\n")->publications),
+			"[pdf](https://roe.example/reeds.pdf)\n"
+			"4. Roe, J. (2021). Peat afloat. *Journal of Peat*. [pdf](https://arxiv.org/pdf/2101.00042v2.pdf)\n")
+				->publications),
 		  "name=A million knots; publisher=Journal of Peat; releaseDate=2024; "
 		  "authors=Roe, J.; authors=Poe, C.; type=article; volume=86; number=4; pages=9–17; "
 		  "doi=10.1093/peat/qkae077 || "
@@ -316,7 +318,9 @@ static void test_links(void)
 		  "authors=Roe, J.; authors=Poe, C.; type=article; eprint=2303.14400 || "
 		  "name=Ropes and reeds; publisher=Journal of Peat; releaseDate=2022; "
 		  "url=https://roe.example/reeds.pdf; authors=Roe, J.; authors=Poe, C.; type=article; "
-		  "volume=84; number=1; pages=1–8");
+		  "volume=84; number=1; pages=1–8 || "
+		  "name=Peat afloat; publisher=Journal of Peat; releaseDate=2021; authors=Roe, J.; type=article; "
+		  "eprint=2101.00042v2");
 }
 
 /* A year before the names of all places where one spoke then. */

@@ -133,6 +133,12 @@ static const struct service_case {
 	  "heading=Supervision; text=PhD students: Ada Byron (2020 - present), Charles Roe" },
 	{ "Mentoring", "- Mentor, Women in Tests, 2021 - 2022\n",
 	  "organization=Women in Tests; position=Mentor; startDate=2021; endDate=2022" },
+	/* a part of a body without a name of its own */
+	{ "Service", "Member of the board, Fern Society, 2010–2014\nMember of the steering committee, Moss Days\n"
+		     "Member of the Peat Union\n",
+	  "organization=Fern Society; position=Member of the board; startDate=2010; endDate=2014 || "
+	  "organization=Moss Days; position=Member of the steering committee || "
+	  "organization=Peat Union; position=Member" },
 	/* an entry of several lines */
 	{ "Service", "Session chair\nTest Conference\nMay 2020\n- Kept the time.\n",
 	  "organization=Test Conference; position=Session chair; startDate=2020-05; "

@@ -321,14 +321,28 @@ static size_t joined_roles_end(const struct piece *piece)
 	return end;
 }
 
-/* "Reviewer for NeurIPS", "Member of the ACM", "Subreviewer ESOP, OOPSLA" */
+/* Before the comma behind small words at token i, "board" or "steering committee"; i when there is none. */
+static size_t small_words_end(const struct piece *piece, size_t i)
+{
+	size_t end = i;
+
+	while (end < piece->to && piece->para->tokens.v[end].kind == TOKEN_WORD &&
+	       !(piece->para->tokens.v[end].flags & TOKEN_CAPITAL))
+		end++;
+	return end + 1 < piece->to && token_is_comma(&piece->para->tokens.v[end]) ? end : i;
+}
+
+/* "Reviewer for NeurIPS", "Member of the ACM", "Subreviewer ESOP, OOPSLA", "Member of the board, ACM" */
 static bool split_behind_roles(struct service_line *line, const struct piece *piece)
 {
-	size_t end = joined_roles_end(piece);
+	size_t end = joined_roles_end(piece), body;
 	struct piece rest;
 
 	if (end == piece->from || end >= piece->to)
 		return false;
+	body = skip_stops(piece, end);
+	if (body > end && small_words_end(piece, body) > body)
+		end = small_words_end(piece, body);
 	rest = piece_sub(piece, skip_stops(piece, end), piece->to);
 	if (piece_empty(&rest))
 		return false;

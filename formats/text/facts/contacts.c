@@ -252,6 +252,25 @@ static size_t next_part(const struct search *search, size_t at)
  * The page's address; pages turned into text may have parted that of a network
  * from the name in it: "https://linkedin.com/ in/ jane-doe".
  */
+/* "https://arxiv.org/abs/2401.01234v2", "…/pdf/2401.01234.pdf": the number of the archive, or NULL. */
+static const char *eprint_of_url(struct arena *arena, const char *url)
+{
+	static const char *const papers[] = { "arxiv.org/abs/", "arxiv.org/pdf/" };
+	const char *at = NULL;
+	size_t size;
+
+	for (size_t i = 0; !at && i < sizeof(papers) / sizeof(papers[0]); i++) {
+		at = strstr(url, papers[i]);
+		at = at ? at + strlen(papers[i]) : NULL;
+	}
+	if (!at)
+		return NULL;
+	size = strspn(at, "0123456789abcdefghijklmnopqrstuvwxyz-./");
+	if (size > 4 && !memcmp(at + size - 4, ".pdf", 4))
+		size -= 4;
+	return size > 6 && at[strspn(at, "abcdefghijklmnopqrstuvwxyz-./")] ? arena_copy(arena, at, size) : NULL;
+}
+
 static const char *page_url(struct search *search, const struct address *address, size_t *end)
 {
 	const char *url = arena_printf(search->arena, "%s%.*s",
@@ -280,6 +299,9 @@ static void set_page(struct search *search, const struct address *address, struc
 	if (doi_of_url(url)) {
 		contact->kind = CONTACT_DOI;
 		contact->value = doi_of_url(url);
+	} else if (eprint_of_url(search->arena, url)) {
+		contact->kind = CONTACT_EPRINT;
+		contact->value = eprint_of_url(search->arena, url);
 	} else if (profile_of_url(search->arena, url, &page)) {
 		bool orcid = !strcmp(page.network, "ORCID") && page.username;
 

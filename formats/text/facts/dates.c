@@ -68,7 +68,7 @@ static size_t skip_range_sign(const struct tokens *tokens, size_t i, size_t limi
 	return at + phrase_at(tokens, at, limit, WORD_RANGE);
 }
 
-/* Whether what has a range sign behind it ends there: "2019 -", "(2019 –)". */
+/* Whether what has a range sign behind it ends there: "2019 -", "(2019 –)", "2019 – :". */
 static bool is_open_end(const struct tokens *tokens, size_t i, size_t limit)
 {
 	const struct token *next = token_at(tokens, i, limit);
@@ -80,7 +80,8 @@ static bool is_open_end(const struct tokens *tokens, size_t i, size_t limit)
 	    !(next[-1].flags & TOKEN_SPACE_BEFORE))
 		return true;
 	return next->kind == TOKEN_PUNCT && (next->code == ')' || next->code == ']' ||
-	       next->code == '|' || next->code == ',' || next->code == 0xB7 || next->code == '?' ||
+	       next->code == '|' || next->code == ',' || next->code == ':' || next->code == ';' ||
+	       next->code == 0xB7 || next->code == '?' ||
 	       next->code == 0xFF09);
 }
 

@@ -263,9 +263,17 @@ static bool is_in_label(const struct tokens *tokens, size_t i)
 	return false;
 }
 
+/* "the" of "Member of the" */
+static bool follows_joint(const struct para *para, const struct token *token)
+{
+	return token > para->tokens.v && token_is(token, WORD_STOP) &&
+	       token[-1].classes & (WORD_MASK(WORD_AT) | WORD_MASK(WORD_IN));
+}
+
 static bool is_said(const struct para *para, const struct token *token)
 {
-	if (is_in_label(&para->tokens, (size_t)(token - para->tokens.v)))
+	if (follows_joint(para, token) ||
+	    is_in_label(&para->tokens, (size_t)(token - para->tokens.v)))
 		return true;
 	if (token->fold == token->fold_end || token->classes & SAID_BY_FIELDS)
 		return true;
@@ -294,12 +302,13 @@ static bool take_owner(struct bag *bag, const struct tokens *tokens, const struc
 
 static bool take_token(struct bag *bag, const struct tokens *tokens, const struct token *token)
 {
-	uint32_t at = token->fold, part;
+	uint32_t at, part;
 
 	if (take_word(bag, word_number(tokens, token)) || take_owner(bag, tokens, token))
 		return true;
 	if (!word_has_parts(token))
 		return false;
+	at = word_parts_begin(tokens, token);
 	while ((part = word_part_number(tokens, token, &at)) != 0)
 		if (!take_word(bag, part))
 			return false;
@@ -389,6 +398,16 @@ static void audit_words(struct fill *fill, struct bag *bag, const struct para *p
 }
 
 /* An address behind a text: "[LinkedIn](https://...)" */
+static bool holds_parts(const struct bag *bag, const struct tokens *tokens, const struct token *token)
+{
+	uint32_t at = word_parts_begin(tokens, token), part = 0;
+	bool held = word_has_parts(token) && at < token->fold_end;
+
+	while (held && (part = word_part_number(tokens, token, &at)) != 0)
+		held = bag_slot(bag, part)->hash;
+	return held;
+}
+
 static bool is_link_held(struct fill *fill, const struct bag *bag, const char *url)
 {
 	struct tokens tokens;
@@ -397,7 +416,8 @@ static bool is_link_held(struct fill *fill, const struct bag *bag, const char *u
 	tokens_read(fill->brief, url, strlen(url), &tokens);
 	for (size_t i = 0; held && i < tokens.n; i++)
 		held = tokens.v[i].fold == tokens.v[i].fold_end ||
-		       bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash;
+		       bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash ||
+		       holds_parts(bag, &tokens, &tokens.v[i]);
 	arena_clear(fill->brief);
 	return held;
 }

@@ -147,21 +147,24 @@ static const char *kind_type(const struct list_fill *l, const struct citation *c
 	return NULL;
 }
 
-/* A link to a DOI or to an archived paper that is named says no more than these. */
+/* A link to a DOI, or of a reference to an archived paper, says no more than these. */
 static void fill_addresses(struct fill *fill, struct publication *publication,
 			   const struct citation *citation, uint32_t line)
 {
 	bool archived = citation->url && citation->eprint && strstr(citation->url, citation->eprint);
-	const char *doi = citation->doi;
-	struct contact contact;
+	const char *doi = citation->doi, *eprint = citation->eprint;
+	struct contact contact = { 0 };
 	bool page = citation->url && !archived;
 
-	if (page && contacts_only_of(fill->arena, citation->url, &contact) && contact.kind == CONTACT_DOI) {
-		doi = doi ? doi : contact.value;
-		page = false;
+	if (page && contacts_only_of(fill->arena, citation->url, &contact)) {
+		if (contact.kind == CONTACT_DOI && !doi)
+			doi = contact.value;
+		if (contact.kind == CONTACT_EPRINT && !eprint && publication->authors.n)
+			eprint = contact.value;
+		page = contact.kind != CONTACT_DOI && eprint != contact.value;
 	}
 	publication_set_string(fill, &publication->doi, doi, line);
-	publication_set_string(fill, &publication->eprint, citation->eprint, line);
+	publication_set_string(fill, &publication->eprint, eprint, line);
 	if (page)
 		fill_url(fill, &publication->url, citation->url, line);
 }

@@ -2,10 +2,14 @@
 
 #include <string.h>
 
-/* Where an address begins behind its scheme: a bare host is the same page. */
+/*
+ * Where an address begins behind its scheme: a bare host is the same page, and
+ * the address of an identifier says no more than the identifier.
+ */
 static size_t skip_scheme(const struct tokens *tokens, const struct token *token)
 {
-	static const char *const schemes[] = { "https://", "http://", "https ", "http ", "www.", "www " };
+	static const char *const schemes[] = { "https://", "http://", "https ", "http ", "www.", "www ",
+					       "dx ", "doi org ", "arxiv org abs ", "orcid org " };
 	size_t at = token->fold;
 
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
@@ -23,6 +27,11 @@ uint32_t word_number_of_address(const struct tokens *tokens, const struct token 
 	size_t from = skip_scheme(tokens, token);
 
 	return word_number_of_folded(tokens->folded + from, token->fold_end - from);
+}
+
+uint32_t word_parts_begin(const struct tokens *tokens, const struct token *token)
+{
+	return token->kind == TOKEN_ADDRESS ? (uint32_t)skip_scheme(tokens, token) : token->fold;
 }
 
 static bool is_inside_part(char c)

@@ -28,6 +28,9 @@ static inline bool word_has_parts(const struct token *token)
 	return token->kind == TOKEN_HAN || token->kind == TOKEN_ADDRESS;
 }
 
+/* Where its parts begin, behind a scheme and what resolves an identifier. */
+uint32_t word_parts_begin(const struct tokens *tokens, const struct token *token);
+
 /*
  * Of the next part of such a token that fields and sources may part elsewhere,
  * as if it were a word: of a run of Han a character, of an address what stands

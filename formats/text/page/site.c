@@ -138,43 +138,50 @@ static size_t comment_end(const struct rows *rows, size_t i)
 	return 0;
 }
 
-/* Comments of several rows; those of one are no text for inline.c. */
-static void drop_comments(struct rows *rows)
+/* Drops the comment of several rows that row i begins, if one does; those of one are no text for inline.c. */
+static void drop_comment(struct rows *rows, size_t i)
 {
-	for (size_t i = 0; i < rows->n; i++) {
-		size_t end = comment_end(rows, i);
+	size_t end = comment_end(rows, i);
 
-		for (; i <= end && end > 0; i++)
-			rows->v[i].state |= ROW_DROPPED;
-		i -= end > 0;
-	}
+	for (; end > 0 && i <= end; i++)
+		rows->v[i].state |= ROW_DROPPED;
 }
 
 /* ":   PhD, University" below "2013-2017", as pandoc and others mark what belongs to a term. */
-static void strip_definitions(struct rows *rows)
+static void strip_definition(struct row *row)
 {
-	for (size_t i = 1; i < rows->n; i++) {
-		struct row *row = &rows->v[i];
-		const char *at = row->text, *end = at + row->size;
+	const char *at = row->text, *end = at + row->size;
 
-		if (row->size < 3 || *at != ':' || (at[1] != ' ' && at[1] != '\t'))
-			continue;
-		do
-			at++;
-		while (at < end && (*at == ' ' || *at == '\t'));
-		row->text = at;
-		row->size = (uint32_t)(end - at);
-		row->flags |= LINE_DEFINITION;
-		row->state &= (uint16_t)~ROW_CONTINUES;
-	}
+	if (row->size < 3 || (at[1] != ' ' && at[1] != '\t'))
+		return;
+	do
+		at++;
+	while (at < end && (*at == ' ' || *at == '\t'));
+	row->text = at;
+	row->size = (uint32_t)(end - at);
+	row->flags |= LINE_DEFINITION;
+	row->state &= (uint16_t)~ROW_CONTINUES;
 }
 
 void site_mark(struct rows *rows)
 {
 	mark_front_matter(rows);
-	drop_comments(rows);
-	strip_definitions(rows);
-	for (size_t i = 0; i < rows->n; i++)
-		if ((*rows->v[i].text == '{' || *rows->v[i].text == '<') && is_template(&rows->v[i]))
-			rows->v[i].state |= ROW_DROPPED;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = &rows->v[i];
+
+		switch (*row->text) {
+		case '<':
+			drop_comment(rows, i);
+			/* fall through */
+		case '{':
+			if (is_template(row))
+				row->state |= ROW_DROPPED;
+			break;
+		case ':':
+			strip_definition(row);
+			break;
+		default:
+			break;
+		}
+	}
 }
