@@ -943,6 +943,9 @@ static void test_audit_counts(void)
 			"Waiter, Blue Whale, 2008\n", &cv).text, "");
 	CHECK_STR(audit("# Ann Lee\n\n## Skills\n\nZorblax\n\n## Zorblax\n\n## Education\n\nBSc\n",
 			&cv).text, "could not place 'Zorblax', kept in 'other'");
+	/* what a page shows twice is held once */
+	CHECK_STR(audit("Ann Lee\n\n## Projects\n\nLoom\n\n2019\n\nA machine that weaves flowers from cards of paper.\n\n"
+			"A machine that weaves flowers from cards of paper.\n", &cv).text, "");
 	/* and is missing where it is lost, wherever else it stands */
 	CHECK_INT(audit("# Ann Lee\n\n## Education\n\nBSc\n\n## Zorblax\n\n## Skills\n\nZorblax\n",
 			&cv).line, 7);

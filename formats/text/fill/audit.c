@@ -381,13 +381,20 @@ static bool is_label(const struct para *para)
 	return tokens_value(&para->tokens, 0, para->tokens.n, WORD_LABEL) != NULL;
 }
 
+/* What a page shows twice over is held when it is once; the first is asked for its words itself. */
+static bool repeats_above(const struct fill *fill, const struct para *para)
+{
+	return para > fill->paras->v && !((para->flags ^ para[-1].flags) & LINE_HEADING) &&
+	       !strcmp(para->tokens.folded, para[-1].tokens.folded);
+}
+
 /* What most words are missing of, or more words than a warning names, is kept whole. */
 static void audit_words(struct fill *fill, struct bag *bag, const struct para *para)
 {
 	struct missing missing = take_words(bag, para);
 	bool kept;
 
-	if (!missing.n || para->used || is_label(para))
+	if (!missing.n || para->used || is_label(para) || repeats_above(fill, para))
 		return;
 	kept = missing.n * 2 > missing.words || missing.n > MAX_SHOWN;
 	if (kept)
