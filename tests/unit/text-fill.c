@@ -943,6 +943,8 @@ static void test_audit_counts(void)
 			"Waiter, Blue Whale, 2008\n", &cv).text, "");
 	CHECK_STR(audit("# Ann Lee\n\n## Skills\n\nZorblax\n\n## Zorblax\n\n## Education\n\nBSc\n",
 			&cv).text, "could not place 'Zorblax', kept in 'other'");
+	/* a run of Han is held where it stands, and not by its characters elsewhere */
+	CHECK_INT(audit("# 李安\n\n## 教育背景\n\n苔大学\n\n## 苔学\n\n## 技能\n\n苔学\n", &cv).line, 7);
 	/* what a page shows twice is held once */
 	CHECK_STR(audit("Ann Lee\n\n## Projects\n\nLoom\n\n2019\n\nA machine that weaves flowers from cards of paper.\n\n"
 			"A machine that weaves flowers from cards of paper.\n", &cv).text, "");

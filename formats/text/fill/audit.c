@@ -13,6 +13,8 @@
 #define LOOK_AT 128		/* tokens where a value is looked for in a paragraph, */
 #define PARAS_AT 8		/* and paragraphs of one line */
 #define LABEL_TOKENS 3		/* of a label before one of its words */
+#define ORDINAL_TOKENS 5	/* of an ordinal, */
+#define ORDINAL_MAX 100		/* and its numbers are less */
 
 /* Words that fields say by being what they are, or that ISO dates say. */
 #define SAID_BY_FIELDS (WORD_MASK(WORD_MONTH) | WORD_MASK(WORD_NOW) | WORD_MASK(WORD_LABEL) | \
@@ -152,8 +154,8 @@ static bool find_in_line(struct audit *audit, uint32_t line, const char *value, 
 }
 
 /*
- * The words of a stretch are held where they stand; what comes of it once more,
- * or in parts, may stand for the same words elsewhere.
+ * The words of a stretch are held where they stand; what comes of it once more
+ * may stand for the same words elsewhere, and an address for one behind a link.
  */
 static void hold_piece(struct audit *audit, const struct piece *piece)
 {
@@ -162,7 +164,7 @@ static void hold_piece(struct audit *audit, const struct piece *piece)
 	for (size_t i = piece->from; i < piece->to; i++) {
 		struct token *token = &tokens->v[i];
 
-		if (token->flags & TOKEN_HELD || word_has_parts(token))
+		if (token->flags & TOKEN_HELD || token->kind == TOKEN_ADDRESS)
 			count_token(&audit->bag, tokens, token);
 		token->flags |= TOKEN_HELD;
 	}
@@ -270,9 +272,18 @@ static bool follows_joint(const struct para *para, const struct token *token)
 	       token[-1].classes & (WORD_MASK(WORD_AT) | WORD_MASK(WORD_IN));
 }
 
+/* "3.1", "（一）", "B)" before a heading's words; no year. */
+static bool is_ordinal(const struct para *para, const struct token *token)
+{
+	size_t i = (size_t)(token - para->tokens.v);
+
+	return i < ORDINAL_TOKENS && token->number < ORDINAL_MAX &&
+	       i < heading_skip_ordinal(&para->tokens, 0, para->tokens.n);
+}
+
 static bool is_said(const struct para *para, const struct token *token)
 {
-	if (follows_joint(para, token) ||
+	if (is_ordinal(para, token) || follows_joint(para, token) ||
 	    is_in_label(&para->tokens, (size_t)(token - para->tokens.v)))
 		return true;
 	if (token->fold == token->fold_end || token->classes & SAID_BY_FIELDS)
@@ -315,12 +326,6 @@ static bool take_token(struct bag *bag, const struct tokens *tokens, const struc
 	return true;
 }
 
-/* As a whole: parts may have come from elsewhere. */
-static bool is_held(const struct token *token)
-{
-	return token->flags & TOKEN_HELD && !word_has_parts(token);
-}
-
 /* The words of a paragraph, and those of them that the record lacks. */
 struct missing {
 	size_t words, n;
@@ -338,8 +343,7 @@ static struct missing take_words(struct bag *bag, const struct para *para)
 		if (token->fold == token->fold_end)
 			continue;
 		missing.words++;
-		if (is_held(token) ||
-		    take_token(bag, &para->tokens, token) || is_said(para, token))
+		if (token->flags & TOKEN_HELD || take_token(bag, &para->tokens, token) || is_said(para, token))
 			continue;
 		if (missing.n < MAX_SHOWN)
 			missing.shown[missing.n] = token;
