@@ -203,6 +203,9 @@ static void test_quoted(void)
 static void test_stops(void)
 {
 	static const struct row rows[] = {
+		/* where a conference was, behind it, and who printed it */
+		{ "P. Fern and A. Moss. 2023. \"Who drives now?\" In Proceedings of the 2023 Conference on Carts (CART '23), Hamburg, Germany. ACM, 1–14.",
+		  "a=P. Fern; A. Moss | t=Who drives now? | v=Proceedings of the 2023 Conference on Carts (CART '23) | d=2023 | pp=1–14 | at=Hamburg, Germany | n=ACM | inproceedings" },
 		{ "J. Smith, A. Jones. Deep Lists. NeurIPS 2020.",
 		  "a=J. Smith; A. Jones | t=Deep Lists | v=NeurIPS 2020 | d=2020" },
 		{ "John Smith, Ann Lee. Deep Lists. International Conference on Lists (ICL 2021), Paris, France.",

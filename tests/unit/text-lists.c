@@ -510,9 +510,9 @@ static const struct list_shape awards[] = {
 	/* stops behind names, the number of a grant, and one that shortens */
 	{ "GRANTS\n\n2021–2025\tFern Foundation, DEB-2101234, \"Seedlings under a warm sky.\" PI, $612,430\n"
 	  "2013–2016\tTarn Water Center. \"Springs of the upper Tarn.\" PI. $24,500\n"
-	  "2012\tMoss Medal, Kelpie Inc.\n",
+	  "2012\tMoss Medal, Kelpie Inc.\n2011\tTarn Bank, \"Safe springs\", 3.2 Mfern (PI)\n",
 	  "Seedlings under a warm sky @Fern Foundation #2025 : DEB-2101234; PI; $612,430; "
-	  "Springs of the upper Tarn @Tarn Water Center #2016 : PI. $24,500; Moss Medal @Kelpie Inc. #2012" },
+	  "Springs of the upper Tarn @Tarn Water Center #2016 : PI. $24,500; Moss Medal @Kelpie Inc. #2012; Safe springs @Tarn Bank #2011 : PI; 3.2 Mfern" },
 	{ "GRANTS\n\nScience Foundation, \"Permits and Prices,\" $312,450, 2021-2024 (PI)\n"
 	  "Sample Fellowship, Test Council, EUR 120,000, 2019\n",
 	  "Permits and Prices @Science Foundation #2024 : $312,450; PI; "

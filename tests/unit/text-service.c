@@ -139,6 +139,10 @@ static const struct service_case {
 	  "organization=Fern Society; position=Member of the board; startDate=2010; endDate=2014 || "
 	  "organization=Moss Days; position=Member of the steering committee || "
 	  "organization=Peat Union; position=Member" },
+	/* some years are no tenure */
+	{ "Service", "Associate Chair: Fern Days 2022, 2023; Moss Days 2021\n",
+	  "organization=Fern Days; position=Associate Chair; startDate=2022; endDate=2023; dates=2022, 2023 || "
+	  "organization=Moss Days 2021; position=Associate Chair; startDate=2021; endDate=2021" },
 	/* an entry of several lines */
 	{ "Service", "Session chair\nTest Conference\nMay 2020\n- Kept the time.\n",
 	  "organization=Test Conference; position=Session chair; startDate=2020-05; "

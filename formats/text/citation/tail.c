@@ -588,7 +588,8 @@ void tail_join_imprint(struct citation *citation)
 		struct piece *house = &citation->notes[i];
 		bool before = stands_before(place, house);
 
-		if (before ? !citation->printed && !piece_is_code(place, place->to, ':') :
+		if (before ? piece_is_code(place, place->to, '.') ||
+				     (!citation->printed && !piece_is_code(place, place->to, ':')) :
 			     !citation->edited || !stands_before(house, place) || !is_house(house))
 			continue;
 		*house = (struct piece){ house->para, before ? place->from : house->from,

@@ -121,11 +121,33 @@ struct piece grants_unquoted(struct piece piece)
 	return piece;
 }
 
+static void add_fact(struct head *head, struct piece fact)
+{
+	if (head->n_labels < HEAD_LABELS)
+		head->labels[head->n_labels++] = (struct labelled){ "amount", fact, fact, false, true };
+}
+
+static bool holds_number(const struct piece *text, size_t from)
+{
+	while (from < text->to && text->para->tokens.v[from].kind != TOKEN_NUMBER)
+		from++;
+	return from < text->to;
+}
+
+/* Behind the quote that closes the title at token `open`, when a sum or the like follows; else text->to. */
+static size_t quote_end(const struct piece *text, size_t open)
+{
+	for (size_t i = open + 2; i < text->to; i++)
+		if (is_quote(text, i) && !(text->para->tokens.v[i].flags & TOKEN_SPACE_BEFORE))
+			return holds_number(text, i) ? i + 1 : text->to;
+	return text->to;
+}
+
 /* 'National Fund, "Permits and Prices"': the title stands first from now on. */
 static void split_quoted(struct head *head)
 {
-	struct piece *text = &head->texts[0];
-	size_t open = text->from;
+	struct piece *text = &head->texts[0], behind;
+	size_t open = text->from, end;
 
 	while (open < text->to && !is_quote(text, open))
 		open++;
@@ -135,14 +157,12 @@ static void split_quoted(struct head *head)
 	memmove(head->texts + 1, head->texts, head->n_texts * sizeof(head->texts[0]));
 	memmove(head->row + 1, head->row, head->n_texts * sizeof(head->row[0]));
 	head->n_texts++;
-	head->texts[0] = grants_unquoted((struct piece){ text->para, open, head->texts[1].to });
+	end = quote_end(&head->texts[1], open);
+	behind = piece_sub(&head->texts[1], end, head->texts[1].to);
+	head->texts[0] = grants_unquoted((struct piece){ text->para, open, end });
 	head->texts[1] = piece_sub(&head->texts[1], head->texts[1].from, open);
-}
-
-static void add_fact(struct head *head, struct piece fact)
-{
-	if (head->n_labels < HEAD_LABELS)
-		head->labels[head->n_labels++] = (struct labelled){ "amount", fact, fact, false, true };
+	if (!piece_empty(&behind))
+		add_fact(head, behind);
 }
 
 void grants_trim(struct head *head)

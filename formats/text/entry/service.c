@@ -103,12 +103,16 @@ bool service_is_office(const struct piece *role)
 	return has_role(role, "office");
 }
 
+/* From one year to another, and not in each of some. */
+static bool is_tenure(const struct period *period)
+{
+	return period->open || (period->range && !period->verbal);
+}
+
 bool service_is_work(const struct piece *role, const struct head *head)
 {
-	const struct period *period = &head->periods[0];
-
 	return service_is_editorship(role) ||
-	       (role->para && service_is_office(role) && head->n_dates && (period->range || period->open));
+	       (role->para && service_is_office(role) && head->n_dates && is_tenure(&head->periods[0]));
 }
 
 /* "ICSE 2025", "Workshop 2024": the year belongs to the name before it. */
