@@ -236,22 +236,6 @@ static const char *doi_of_url(const char *url)
 	return host ? host + 8 : NULL;
 }
 
-/* The end of the word behind one space, when it is all that is left but for another: "in/ jane" */
-static size_t next_part(const struct search *search, size_t at)
-{
-	size_t end = at + 1;
-
-	if (at + 1 >= search->size || search->text[at] != ' ' || !is_alnum(search->text[at + 1]))
-		return at;
-	while (end < search->size && (is_local(search->text[end]) || search->text[end] == '/'))
-		end++;
-	return end == search->size || (search->text[end - 1] == '/' && search->text[end] == ' ') ? end : at;
-}
-
-/*
- * The page's address; pages turned into text may have parted that of a network
- * from the name in it: "https://linkedin.com/ in/ jane-doe".
- */
 /* "https://arxiv.org/abs/2401.01234v2", "…/pdf/2401.01234.pdf": the number of the archive, or NULL. */
 static const char *eprint_of_url(struct arena *arena, const char *url)
 {
@@ -271,6 +255,22 @@ static const char *eprint_of_url(struct arena *arena, const char *url)
 	return size > 6 && at[strspn(at, "abcdefghijklmnopqrstuvwxyz-./")] ? arena_copy(arena, at, size) : NULL;
 }
 
+/* The end of the word behind one space, when it is all that is left but for another: "in/ jane" */
+static size_t next_part(const struct search *search, size_t at)
+{
+	size_t end = at + 1;
+
+	if (at + 1 >= search->size || search->text[at] != ' ' || !is_alnum(search->text[at + 1]))
+		return at;
+	while (end < search->size && (is_local(search->text[end]) || search->text[end] == '/'))
+		end++;
+	return end == search->size || (search->text[end - 1] == '/' && search->text[end] == ' ') ? end : at;
+}
+
+/*
+ * The page's address; pages turned into text may have parted that of a network
+ * from the name in it: "https://linkedin.com/ in/ jane-doe".
+ */
 static const char *page_url(struct search *search, const struct address *address, size_t *end)
 {
 	const char *url = arena_printf(search->arena, "%s%.*s",
@@ -293,15 +293,16 @@ static void set_page(struct search *search, const struct address *address, struc
 {
 	size_t end = address->end;
 	const char *url = page_url(search, address, &end);
+	const char *doi = doi_of_url(url), *eprint = eprint_of_url(search->arena, url);
 	struct profile_page page;
 
 	set_contact(contact, CONTACT_URL, address->start, end, url, 95);
-	if (doi_of_url(url)) {
+	if (doi) {
 		contact->kind = CONTACT_DOI;
-		contact->value = doi_of_url(url);
-	} else if (eprint_of_url(search->arena, url)) {
+		contact->value = doi;
+	} else if (eprint) {
 		contact->kind = CONTACT_EPRINT;
-		contact->value = eprint_of_url(search->arena, url);
+		contact->value = eprint;
 	} else if (profile_of_url(search->arena, url, &page)) {
 		bool orcid = !strcmp(page.network, "ORCID") && page.username;
 

@@ -272,23 +272,24 @@ static bool follows_joint(const struct para *para, const struct token *token)
 	       token[-1].classes & (WORD_MASK(WORD_AT) | WORD_MASK(WORD_IN));
 }
 
-/* "3.1", "（一）", "B)" before a heading's words; no year. */
+/* "3.1", "（一）", "B)" before a heading's words: with a mark; no year, and no "15 students". */
 static bool is_ordinal(const struct para *para, const struct token *token)
 {
 	size_t i = (size_t)(token - para->tokens.v);
 
-	return i < ORDINAL_TOKENS && token->number < ORDINAL_MAX &&
+	return i < ORDINAL_TOKENS && token->number < ORDINAL_MAX && i + 1 < para->tokens.n &&
+	       (token[1].kind == TOKEN_PUNCT || (i && token[-1].kind == TOKEN_PUNCT)) &&
 	       i < heading_skip_ordinal(&para->tokens, 0, para->tokens.n);
 }
 
 static bool is_said(const struct para *para, const struct token *token)
 {
-	if (is_ordinal(para, token) || follows_joint(para, token) ||
-	    is_in_label(&para->tokens, (size_t)(token - para->tokens.v)))
-		return true;
 	if (token->fold == token->fold_end || token->classes & SAID_BY_FIELDS)
 		return true;
-	return token->kind == TOKEN_NUMBER && (para->dated || para->marker);
+	if (token->kind == TOKEN_NUMBER && (para->dated || para->marker))
+		return true;
+	return follows_joint(para, token) || is_ordinal(para, token) ||
+	       is_in_label(&para->tokens, (size_t)(token - para->tokens.v));
 }
 
 static bool take_word(struct bag *bag, uint32_t hash)
@@ -408,7 +409,16 @@ static void audit_words(struct fill *fill, struct bag *bag, const struct para *p
 		    join_words(fill->arena, para, &missing));
 }
 
-/* An address behind a text: "[LinkedIn](https://...)" */
+/* Whether the paragraph's own words are the address, or the identifier that it leads to: a DOI, say. */
+static bool shows_address(const struct para *para, const struct tokens *tokens, const struct token *token)
+{
+	uint32_t begin = word_parts_begin(tokens, token);
+
+	return token->kind == TOKEN_ADDRESS && begin < token->fold_end &&
+	       memmem(para->tokens.folded, strlen(para->tokens.folded), tokens->folded + begin,
+		      token->fold_end - begin);
+}
+
 static bool holds_parts(const struct bag *bag, const struct tokens *tokens, const struct token *token)
 {
 	uint32_t at = word_parts_begin(tokens, token), part = 0;
@@ -419,7 +429,8 @@ static bool holds_parts(const struct bag *bag, const struct tokens *tokens, cons
 	return held;
 }
 
-static bool is_link_held(struct fill *fill, const struct bag *bag, const char *url)
+/* An address behind a text: "[LinkedIn](https://...)" */
+static bool is_link_held(struct fill *fill, const struct bag *bag, const struct para *para, const char *url)
 {
 	struct tokens tokens;
 	bool held = true;
@@ -428,7 +439,8 @@ static bool is_link_held(struct fill *fill, const struct bag *bag, const char *u
 	for (size_t i = 0; held && i < tokens.n; i++)
 		held = tokens.v[i].fold == tokens.v[i].fold_end ||
 		       bag_slot(bag, word_number(&tokens, &tokens.v[i]))->hash ||
-		       holds_parts(bag, &tokens, &tokens.v[i]);
+		       holds_parts(bag, &tokens, &tokens.v[i]) ||
+		       shows_address(para, &tokens, &tokens.v[i]);
 	arena_clear(fill->brief);
 	return held;
 }
@@ -437,20 +449,6 @@ static bool is_link_held(struct fill *fill, const struct bag *bag, const char *u
 static bool leads_away(const char *url)
 {
 	return *url && *url != '#' && strncmp(url, "tel:", strlen("tel:")) != 0;
-}
-
-/* Whether the paragraph's words show the identifier that the address leads to: a DOI, say. */
-static bool shows_link(const struct para *para, const char *url)
-{
-	static const char *const resolvers[] = { "doi.org/", "arxiv.org/abs/", "hdl.handle.net/" };
-
-	for (size_t i = 0; i < sizeof(resolvers) / sizeof(resolvers[0]); i++) {
-		const char *at = strstr(url, resolvers[i]);
-
-		if (at && strstr(para->text, at + strlen(resolvers[i])))
-			return true;
-	}
-	return false;
 }
 
 static void audit_links(struct fill *fill, const struct bag *bag, const struct para *para)
@@ -463,7 +461,7 @@ static void audit_links(struct fill *fill, const struct bag *bag, const struct p
 			continue;
 		if (!strncmp(url, "mailto:", strlen("mailto:")))
 			url += strlen("mailto:");
-		if (!shows_link(para, url) && !is_link_held(fill, bag, url))
+		if (!is_link_held(fill, bag, para, url))
 			diag_report(fill->diag, LEVEL_WARNING, pos_at(fill->file, para->line, 0),
 				    "unplaced", "could not place the link '%s'", url);
 	}

@@ -35,12 +35,6 @@ static bool is_year(const struct para *para)
 	return para->date_only && !para->period.range && para->tokens.n == 1;
 }
 
-/* "2024: Princeton, Leiden, Ghent" names no authors. */
-static bool begins_dated(const struct para *para)
-{
-	return para->dated && para->period.from == 0;
-}
-
 static bool is_part(struct fill *fill, const struct para *para)
 {
 	struct piece all = piece_all(para), value;
@@ -50,7 +44,7 @@ static bool is_part(struct fill *fill, const struct para *para)
 		all.to = para->period.from;
 	all = piece_trim(all);
 	return para->date_only || para->contact || publication_names_publisher(para, &value) ||
-	       (!begins_dated(para) && citation_is_authors(fill->arena, &all, 2));
+	       (!para_begins_dated(para) && citation_is_authors(fill->arena, &all, 2));
 }
 
 /* How much a paragraph looks like a whole reference. */

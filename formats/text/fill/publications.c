@@ -153,15 +153,17 @@ static void fill_addresses(struct fill *fill, struct publication *publication,
 {
 	bool archived = citation->url && citation->eprint && strstr(citation->url, citation->eprint);
 	const char *doi = citation->doi, *eprint = citation->eprint;
-	struct contact contact = { 0 };
+	struct contact contact;
 	bool page = citation->url && !archived;
 
 	if (page && contacts_only_of(fill->arena, citation->url, &contact)) {
-		if (contact.kind == CONTACT_DOI && !doi)
-			doi = contact.value;
-		if (contact.kind == CONTACT_EPRINT && !eprint && publication->authors.n)
+		if (contact.kind == CONTACT_DOI) {
+			doi = doi ? doi : contact.value;
+			page = false;
+		} else if (contact.kind == CONTACT_EPRINT && !eprint && publication->authors.n) {
 			eprint = contact.value;
-		page = contact.kind != CONTACT_DOI && eprint != contact.value;
+			page = false;
+		}
 	}
 	publication_set_string(fill, &publication->doi, doi, line);
 	publication_set_string(fill, &publication->eprint, eprint, line);

@@ -73,6 +73,12 @@ bool para_year_in_text(const struct para *para);
 /* Whether a paragraph can stand at the head of an entry: short, no bullet, no sentence. */
 bool para_is_headish(const struct para *para);
 
+/* "2024: Leiden, Ghent" */
+static inline bool para_begins_dated(const struct para *para)
+{
+	return para->dated && para->period.from == 0;
+}
+
 /* "B.Sc. in Physics, Kelpie College" */
 bool para_begins_with_degree(const struct para *para);
 

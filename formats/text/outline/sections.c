@@ -531,11 +531,6 @@ static bool divides_awards(const struct para *para, const struct section *sectio
 	       para->tokens.n == 1 && para_is(para, WORD_SCOPE);
 }
 
-static bool begins_dated(const struct para *para)
-{
-	return para->dated && para->period.from == 0;
-}
-
 /* "National", "University" between lines that begin with their dates divide a list of service. */
 static bool divides_service(const struct paras *paras, size_t i, const struct section *section)
 {
@@ -543,8 +538,8 @@ static bool divides_service(const struct paras *paras, size_t i, const struct se
 	const struct para *para = &paras->v[i];
 
 	return section_is_of_service(section->kind) && section->heading && i + 1 < paras->n &&
-	       para->tokens.n == 1 && para->classes & scopes && begins_dated(&para[1]) &&
-	       (section->from == i || begins_dated(&para[-1]));
+	       para->tokens.n == 1 && para->classes & scopes && para_begins_dated(&para[1]) &&
+	       (section->from == i || para_begins_dated(&para[-1]));
 }
 
 /* The section goes on below paragraph i, which is no part of it. */
